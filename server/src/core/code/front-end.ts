@@ -1,0 +1,52 @@
+import type { Call } from "../exchange/call.ts";
+
+/** A source text to look for calls in. */
+export interface SourceText {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** What a file's surroundings say: injected, because core reads no files. */
+export interface Project {
+  /** The version of a package as installed, locked or declared for the file at `uri` (nearest first). */
+  packageVersion(uri: string, name: string): PackageVersion | undefined;
+  /** The text of another file, or undefined when there is none. */
+  read(uri: string): string | undefined;
+  /** The file that an import specifier means when written in the file at `uri`; undefined for packages and for anything not found. */
+  resolve(uri: string, specifier: string): string | undefined;
+}
+
+export interface PackageVersion {
+  /** An exact version or a range as written. */
+  readonly version: string;
+  readonly major: number;
+  readonly from: "installed" | "lock" | "package";
+}
+
+/** A project of which nothing is known: for single texts and pastes. */
+export const noProject: Project = {
+  packageVersion: () => undefined,
+  read: () => undefined,
+  resolve: () => undefined,
+};
+
+export interface Lowered {
+  readonly calls: readonly Call[];
+  /** Comments that begin with `deepgram-doctor-`, for suppression. */
+  readonly directives: readonly Directive[];
+  readonly problems: readonly string[];
+  /** URIs of the other files whose text went into the calls. */
+  readonly uses: readonly string[];
+}
+
+export interface Directive {
+  readonly kind: "disable-next-line" | "disable-line" | "disable-file";
+  /** Rule ids; empty means all. */
+  readonly rules: readonly string[];
+  /** What stands after `--`. */
+  readonly reason?: string;
+  readonly start: number;
+  readonly end: number;
+  /** Zero-based line that the directive speaks of. */
+  readonly line: number;
+}

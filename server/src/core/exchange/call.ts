@@ -1,0 +1,121 @@
+import type { Origin } from "./origin.ts";
+import type { Bag, Entry, Value } from "./value.ts";
+
+/** One request, or one socket, as observed in code or in a paste. */
+export interface Call {
+  readonly transport: "http" | "ws";
+  readonly via: Via;
+  /** The call as a whole: the expression in code, the command or request in a paste. Findings seldom lie on it. */
+  readonly origin: Origin;
+  /** The shortest text that stands for the call (`fetch`, `new WebSocket`, `listen.live`, `curl`): where a finding on a missing thing lies. */
+  readonly head: Origin;
+  readonly target: Target;
+  /** The method in capitals. Absent for sockets. Undefined in an SDK call, where the SDK chooses it. */
+  readonly method?: Value;
+  /** Query parameters: in an SDK call the options that the SDK puts into the query. */
+  readonly query: Bag;
+  readonly headers: Bag;
+  /** Second argument of a browser's WebSocket, or `Sec-WebSocket-Protocol`. Undefined: none given. */
+  readonly subprotocols?: Value;
+  /** The credential handed to an SDK client, with the option that carried it (`apiKey`, `key`, `accessToken`, or `positional`). */
+  readonly credential?: Credential;
+  readonly body: Body;
+  /** Messages sent on the socket, in the order of the text. */
+  readonly messages: readonly SentMessage[];
+  /** True when every use of the socket was seen, so that an absent message is a fact. */
+  readonly messagesComplete: boolean;
+  readonly runtime: Runtime;
+  readonly sdk?: SdkUse;
+}
+
+/** `websocket` is the global class of browsers and runtimes; `ws` the npm package (or one with its constructor). */
+export type Via =
+  | "fetch"
+  | "axios"
+  | "got"
+  | "ky"
+  | "undici"
+  | "superagent"
+  | "node-http"
+  | "xhr"
+  | "ws"
+  | "websocket"
+  | "sdk"
+  | "wrapper"
+  | "curl"
+  | "wget"
+  | "httpie"
+  | "powershell"
+  | "raw-http"
+  | "har"
+  | "python"
+  | "other";
+
+/** Where the call runs, when that is provable. */
+export type Runtime = "browser" | "server" | "react-native" | "unknown";
+
+export interface Target {
+  /** The URL as written, in pieces (unresolved when it cannot be followed). For SDK calls: the URL that the SDK builds, with the origin of the method. */
+  readonly url: Value;
+  /** `https:`, `http:`, `wss:`, `ws:` with the place of the scheme word; undefined when not resolved. */
+  readonly scheme?: Located<string>;
+  /** Host name without port, lower case; undefined when not resolved. */
+  readonly host?: Located<string>;
+  /** Path without query, as written; undefined when not resolved. */
+  readonly path?: Located<string>;
+  /** Whether the call goes to Deepgram: `certain` for a `*.deepgram.com` API host or the SDK with its default host, `custom` for the SDK with another base URL or a known Deepgram path on an unknown host, `no` otherwise. */
+  readonly deepgram: "certain" | "custom" | "no";
+}
+
+export interface Located<T> {
+  readonly value: T;
+  readonly origin: Origin;
+  /** `origin` covers exactly the characters of `value`, so that a replacement there is a correct edit. */
+  readonly exact: boolean;
+}
+
+export interface Credential {
+  readonly option: "apiKey" | "key" | "accessToken" | "positional" | "env";
+  readonly value: Value;
+  /** The option's name, or the argument itself. */
+  readonly at: Origin;
+}
+
+export type Body =
+  | { readonly kind: "none"; readonly origin: Origin }
+  | { readonly kind: "unresolved"; readonly reason: string; readonly origin: Origin }
+  /** JSON: `value` is what is serialised. `implicitHeader`: the client sets `content-type: application/json` by itself. */
+  | { readonly kind: "json"; readonly value: Value; readonly implicitHeader: boolean; readonly origin: Origin }
+  | { readonly kind: "multipart"; readonly entries: readonly Entry[]; readonly origin: Origin }
+  | { readonly kind: "form"; readonly entries: readonly Entry[]; readonly origin: Origin }
+  /** Plain text, bytes, or anything else by its value. */
+  | { readonly kind: "raw"; readonly value: Value; readonly origin: Origin };
+
+/** One message sent on a socket. */
+export interface SentMessage {
+  readonly frame: "text" | "binary" | "unresolved";
+  /** The JSON message as an object, text, or bytes. */
+  readonly payload: Value;
+  /** The whole send call (`ws.send(...)`, `conn.keepAlive()`). */
+  readonly origin: Origin;
+  /** The name of the method that sends it: `send`, `sendMedia`, `keepAlive`, `sendSettings`, … */
+  readonly method: string;
+  /** Set when a timer sends it again and again. Milliseconds. */
+  readonly every?: Value;
+  /** `open`: inside the open handler or after an awaited open; `message`: inside a handler of incoming messages; `other`: anywhere else. */
+  readonly when: "open" | "message" | "straight" | "other";
+  /** True when a size check or a readiness check guards it. */
+  readonly guarded: boolean;
+}
+
+/** Use of `@deepgram/sdk` or of a wrapper package. */
+export interface SdkUse {
+  readonly package: string;
+  /** The installed or declared major; undefined when unknown. */
+  readonly major?: 1 | 2 | 3 | 4 | 5;
+  readonly majorFrom?: "installed" | "lock" | "package" | "specifier" | "usage";
+  readonly version?: string;
+  /** The method chain as called, without the client: `listen.v1.media.transcribeUrl`. */
+  readonly method: string;
+  readonly at: Origin;
+}

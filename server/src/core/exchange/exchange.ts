@@ -1,0 +1,94 @@
+import type { Call } from "./call.ts";
+import type { Origin } from "./origin.ts";
+import type { Bag, Value } from "./value.ts";
+
+/** A call and what came back, as far as either was seen. */
+export interface Exchange {
+  readonly call?: Call;
+  readonly response?: Response;
+  /** Frames of a socket in order, sent and received. */
+  readonly frames: readonly Frame[];
+  readonly close?: Close;
+  /** Errors that a client, library or runtime printed. */
+  readonly errors: readonly ClientError[];
+  /** What a person said in plain words, reduced to known symptoms. */
+  readonly symptoms: readonly Symptom[];
+  /** Facts of the surroundings read from the paste: SDK and runtime versions, the language. */
+  readonly environment: Environment;
+}
+
+export interface Response {
+  readonly status?: { readonly code: number; readonly origin: Origin };
+  readonly headers: Bag;
+  /** The body's JSON, when it parses. */
+  readonly json?: Value;
+  /** Whatever kind of body it is, as text without secrets. */
+  readonly text?: { readonly text: string; readonly origin: Origin };
+  readonly origin: Origin;
+}
+
+export interface Frame {
+  readonly direction: "sent" | "received" | "unknown";
+  readonly frame: "text" | "binary";
+  /** Bytes, when known. */
+  readonly size?: number;
+  /** The message's JSON, for text frames that hold some. */
+  readonly json?: Value;
+  /** Milliseconds since the first frame or the socket's opening, when the paste has times. */
+  readonly at?: number;
+  readonly origin: Origin;
+}
+
+export interface Close {
+  readonly code?: number;
+  readonly reason?: string;
+  readonly clean?: boolean;
+  readonly at?: number;
+  readonly origin: Origin;
+}
+
+export interface ClientError {
+  /** The message in one line, without ANSI colour, prefix or secrets. */
+  readonly text: string;
+  /** `TypeError`, `DeepgramApiError`, `ECONNREFUSED` … */
+  readonly name?: string;
+  /** Which program speaks. */
+  readonly source: "node" | "browser" | "sdk" | "python" | "go" | "dotnet" | "java" | "rust" | "app" | "unknown";
+  readonly origin: Origin;
+}
+
+export interface Symptom {
+  readonly id: SymptomId;
+  readonly text: string;
+  readonly origin: Origin;
+}
+
+export type SymptomId =
+  | "closes-after-seconds"
+  | "no-transcript"
+  | "empty-transcript"
+  | "no-audio"
+  | "works-in-curl"
+  | "unauthorized"
+  | "options-ignored"
+  | "rate-limited"
+  | "cors"
+  | "garbled-transcript"
+  | "timestamps-restart"
+  | "slow"
+  | "clicks"
+  | "first-words-missing"
+  | "last-words-missing"
+  | "no-open-event"
+  | "reconnects"
+  | "token-expires"
+  | "agent-silent"
+  | "transcript-repeats"
+  | "not-a-function"
+  | "callback-missing";
+
+export interface Environment {
+  readonly sdk?: { readonly language: "js" | "python" | "go" | "dotnet" | "java" | "rust"; readonly version: string };
+  readonly runtime?: { readonly name: string; readonly version: string };
+  readonly browser?: boolean;
+}

@@ -1,0 +1,131 @@
+import type { Call } from "../exchange/call.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import type { Edit, Origin } from "../exchange/origin.ts";
+
+/**
+ * One known mistake, in one file: how it looks in a call, how it shows in what came back, why it fails, how it is mended.
+ * The same rule serves code and pastes, because both are lowered to an Exchange.
+ */
+export interface Rule {
+  /** An id of the vocabulary (docs/rules): the group's name first, then the mistake. */
+  readonly id: string;
+  readonly group: RuleGroup;
+  /** The mistake in a few words, as a heading: "Flux model on /v1/listen". */
+  readonly title: string;
+  /** The severity where no setting says otherwise. A finding may be milder, never graver. */
+  readonly severity: Severity;
+  /** Why Deepgram refuses it or does nothing, in one or two sentences: for docs and hovers. Facts only from the catalogue. */
+  readonly why: string;
+  /** What to do about it, in one sentence. */
+  readonly advice: string;
+  /** When the rule is rightly switched off, or what it deliberately does not report. */
+  readonly exceptions?: string;
+  /** Pages of the vendor's documentation that say so (`https://developers.deepgram.com/…`). */
+  readonly docs: readonly string[];
+  /** Looks at the call alone. Runs on code and on pasted calls. */
+  readonly check?: (call: Call, report: Report) => void;
+  /** Looks at the answer, the frames, the errors and the symptoms (and the call beside them): evidence for or against. */
+  readonly diagnose?: (exchange: Exchange, evidence: EvidenceSink) => void;
+  /**
+   * How Deepgram answers this mistake, as far as known. With a response at hand, a finding of `check` counts as the cause only
+   * where the answer fits: `statuses` of the HTTP answer or refused handshake, ids of the catalogue's errors, or close codes.
+   * `silent`: the call succeeds and the feature does nothing.
+   */
+  readonly answers?: {
+    readonly statuses?: readonly number[];
+    readonly errors?: readonly string[];
+    readonly closes?: readonly number[];
+    readonly silent?: boolean;
+  };
+  /** Tempting wrong causes that this one rules out: rule id and why. */
+  readonly rulesOut?: readonly { readonly id: string; readonly why: string }[];
+  /** Run as tests, shown in the docs. `wrong` must yield the finding (or cause), `right` nothing at all. */
+  readonly examples: RuleExamples;
+}
+
+export type RuleGroup =
+  | "audio-format"
+  | "auth"
+  | "billing"
+  | "endpoint"
+  | "model"
+  | "network"
+  | "params"
+  | "payload"
+  | "rate-limit"
+  | "response"
+  | "sdk"
+  | "server"
+  | "timeout"
+  | "websocket";
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+export interface RuleExamples {
+  /** TypeScript in which the rule finds its mistake. `sdk` is the installed SDK version assumed, for instance "5.13.0". */
+  readonly wrong: readonly CodeExample[];
+  readonly right: readonly CodeExample[];
+  /** Pastes of which the rule is the top cause. */
+  readonly pastes?: readonly PasteExample[];
+}
+
+export interface CodeExample {
+  readonly code: string;
+  readonly sdk?: string;
+  /** File name, when the language or the place matters. Default `example.ts`. */
+  readonly file?: string;
+}
+
+export interface PasteExample {
+  readonly request?: string;
+  readonly response?: string;
+}
+
+/** What a rule says of one place. All three parts are asked for: what is wrong, why, and what to do. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What is wrong, naming the very value: "Flux model 'flux-general-en' is asked for on /v1/listen". No full stop. */
+  readonly message: string;
+  /** Why Deepgram refuses it. One sentence. */
+  readonly because: string;
+  /** What to do. One sentence. */
+  readonly advice: string;
+  /** Where a person would mend it. */
+  readonly at: Origin;
+  readonly related: readonly Related[];
+  /** The first safe fix is the preferred one; only safe ones join fix-all. */
+  readonly fixes: readonly Fix[];
+  readonly tags?: readonly ("deprecated" | "unnecessary")[];
+}
+
+export interface Related {
+  readonly at: Origin;
+  readonly message: string;
+}
+
+export interface Fix {
+  /** An imperative: "Use /v2/listen". */
+  readonly title: string;
+  /** Leaves code that means what was meant: joins fix-all. Otherwise it is a suggestion, picked by hand. */
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}
+
+/** Takes a finding of the running rule. `because`, `advice` and `severity` default to the rule's own. */
+export type Report = (
+  found: Pick<Finding, "message" | "at"> &
+    Partial<Pick<Finding, "because" | "advice" | "severity" | "related" | "fixes" | "tags">>,
+) => void;
+
+/** How much a piece of evidence weighs: `decisive` settles the matter alone, `strong` nearly, `supporting` only together with others. */
+export type Weight = "decisive" | "strong" | "supporting";
+
+export interface Evidence {
+  readonly text: string;
+  readonly at?: Origin;
+  readonly for: boolean;
+  readonly weight: Weight;
+}
+
+export type EvidenceSink = (evidence: Evidence) => void;
