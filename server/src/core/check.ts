@@ -1,0 +1,53 @@
+import type { Lowered, Project, SourceText } from "./code/front-end.ts";
+import { lowerSource } from "./code/index.ts";
+import { type Config, severityRank } from "./config.ts";
+import { judge } from "./judge.ts";
+import { lineAt, lineStarts } from "./lines.ts";
+import { rules } from "./rules/index.ts";
+import type { Finding } from "./rules/rule.ts";
+import { suppressed } from "./suppress.ts";
+
+export interface Checked {
+  /** Sorted by place, then by severity; severities and comments applied. */
+  readonly findings: readonly Finding[];
+  /** How many calls to Deepgram were seen. */
+  readonly calls: number;
+  readonly problems: readonly string[];
+  /** Other files whose text went into the calls. */
+  readonly uses: readonly string[];
+}
+
+/** Checks one source text. A text without the word deepgram costs one search. Never throws. */
+export function checkText(source: SourceText, project: Project, config: Config): Checked {
+  return checkLowered(source, lowerSource(source, project), config);
+}
+
+/** The same over calls that are at hand already: another setting needs no second parse. */
+export function checkLowered(source: SourceText, lowered: Lowered, config: Config): Checked {
+  const problems = [...lowered.problems];
+  const active = rules.filter((rule) => config.rules[rule.id] !== "off");
+  const found = lowered.calls.flatMap((call) => judge(call, active, problems));
+  const calls = lowered.calls.filter((call) => call.target.deepgram !== "no").length;
+  if (found.length === 0) return { findings: [], calls, problems, uses: lowered.uses };
+  const starts = lineStarts(source.text);
+  const findings = unique(found)
+    .filter((f) => f.at.text !== source.uri || !suppressed(lowered.directives, f.rule, lineAt(starts, f.at.start)))
+    .map((f) => ({ ...f, severity: severityOf(f, config) }))
+    .sort((a, b) => a.at.start - b.at.start || severityRank(a.severity) - severityRank(b.severity));
+  return { findings, calls, problems, uses: lowered.uses };
+}
+
+function severityOf(finding: Finding, config: Config): Finding["severity"] {
+  const set = config.rules[finding.rule];
+  return set && set !== "off" ? set : finding.severity;
+}
+
+/** One finding for each rule, place and message: a constant used by ten calls is wrong once. */
+function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const f of findings) {
+    const key = `${f.rule} ${f.at.text} ${f.at.start} ${f.at.end} ${f.message}`;
+    if (!seen.has(key)) seen.set(key, f);
+  }
+  return [...seen.values()];
+}

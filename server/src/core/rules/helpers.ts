@@ -1,0 +1,65 @@
+import type { Call } from "../exchange/call.ts";
+import { allKnown, entries, entry, type Known } from "../exchange/facts.ts";
+import { type Edit, replace } from "../exchange/origin.ts";
+import type { Bag, Entry } from "../exchange/value.ts";
+import type { Fix } from "./rule.ts";
+
+/** Whether the call certainly goes to this path by this transport. */
+export function goesTo(call: Call, transport: Call["transport"], path: string): boolean {
+  return call.transport === transport && pathOf(call) === path;
+}
+
+/** The path without a trailing slash, when it is known. */
+export function pathOf(call: Call): string | undefined {
+  const path = call.target.path?.value;
+  return path && path.length > 1 ? path.replace(/\/+$/, "") : path;
+}
+
+/** The catalogue's key of the endpoint (`rest:/v1/listen`, `wss:/v2/listen`), when the path is known. */
+export function endpointKey(call: Call): string | undefined {
+  const path = pathOf(call);
+  return path && `${call.transport === "ws" ? "wss" : "rest"}:${path}`;
+}
+
+/** Every value that a query parameter can have; undefined when absent, only sometimes there, or not wholly known. */
+export function parameterValues(call: Call, name: string): Known[] | undefined {
+  return allKnown(entry(call.query, name)?.value);
+}
+
+/** All query entries of that name, those that are there only sometimes too. */
+export function parameters(call: Call, name: string): readonly Entry[] {
+  return entries(call.query, name);
+}
+
+/** Writes another text in the place of a known one; undefined where its characters are not in one piece in the text. */
+export function rewrite(at: Known | undefined, text: string, title: string, safe = true): Fix | undefined {
+  return at?.exact ? { title, safe, edits: [replace(at.origin, text)] } : undefined;
+}
+
+/** Cuts an entry out of a query, a header list or an object. */
+export function removeEntry(entry: Entry, title: string, safe = true): Fix | undefined {
+  return entry.removal ? { title, safe, edits: [replace(entry.removal, "")] } : undefined;
+}
+
+/** Renames an entry in place. */
+export function renameEntry(entry: Entry, name: string, title: string, safe = true): Fix | undefined {
+  return entry.renamable ? { title, safe, edits: [replace(entry.key, name)] } : undefined;
+}
+
+/** The edit that writes a further `name` into a bag in its own style; undefined where no text edit can. `code` is the value as source code, for objects. */
+export function additionEdit(bag: Bag, name: string, text: string, code = JSON.stringify(text)): Edit | undefined {
+  const place = bag.insertion;
+  if (!place) return undefined;
+  const written = {
+    query: () => `${encodeURIComponent(name)}=${encodeURIComponent(text)}`,
+    object: () => `${/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name)}: ${code}`,
+    pairs: () => `${JSON.stringify(name)}: ${code}`,
+    "header-line": () => `${name}: ${text}`,
+  }[place.style]();
+  return replace(place.at, place.before + written + place.after);
+}
+
+/** The fixes that exist, in order. */
+export function fixes(...found: readonly (Fix | undefined)[]): Fix[] {
+  return found.filter((fix) => fix !== undefined);
+}
