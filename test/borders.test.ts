@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, normalize } from "node:path";
+import { test } from "node:test";
+
+/** Which imports a folder may not have, and why. The first matching row of a file is not the only one that counts: all do. */
+const borders: { readonly files: RegExp; readonly forbidden: RegExp; readonly why: string }[] = [
+  { files: /^server\/src\/core\//, forbidden: /^(?:vscode|node:)/, why: "core is pure" },
+  {
+    files: /^server\/src\/core\/(?!code\/typescript\.ts)/,
+    forbidden: /^(?:typescript$|zod)/,
+    why: "the parser has one door, and core validates nothing with zod",
+  },
+  {
+    files: /^server\/src\/core\/rules\//,
+    forbidden: /core\/(?:code|paste|render)\//,
+    why: "rules see an Exchange only",
+  },
+  { files: /^server\/src\/core\/(?:code|paste)\//, forbidden: /core\/rules\//, why: "front ends know no rule" },
+  { files: /^server\/src\/core\/catalogue\//, forbidden: /core\/(?!catalogue)/, why: "the catalogue is data alone" },
+  {
+    files: /^server\/src\/(?!lsp\/)/,
+    forbidden: /^vscode-languageserver(?!-textdocument)/,
+    why: "only lsp/ speaks the protocol",
+  },
+  { files: /^(?!client\/src\/|test\/host\/)/, forbidden: /^vscode$/, why: "only client/src sees the editor" },
+];
+
+/** What `client/` may import at run time from the core: names and pure text functions. */
+const clientMayRun = /core\/(?:requests|answer|redact)\.ts$/;
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((item) => item.isFile() && item.name.endsWith(".ts"))
+    .map((item) => join(item.parentPath, item.name));
+}
+
+const files = ["server/src", "client", "scripts", "test"].flatMap(sources).filter((path) => !path.includes("fixtures"));
+
+/** Imports of a file: specifier (relative ones from the project's root) and whether only types are taken. */
+function imports(path: string): { to: string; types: boolean }[] {
+  const text = readFileSync(path, "utf8");
+  const found = text.matchAll(
+    /^\s*(import|export)(\s+type)?\s[^;"']*?from\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']/gm,
+  );
+  return [...found].map((match) => {
+    const specifier = match[3] ?? match[4]!;
+    return { to: specifier.startsWith(".") ? normalize(join(path, "..", specifier)) : specifier, types: !!match[2] };
+  });
+}
+
+test("no import crosses a border", () => {
+  const crossed = files.flatMap((path) =>
+    imports(path).flatMap(({ to, types }) =>
+      borders
+        .filter((border) => border.files.test(path) && border.forbidden.test(to))
+        .filter((border) => !(types && /^(?:typescript|zod)$/.test(to) && border.why.startsWith("the parser")))
+        .map((border) => `${path} imports ${to}: ${border.why}`),
+    ),
+  );
+  assert.deepEqual(crossed, []);
+});
+
+test("the client takes only types from the core, but for names and redaction", () => {
+  const crossed = files
+    .filter((path) => path.startsWith("client/"))
+    .flatMap((path) =>
+      imports(path)
+        .filter(({ to, types }) => to.includes("server/src") && !types && !clientMayRun.test(to))
+        .map(({ to }) => `${path} runs ${to}`),
+    );
+  assert.deepEqual(crossed, []);
+});
+
+test("a border can be crossed (the test is able to fail)", () => {
+  const [core] = borders;
+  assert.ok(core?.files.test("server/src/core/x.ts") && core.forbidden.test("node:fs"));
+});
