@@ -1,0 +1,111 @@
+import * as vscode from "vscode";
+import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from "vscode-languageclient/node";
+import {
+  type ExplainParams,
+  type ExplainResult,
+  notifications,
+  requests,
+  type ServerStatus,
+} from "../../server/src/core/requests.ts";
+import { clientId, displayName, languages } from "./names.ts";
+
+export type ServerState = "starting" | "ready" | "busy" | "stopped" | "failed";
+
+/** The language server as the rest of the client sees it: started, asked, restarted. */
+export class Server implements vscode.Disposable {
+  readonly #client: LanguageClient;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  #state: ServerState = "starting";
+  #status: ServerStatus | undefined;
+
+  constructor(context: vscode.ExtensionContext, output: vscode.LogOutputChannel) {
+    this.#client = new LanguageClient(
+      clientId,
+      displayName,
+      { module: context.asAbsolutePath("dist/server.cjs"), transport: TransportKind.ipc },
+      {
+        documentSelector: languages.map((language) => ({ language })),
+        outputChannel: output,
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        synchronize: { configurationSection: clientId },
+        // The parser's code cache lives here: the extension's own folder may be read-only.
+        initializationOptions: { cacheFolder: context.globalStorageUri.fsPath },
+        diagnosticPullOptions: {
+          onChange: true,
+          onSave: true,
+          filter: (document, mode) => mode === "onType" && runs(document) === "onSave",
+        },
+      },
+    );
+    this.#client.onNotification(notifications.status, (status: ServerStatus) => this.#take(status));
+    this.#client.onDidChangeState(({ newState }) => {
+      if (newState === State.Starting) this.#become("starting");
+      if (newState === State.Running) void this.#ask();
+      if (newState === State.Stopped && this.#state !== "failed") this.#become("stopped");
+      if (newState === State.StartFailed) this.#become("failed");
+    });
+  }
+
+  get state(): ServerState {
+    return this.#state;
+  }
+
+  /** What the server said last; undefined before its first word. */
+  get status(): ServerStatus | undefined {
+    return this.#status;
+  }
+
+  async start(): Promise<void> {
+    try {
+      await this.#client.start();
+    } catch (error) {
+      this.#client.outputChannel.error(`The language server did not start: ${String(error)}`);
+      this.#become("failed");
+    }
+  }
+
+  async restart(): Promise<void> {
+    this.#become("starting");
+    // A server that never ran cannot be stopped, and a second start is all it needs.
+    if (this.#client.state === State.Running) await this.#client.restart();
+    else await this.start();
+  }
+
+  /** Rejects when the server is gone or `token` is cancelled. */
+  explain(params: ExplainParams, token?: vscode.CancellationToken): Promise<ExplainResult> {
+    return this.#client.sendRequest(requests.explain, params, token);
+  }
+
+  checkWorkspace(token?: vscode.CancellationToken): Promise<{ files: number; findings: number }> {
+    return this.#client.sendRequest(requests.checkWorkspace, {}, token);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    void this.#client.dispose().catch(() => undefined);
+  }
+
+  async #ask(): Promise<void> {
+    this.#become("ready");
+    try {
+      this.#take(await this.#client.sendRequest<ServerStatus>(requests.status, {}));
+    } catch (error) {
+      this.#client.outputChannel.warn(`The server gave no status: ${String(error)}`);
+    }
+  }
+
+  #take(status: ServerStatus): void {
+    this.#status = status;
+    this.#become(status.state);
+  }
+
+  #become(state: ServerState): void {
+    this.#state = state;
+    this.#changed.fire();
+  }
+}
+
+function runs(document: vscode.TextDocument): string {
+  return vscode.workspace.getConfiguration(clientId, document.uri).get("run", "onType");
+}

@@ -1,0 +1,41 @@
+import * as vscode from "vscode";
+import { clientId } from "../names.ts";
+import type { Services } from "../services.ts";
+import { checkWorkspace } from "./check-workspace.ts";
+import { explain } from "./explain.ts";
+import { explainClipboard } from "./explain-clipboard.ts";
+import { explainDiagnostic } from "./explain-diagnostic.ts";
+import { explainSelection } from "./explain-selection.ts";
+import { explainTerminalSelection } from "./explain-terminal-selection.ts";
+import { insertCorrected } from "./insert-corrected.ts";
+import { openWalkthrough } from "./open-walkthrough.ts";
+import { restartServer } from "./restart-server.ts";
+import { showRuleDocumentation } from "./show-rule-documentation.ts";
+import { statusMenu } from "./status-menu.ts";
+
+type Command = (services: Services, ...args: unknown[]) => unknown;
+
+/** Every command by the last part of its id. */
+const commands: Readonly<Record<string, Command>> = {
+  checkWorkspace,
+  clearPanel: ({ panel }) => panel.clear(),
+  explain,
+  explainClipboard,
+  explainDiagnostic,
+  explainSelection,
+  explainTerminalSelection,
+  insertCorrected,
+  openPanel: ({ panel }) => panel.show(),
+  openWalkthrough,
+  restartServer,
+  showOutput: ({ output }) => output.show(),
+  showRuleDocumentation,
+  statusMenu,
+};
+
+export function registerCommands(context: vscode.ExtensionContext, services: Services): void {
+  for (const [name, run] of Object.entries(commands))
+    context.subscriptions.push(
+      vscode.commands.registerCommand(`${clientId}.${name}`, (...args: unknown[]) => run(services, ...args)),
+    );
+}

@@ -1,0 +1,9 @@
+import * as vscode from "vscode";
+import type { Services } from "../services.ts";
+
+export async function restartServer({ server }: Services): Promise<void> {
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: "Restarting Deepgram Doctor" },
+    () => server.restart(),
+  );
+}

@@ -1,0 +1,10 @@
+/** The section of all settings, and the prefix of all commands and views. */
+export const clientId = "deepgramDoctor";
+
+export const displayName = "Deepgram Doctor";
+
+/** Diagnostics of ours carry this source. */
+export const diagnosticSource = "deepgram-doctor";
+
+/** Languages whose documents the server is told of. */
+export const languages = ["javascript", "javascriptreact", "typescript", "typescriptreact"] as const;

@@ -1,0 +1,41 @@
+import * as z from "zod";
+import type { Answer } from "../../../server/src/core/answer.ts";
+import { isDocumentationLink } from "./documentation-links.ts";
+
+// zod's compiler would use `new Function`, which editors in hardened settings refuse.
+z.config({ jitless: true });
+
+/** Longer pastes are cut by the webview before they are posted. */
+export const longestPaste = 8_000_000;
+
+const paste = z.string().max(longestPaste);
+
+/** Words of the panel to the extension. All text in them is masked already. */
+const fromPanel = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("ready") }),
+  z.strictObject({
+    type: z.literal("explain"),
+    sequence: z.number().int().nonnegative(),
+    request: paste,
+    response: paste,
+  }),
+  z.strictObject({ type: z.literal("copy"), text: paste }),
+  z.strictObject({ type: z.literal("insert"), text: paste, language: z.string().max(40).optional() }),
+  z.strictObject({ type: z.literal("open"), url: z.string().max(2000).refine(isDocumentationLink) }),
+  z.strictObject({ type: z.literal("rule"), id: z.string().regex(/^[a-z0-9-]{1,80}$/) }),
+]);
+
+export type FromPanel = z.infer<typeof fromPanel>;
+
+/** What a message of the panel says, or undefined when it is none that a panel of ours would send. */
+export function parseFromPanel(message: unknown): FromPanel | undefined {
+  return fromPanel.safeParse(message).data;
+}
+
+/** Words of the extension to the panel. */
+export type ToPanel =
+  /** Puts text into the boxes and explains it; a box that is not named is emptied. */
+  | { readonly type: "fill"; readonly request: string; readonly response: string }
+  | { readonly type: "clear" }
+  | { readonly type: "answer"; readonly sequence: number; readonly answer: Answer }
+  | { readonly type: "failed"; readonly sequence: number; readonly message: string };

@@ -1,0 +1,131 @@
+import * as vscode from "vscode";
+import type { Answer } from "../../../server/src/core/answer.ts";
+import { redact } from "../../../server/src/core/redact.ts";
+import type { Server } from "../client.ts";
+import { clientId } from "../names.ts";
+import { panelHtml } from "./html.ts";
+import { insertText } from "./insert.ts";
+import { type FromPanel, parseFromPanel, type ToPanel } from "./messages.ts";
+
+export interface Corrected {
+  readonly text: string;
+  readonly language: string | undefined;
+}
+
+/** The sidebar view: carries pastes to the server and answers back, and does what the panel's buttons ask. */
+export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
+  static readonly viewId = `${clientId}.panel`;
+  readonly #extension: vscode.Uri;
+  readonly #server: Server;
+  readonly #output: vscode.LogOutputChannel;
+  #view: vscode.WebviewView | undefined;
+  #ready = false;
+  #waiting: ToPanel[] = [];
+  #running: vscode.CancellationTokenSource | undefined;
+  /** The corrected request of the answer shown, for the command that inserts it. */
+  corrected: Corrected | undefined;
+
+  constructor(extension: vscode.Uri, server: Server, output: vscode.LogOutputChannel) {
+    this.#extension = extension;
+    this.#server = server;
+    this.#output = output;
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.#view = view;
+    this.#ready = false;
+    const { webview } = view;
+    webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(this.#extension, "dist")] };
+    webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    view.onDidDispose(() => {
+      this.#running?.cancel();
+      this.#view = undefined;
+      this.#ready = false;
+    });
+    webview.html = panelHtml(webview, this.#extension);
+  }
+
+  /** Brings the panel to the front and, where a paste is given, explains it. Keys in it are masked here. */
+  async show(paste?: { request?: string; response?: string }): Promise<void> {
+    if (paste) {
+      const { request = "", response = "" } = paste;
+      this.#post({ type: "fill", request: redact(request), response: redact(response) });
+    }
+    await vscode.commands.executeCommand(`${Panel.viewId}.focus`);
+  }
+
+  clear(): void {
+    this.#post({ type: "clear" });
+  }
+
+  dispose(): void {
+    this.#running?.cancel();
+  }
+
+  #post(message: ToPanel): void {
+    if (this.#view && this.#ready) void this.#view.webview.postMessage(message);
+    else if (message.type === "fill" || message.type === "clear") this.#waiting = [message];
+  }
+
+  async #receive(raw: unknown): Promise<void> {
+    const message = parseFromPanel(raw);
+    if (!message) {
+      this.#output.warn("A message of the panel was not understood and was dropped.");
+      return;
+    }
+    try {
+      await this.#obey(message);
+    } catch (error) {
+      this.#output.error(`The panel's ${message.type} failed: ${String(error)}`);
+    }
+  }
+
+  async #obey(message: FromPanel): Promise<void> {
+    switch (message.type) {
+      case "ready":
+        this.#ready = true;
+        for (const waiting of this.#waiting.splice(0)) this.#post(waiting);
+        return;
+      case "explain":
+        return this.#explain(message.sequence, message.request, message.response);
+      case "copy":
+        return vscode.env.clipboard.writeText(message.text);
+      case "insert":
+        return insertText(message.text, message.language);
+      case "open":
+        await vscode.env.openExternal(vscode.Uri.parse(message.url, true));
+        return;
+      case "rule":
+        await vscode.commands.executeCommand(`${clientId}.showRuleDocumentation`, message.id);
+        return;
+    }
+  }
+
+  async #explain(sequence: number, request: string, response: string): Promise<void> {
+    this.#running?.cancel();
+    const running = new vscode.CancellationTokenSource();
+    this.#running = running;
+    this.corrected = undefined;
+    try {
+      const { answer } = await this.#server.explain({ sequence, request, response }, running.token);
+      if (running.token.isCancellationRequested) return;
+      this.corrected = firstCorrected(answer);
+      this.#post({ type: "answer", sequence, answer });
+    } catch (error) {
+      if (running.token.isCancellationRequested) return;
+      this.#output.error(`A paste could not be explained: ${String(error)}`);
+      this.#post({
+        type: "failed",
+        sequence,
+        message: "The language server gave no answer. Restart it, or see its output.",
+      });
+    } finally {
+      running.dispose();
+    }
+  }
+}
+
+function firstCorrected(answer: Answer): Corrected | undefined {
+  const fix = answer.causes.find((cause) => cause.fix.corrected)?.fix;
+  return fix?.corrected ? { text: fix.corrected, language: fix.language } : undefined;
+}

@@ -1,0 +1,29 @@
+import * as vscode from "vscode";
+import { Server } from "./client.ts";
+import { ExplainActions } from "./explain-actions.ts";
+import { Panel } from "./panel/provider.ts";
+import { Status } from "./status.ts";
+
+/** What commands work with. */
+export interface Services {
+  readonly context: vscode.ExtensionContext;
+  readonly output: vscode.LogOutputChannel;
+  readonly server: Server;
+  readonly panel: Panel;
+}
+
+export function startServices(context: vscode.ExtensionContext): Services {
+  const output = vscode.window.createOutputChannel("Deepgram Doctor", { log: true });
+  const server = new Server(context, output);
+  const panel = new Panel(context.extensionUri, server, output);
+  const status = new Status(server);
+  context.subscriptions.push(
+    output,
+    server,
+    panel,
+    status,
+    vscode.window.registerWebviewViewProvider(Panel.viewId, panel),
+    ExplainActions.register(),
+  );
+  return { context, output, server, panel };
+}

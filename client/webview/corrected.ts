@@ -1,0 +1,41 @@
+import type { Cause } from "../../server/src/core/answer.ts";
+import type { CardActions } from "./cause-card.ts";
+import { button, el } from "./dom.ts";
+import { icon } from "./icons.ts";
+
+/** The corrected request with what can be done with it. */
+export function corrected(cause: Cause, actions: CardActions): HTMLElement | undefined {
+  const { corrected: text, language } = cause.fix;
+  if (!text) return undefined;
+  const copy = button("Copy", "copy-corrected", () => actions.copy(text, copy), "button secondary");
+  const insert = button("Insert", "insert-corrected", () => actions.insert(text, language), "button secondary");
+  copy.prepend(icon("copy"));
+  insert.prepend(icon("insert"));
+  copy.setAttribute("aria-label", "Copy the corrected request");
+  insert.setAttribute("aria-label", "Insert the corrected request into the editor");
+  copy.dataset.key = `${cause.id}:copy`;
+  insert.dataset.key = `${cause.id}:insert`;
+  return el(
+    "div",
+    { class: "corrected", attributes: { "data-testid": "corrected" } },
+    el(
+      "div",
+      { class: "corrected-bar" },
+      el("h3", {}, "Corrected request"),
+      el("span", { class: "tools" }, copy, insert),
+    ),
+    el(
+      "pre",
+      {
+        attributes: {
+          tabindex: "0",
+          role: "region",
+          "aria-label": "Corrected request",
+          "data-testid": "corrected-text",
+          "data-key": `${cause.id}:text`,
+        },
+      },
+      el("code", {}, text),
+    ),
+  );
+}

@@ -1,0 +1,4 @@
+import { Panel } from "./panel.ts";
+
+const root = document.getElementById("panel");
+if (root) new Panel(root).start();

@@ -1,0 +1,14 @@
+import type { Answer } from "../../server/src/core/answer.ts";
+import type { BoxName } from "./state.ts";
+
+/** The line under a box: what its text was taken for. */
+export function recognisedWords(answer: Pick<Answer, "recognised"> | undefined, box: BoxName, text: string): string {
+  if (!text.trim()) return "";
+  if (!answer) return "Reading…";
+  const kinds = answer.recognised.filter(({ at }) => at.text === `paste:${box}`).map(({ kind }) => kind);
+  const counted = [...new Set(kinds)].map((kind) => {
+    const times = kinds.filter((other) => other === kind).length;
+    return times > 1 ? `${kind} ×${times}` : kind;
+  });
+  return counted.length ? `Recognised: ${counted.join(" · ")}` : "Nothing of Deepgram's recognised here yet";
+}

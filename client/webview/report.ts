@@ -1,0 +1,44 @@
+import { type Answer, confidenceInWords } from "../../server/src/core/answer.ts";
+
+interface Pasted {
+  readonly request: string;
+  readonly response: string;
+}
+
+const longestQuoted = 4000;
+
+/** The answer and the masked paste as Markdown, to be sent to a colleague or to support. */
+export function report(answer: Answer, pasted: Pasted): string {
+  const lines = ["# Deepgram Doctor report", "", answer.summary, ""];
+  for (const cause of answer.causes) {
+    lines.push(
+      `## ${cause.title} (${confidenceInWords(cause.confidence)}, \`${cause.id}\`)`,
+      "",
+      cause.explanation,
+      "",
+    );
+    for (const { text, for: speaksFor } of cause.evidence) lines.push(`- ${speaksFor ? "For" : "Against"}: ${text}`);
+    if (cause.evidence.length) lines.push("");
+    if (cause.fix.text) lines.push(`What to do: ${cause.fix.text}`, "");
+    if (cause.fix.corrected) lines.push(...fenced(cause.fix.corrected, cause.fix.language), "");
+    for (const { why } of cause.ruledOut) lines.push(`- Not the cause: ${why}`);
+    for (const need of cause.needs) lines.push(`- To be sure: ${need}`);
+    if (cause.ruledOut.length + cause.needs.length) lines.push("");
+    for (const link of cause.docs) lines.push(`- ${link}`);
+    if (cause.docs.length) lines.push("");
+  }
+  for (const [title, text] of [
+    ["Request as pasted, keys masked", pasted.request],
+    ["Response as pasted, keys masked", pasted.response],
+  ] as const)
+    if (text.trim()) lines.push(`## ${title}`, "", ...fenced(text.slice(0, longestQuoted)), "");
+  lines.push(`Judged by the catalogue of ${answer.catalogue}.`, "");
+  return lines.join("\n");
+}
+
+/** A code block whose fence is longer than any run of backticks within. */
+function fenced(text: string, language = ""): string[] {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return [fence + language, text.trimEnd(), fence];
+}
