@@ -15,11 +15,18 @@ interface BoxOptions {
 }
 
 /** Beyond this the text is shown without marks and without wrapping, to keep typing quick. */
-const longestMarked = 200_000;
+const longestMarked = 100_000;
 
-/** Pixels, as in panel.css. */
+/** Longer pastes cannot be taken back by undo. */
+const longestUndone = 20_000;
+
+/** Pixels, as in box.css. */
 const lineHeight = 18;
 const paddings = 8;
+
+/** A box is this high at least and at most by itself; a person may drag it to any height. */
+const fewestLines = 5;
+const mostLines = 14;
 
 /** A text box with a layer behind it on which evidence is marked. Its text never holds an unmasked key. */
 export class Box {
@@ -55,7 +62,7 @@ export class Box {
         keyup: () => options.onMarks(this.#marksAtCaret()),
       },
     });
-    this.#scroller = el("div", { class: "scroller" }, this.#layer, this.area);
+    this.#scroller = el("div", { class: "scroller" }, el("div", { class: "stack" }, this.#layer, this.area));
     this.#recognised = el("p", {
       class: "recognised",
       attributes: { id: `${name}-recognised`, "data-testid": `${name}-recognised` },
@@ -104,8 +111,15 @@ export class Box {
     this.highlight([id]);
     this.area.focus({ preventScroll: true });
     this.area.setSelectionRange(found.start, found.end);
+    const above = this.#scroller.clientHeight / 3;
     const place = this.#layer.querySelector<HTMLElement>("mark.active");
-    if (place) this.#scroller.scrollTop = Math.max(0, place.offsetTop - this.#scroller.clientHeight / 3);
+    if (place) this.#scroller.scrollTop = place.offsetTop - above;
+    // Long texts have no layer and do not wrap: the box itself scrolls, by whole lines and columns.
+    else {
+      const column = found.start - (this.#text.lastIndexOf("\n", found.start - 1) + 1);
+      this.area.scrollTop = this.lineOf(found.start) * lineHeight - above;
+      this.area.scrollLeft = column * characterWidth(this.area) - this.area.clientWidth / 3;
+    }
     this.element.scrollIntoView({ block: "nearest" });
     return true;
   }
@@ -130,6 +144,10 @@ export class Box {
       this.area.value = safe;
       this.area.setSelectionRange(selectionStart, selectionEnd);
     }
+    this.#accept(safe);
+  }
+
+  #accept(safe: string): void {
     this.#marks = shiftMarks(this.#marks, this.#text, safe);
     this.#text = safe;
     this.#paint();
@@ -142,11 +160,14 @@ export class Box {
     if (!pasted) return;
     event.preventDefault();
     const { selectionStart, selectionEnd, value } = this.area;
-    const safe = maskedInsertion(value.slice(0, selectionStart), pasted, value.slice(selectionEnd));
-    // The only insertion that keeps the box's undo history; the fall-back is for editors that drop it some day.
-    if (!document.execCommand("insertText", false, safe)) {
-      this.area.setRangeText(safe, selectionStart, selectionEnd, "end");
-      this.#changed();
+    const head = value.slice(0, selectionStart);
+    const tail = value.slice(selectionEnd);
+    // The only insertion that keeps the box's undo history, but it takes seconds for long texts.
+    const quick = pasted.length <= longestUndone;
+    if (!quick || !document.execCommand("insertText", false, maskedInsertion(head, pasted, tail))) {
+      this.area.value = masked(head + pasted + tail);
+      this.area.setSelectionRange(head.length + pasted.length, head.length + pasted.length);
+      this.#accept(this.area.value);
     }
     this.#fit();
   }
@@ -162,8 +183,9 @@ export class Box {
   #fit(): void {
     this.#scroller.style.height = "";
     this.#scroller.style.setProperty("--lines", "1");
-    const lines = Math.round((this.#layer.scrollHeight - paddings) / lineHeight);
-    this.#scroller.style.setProperty("--lines", String(Math.min(14, Math.max(5, lines))));
+    const long = this.#text.length > longestMarked;
+    const lines = long ? mostLines : Math.round((this.#layer.scrollHeight - paddings) / lineHeight);
+    this.#scroller.style.setProperty("--lines", String(Math.min(mostLines, Math.max(fewestLines, lines))));
   }
 
   #paint(): void {
@@ -188,4 +210,12 @@ export class Box {
     // A last line that is empty has no height without a character of its own.
     this.#layer.replaceChildren(...pieces, "\u200b");
   }
+}
+
+/** Of the box's font, which has one width for all. */
+function characterWidth(area: HTMLTextAreaElement): number {
+  const context = document.createElement("canvas").getContext("2d");
+  if (!context) return 7;
+  context.font = getComputedStyle(area).font;
+  return context.measureText("0").width;
 }

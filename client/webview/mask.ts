@@ -1,8 +1,9 @@
 import { redact } from "../../server/src/core/redact.ts";
+import { longestPaste } from "../src/panel/limits.ts";
 
-/** The text with every key masked, character for character. */
+/** The text with every key masked, character for character, and no longer than what is read. */
 export function masked(text: string): string {
-  return redact(text);
+  return redact(text.length > longestPaste ? text.slice(0, longestPaste) : text).text;
 }
 
 /**

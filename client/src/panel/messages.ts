@@ -1,12 +1,10 @@
 import * as z from "zod";
 import type { Answer } from "../../../server/src/core/answer.ts";
 import { isDocumentationLink } from "./documentation-links.ts";
+import { longestPaste } from "./limits.ts";
 
 // zod's compiler would use `new Function`, which editors in hardened settings refuse.
 z.config({ jitless: true });
-
-/** Longer pastes are cut by the webview before they are posted. */
-export const longestPaste = 8_000_000;
 
 const paste = z.string().max(longestPaste);
 

@@ -49,7 +49,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   async show(paste?: { request?: string; response?: string }): Promise<void> {
     if (paste) {
       const { request = "", response = "" } = paste;
-      this.#post({ type: "fill", request: redact(request), response: redact(response) });
+      this.#post({ type: "fill", request: redact(request).text, response: redact(response).text });
     }
     await vscode.commands.executeCommand(`${Panel.viewId}.focus`);
   }
