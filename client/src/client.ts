@@ -89,7 +89,9 @@ export class Server implements vscode.Disposable {
   async #ask(): Promise<void> {
     this.#become("ready");
     try {
-      this.#take(await this.#client.sendRequest<ServerStatus>(requests.status, {}));
+      const status = await this.#client.sendRequest<ServerStatus>(requests.status, {});
+      this.#client.outputChannel.info(`The language server is ready, with the catalogue of ${status.catalogue}.`);
+      this.#take(status);
     } catch (error) {
       this.#client.outputChannel.warn(`The server gave no status: ${String(error)}`);
     }

@@ -4,7 +4,7 @@ import type { Services } from "../services.ts";
 
 /** Inserts the corrected request that the panel shows. */
 export async function insertCorrected({ panel }: Services): Promise<void> {
-  if (panel.corrected) return insertText(panel.corrected.text, panel.corrected.language);
+  if (panel.corrected) return insertText(panel.corrected);
   void vscode.window.showInformationMessage("The panel shows no corrected request yet. Paste a request into it first.");
   await panel.show();
 }

@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { redact } from "../../../server/src/core/redact.ts";
+import type { Corrected } from "./provider.ts";
 
 /** VS Code's names for what corrected requests are written in. */
 const editorLanguages: Readonly<Record<string, string>> = {
@@ -15,10 +17,13 @@ const editorLanguages: Readonly<Record<string, string>> = {
   typescript: "typescript",
 };
 
-/** Inserts at the cursor of the active editor, in place of what is selected; without an editor, into a new document. */
-export async function insertText(text: string, language: string | undefined): Promise<void> {
+/**
+ * Inserts at the cursor of the active editor; without an editor, into a new document. What is selected is replaced only
+ * where it is the very request that was explained.
+ */
+export async function insertText({ text, language, replaces }: Corrected): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (editor && (await editor.edit((edit) => edit.replace(editor.selection, text)))) {
+  if (editor && (await editor.edit((edit) => edit.replace(placeIn(editor, replaces), text)))) {
     await vscode.window.showTextDocument(editor.document, editor.viewColumn);
     return;
   }
@@ -27,4 +32,10 @@ export async function insertText(text: string, language: string | undefined): Pr
     language: editorLanguages[language ?? ""] ?? "plaintext",
   });
   await vscode.window.showTextDocument(document);
+}
+
+function placeIn({ document, selection }: vscode.TextEditor, replaces: readonly string[]): vscode.Range {
+  const selected = redact(document.getText(selection).replaceAll("\r\n", "\n")).text.trim();
+  const explained = selected !== "" && replaces.some((paste) => paste.trim() === selected);
+  return explained ? selection : new vscode.Range(selection.active, selection.active);
 }

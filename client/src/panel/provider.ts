@@ -5,11 +5,13 @@ import type { Server } from "../client.ts";
 import { clientId } from "../names.ts";
 import { panelHtml } from "./html.ts";
 import { insertText } from "./insert.ts";
-import { type FromPanel, parseFromPanel, type ToPanel } from "./messages.ts";
+import type { FromPanel, ToPanel } from "./messages.ts";
 
+/** A corrected request, and the masked pastes that it mends. */
 export interface Corrected {
   readonly text: string;
   readonly language: string | undefined;
+  readonly replaces: readonly string[];
 }
 
 /** The sidebar view: carries pastes to the server and answers back, and does what the panel's buttons ask. */
@@ -22,8 +24,8 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   #ready = false;
   #waiting: ToPanel[] = [];
   #running: vscode.CancellationTokenSource | undefined;
-  /** The corrected request of the answer shown, for the command that inserts it. */
-  corrected: Corrected | undefined;
+  #pasted: readonly string[] = [];
+  #answer: Answer | undefined;
 
   constructor(extension: vscode.Uri, server: Server, output: vscode.LogOutputChannel) {
     this.#extension = extension;
@@ -45,11 +47,17 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     webview.html = panelHtml(webview, this.#extension);
   }
 
+  /** The corrected request of the likeliest cause shown, for the command that inserts it. */
+  get corrected(): Corrected | undefined {
+    const fix = this.#answer?.causes.find((cause) => cause.fix.corrected)?.fix;
+    return fix?.corrected ? { text: fix.corrected, language: fix.language, replaces: this.#pasted } : undefined;
+  }
+
   /** Brings the panel to the front and, where a paste is given, explains it. Keys in it are masked here. */
   async show(paste?: { request?: string; response?: string }): Promise<void> {
     if (paste) {
       const { request = "", response = "" } = paste;
-      this.#post({ type: "fill", request: redact(request).text, response: redact(response).text });
+      this.#post({ type: "fill", request: redact(request.trimEnd()).text, response: redact(response.trimEnd()).text });
     }
     await vscode.commands.executeCommand(`${Panel.viewId}.focus`);
   }
@@ -68,6 +76,8 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   }
 
   async #receive(raw: unknown): Promise<void> {
+    // Loaded with the first message only: an editor that never shows the panel never loads zod.
+    const { parseFromPanel } = await import("./messages.ts");
     const message = parseFromPanel(raw);
     if (!message) {
       this.#output.warn("A message of the panel was not understood and was dropped.");
@@ -91,7 +101,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       case "copy":
         return vscode.env.clipboard.writeText(message.text);
       case "insert":
-        return insertText(message.text, message.language);
+        return insertText({ text: message.text, language: message.language, replaces: this.#pasted });
       case "open":
         await vscode.env.openExternal(vscode.Uri.parse(message.url, true));
         return;
@@ -105,11 +115,12 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     this.#running?.cancel();
     const running = new vscode.CancellationTokenSource();
     this.#running = running;
-    this.corrected = undefined;
+    this.#pasted = [request, response];
+    this.#answer = undefined;
     try {
       const { answer } = await this.#server.explain({ sequence, request, response }, running.token);
       if (running.token.isCancellationRequested) return;
-      this.corrected = firstCorrected(answer);
+      this.#answer = answer;
       this.#post({ type: "answer", sequence, answer });
     } catch (error) {
       if (running.token.isCancellationRequested) return;
@@ -123,9 +134,4 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       running.dispose();
     }
   }
-}
-
-function firstCorrected(answer: Answer): Corrected | undefined {
-  const fix = answer.causes.find((cause) => cause.fix.corrected)?.fix;
-  return fix?.corrected ? { text: fix.corrected, language: fix.language } : undefined;
 }
