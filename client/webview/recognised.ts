@@ -3,8 +3,7 @@ import type { BoxName } from "./state.ts";
 
 /** The line under a box: what its text was taken for. */
 export function recognisedWords(answer: Pick<Answer, "recognised"> | undefined, box: BoxName, text: string): string {
-  if (!text.trim()) return "";
-  if (!answer) return "Reading…";
+  if (!answer || !text.trim()) return "";
   const kinds = answer.recognised.filter(({ at }) => at.text === `paste:${box}`).map(({ kind }) => kind);
   const counted = [...new Set(kinds)].map((kind) => {
     const times = kinds.filter((other) => other === kind).length;
