@@ -1,0 +1,158 @@
+import type { Found } from "./found.ts";
+import { elision, isPlaceholder, looksSecret } from "./placeholder.ts";
+
+/** Credentials that show by the words before them: headers, query values, members, variables, options. */
+export function byContext(text: string): Found[] {
+  const found: Found[] = [];
+  const add = (value: Span, sure: boolean) => push(found, text, value, sure);
+  authorization(text, add);
+  schemes(text, add);
+  named(text, add);
+  protocols(text, add);
+  cookies(text, add);
+  users(text, add);
+  return found;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+type Add = (value: Span, sure: boolean) => void;
+
+/** `sure`: the place alone says that a credential stands there. Otherwise it must look like one, too. */
+function push(found: Found[], text: string, value: Span, sure: boolean): void {
+  const written = text.slice(value.start, value.end);
+  if (isPlaceholder(written)) return;
+  const elided = new RegExp(elision.source).test(written);
+  if (!sure && !elided && !looksSecret(written)) return;
+  found.push({ ...value, shape: "other", ...(elided ? { elided } : {}) });
+}
+
+const space = String.raw`(?:\s|%20|\+|\\(?:u0020|x20|t| )){1,8}`;
+/** What may stand between a name and its value: closing quotes (escaped ones too), `:`, `=`, `,` or `=>`, opening quotes. */
+const between = String.raw`(?:\\{0,4}["'\x60]|%22)?\]?\s{0,16}(?:[:=]|=>|,|%3A|%3D)\s{0,16}(?:%20)?`;
+/** A word without quotes. One colon and padding may be inside; it ends at the next `=`, so that no text is read twice. */
+const bare = /(?:[^\s"'`,;&<>(){}[\]|\\%:=]+(?::[^\s"'`,;&<>(){}[\]|\\%:=]+)?={0,2})?/y;
+const scheme = new RegExp(`(?:token|bearer|basic|api-?key|key|digest)${space}`, "iy");
+
+/** The value at `at`: inside its quotes, or to the end of the word. */
+function valueAt(text: string, at: number): Span & { quoted: boolean } {
+  const opening = /\\{0,4}["'`]|%22|&quot;/y;
+  opening.lastIndex = at;
+  const quote = opening.exec(text)?.[0];
+  if (!quote) {
+    bare.lastIndex = at;
+    return { start: at, end: at + (bare.exec(text)?.[0].length ?? 0), quoted: false };
+  }
+  const start = at + quote.length;
+  const limit = text.slice(start, start + 8192);
+  const close = limit.indexOf(quote);
+  const inside = close < 0 ? limit : limit.slice(0, close);
+  const line = inside.search(/[\r\n]/);
+  return { start, end: start + (line < 0 ? inside.length : line), quoted: true };
+}
+
+function afterSchemes(text: string, at: number): number {
+  for (;;) {
+    scheme.lastIndex = at;
+    if (!scheme.exec(text)) return at;
+    at = scheme.lastIndex;
+  }
+}
+
+function authorization(text: string, add: Add): void {
+  const names = new RegExp(`authorization${between}`, "gi");
+  for (const match of text.matchAll(names)) {
+    const value = valueAt(text, match.index + match[0].length);
+    const start = afterSchemes(text, value.start);
+    if (value.quoted) add({ start: Math.min(start, value.end), end: value.end }, true);
+    else {
+      bare.lastIndex = start;
+      const word = bare.exec(text)?.[0] ?? "";
+      // Without scheme and quotes it may be a variable of some code.
+      add({ start, end: start + word.length }, start > value.start);
+    }
+  }
+  const pairs = /"name"\s{0,8}:\s{0,8}"(?:proxy-)?authorization"\s{0,8},\s{0,8}"value"\s{0,8}:\s{0,8}/gi;
+  for (const match of text.matchAll(pairs)) {
+    const value = valueAt(text, match.index + match[0].length);
+    add({ start: Math.min(afterSchemes(text, value.start), value.end), end: value.end }, true);
+  }
+}
+
+function schemes(text: string, add: Add): void {
+  for (const match of text.matchAll(
+    new RegExp(String.raw`(?:\btoken|\bbearer|\bbasic|%22token|%22bearer)${space}(?=[\w•])`, "gi"),
+  )) {
+    bare.lastIndex = match.index + match[0].length;
+    const word = bare.exec(text)?.[0] ?? "";
+    add({ start: match.index + match[0].length, end: match.index + match[0].length + word.length }, false);
+  }
+}
+
+/** Names after which anything written out is a credential, and names that often stand for other things. */
+const telling =
+  "api[_-]?key|access[_-]?token|auth[_-]?token|refresh[_-]?token|id[_-]?token|client[_-]?secret|secret|password|passwd|subscription-key|security-token|x-amz-signature|private[_-]?key";
+const common = "token|key|signature|sig|auth|jwt|credential|bearer";
+
+function named(text: string, add: Add): void {
+  const names = new RegExp(String.raw`(?:(${telling})|${common})(?:${between}|(?:["']|%22)?\s{1,2}(?=["']))`, "gi");
+  for (const match of text.matchAll(names)) {
+    const value = valueAt(text, match.index + match[0].length);
+    const inQuery = /[?&]|%3F|%26/i.test(text.slice(Math.max(0, match.index - 3), match.index)) && match[0].length < 40;
+    const start = afterSchemes(text, value.start);
+    add({ start: Math.min(start, value.end), end: value.end }, (match[1] !== undefined && value.quoted) || inQuery);
+  }
+  const pairs =
+    /"name"\s{0,8}:\s{0,8}"(?:[\w-]*(?:api-?key|token|secret|cookie))"\s{0,8},\s{0,8}"value"\s{0,8}:\s{0,8}/gi;
+  for (const match of text.matchAll(pairs)) {
+    const value = valueAt(text, match.index + match[0].length);
+    if (value.quoted) add(value, true);
+  }
+}
+
+/** The second word of a subprotocol pair: `["token", "X"]`, `Sec-WebSocket-Protocol: token, X`. */
+function protocols(text: string, add: Add): void {
+  const pair = /\\{0,4}["'`](?:token|bearer)\\{0,4}["'`]\s{0,8},\s{0,8}(?=\\{0,4}["'`])/gi;
+  for (const match of text.matchAll(pair)) add(valueAt(text, match.index + match[0].length), true);
+  const header = new RegExp(String.raw`sec-websocket-protocol${between}["'\x60]?(?:token|bearer)\s{0,4},\s{0,4}`, "gi");
+  const json = /\b(?:token|bearer),\s{0,2}(?=[\w•])/gi;
+  for (const match of text.matchAll(header)) add(valueAt(text, match.index + match[0].length), true);
+  for (const match of text.matchAll(json)) add(valueAt(text, match.index + match[0].length), false);
+}
+
+function cookies(text: string, add: Add): void {
+  let done = 0;
+  for (const match of text.matchAll(/(?:\bset-)?\bcookie["']?\s{0,4}:\s{0,4}["']?(?=[\w•])/gi)) {
+    if (match.index < done) continue;
+    const from = match.index + match[0].length;
+    const line = text.slice(from, from + 4096).split(/["'\r\n]/, 1)[0]!;
+    done = from + line.length;
+    for (const pair of line.matchAll(/=([^;\s]+)/g)) {
+      add({ start: from + pair.index + 1, end: from + pair.index + pair[0].length }, true);
+    }
+  }
+  for (const match of text.matchAll(/"cookies"\s{0,8}:\s{0,8}\[/g)) {
+    if (match.index < done) continue;
+    const from = match.index + match[0].length;
+    const list = text.slice(from, from + 16384).split("]", 1)[0]!;
+    done = from + list.length;
+    for (const value of list.matchAll(/"value"\s{0,8}:\s{0,8}/g)) {
+      add(valueAt(text, from + value.index + value[0].length), true);
+    }
+  }
+}
+
+function users(text: string, add: Add): void {
+  const option = /(?<![^\s])(?:-u|--user|-U|--proxy-user)[\s=]{1,4}["']?[^\s:"']{0,100}:/g;
+  for (const match of text.matchAll(option)) {
+    const start = match.index + match[0].length;
+    const end = start + (/^[^\s"']{0,400}/.exec(text.slice(start, start + 400))?.[0].length ?? 0);
+    add({ start, end }, true);
+  }
+  for (const match of text.matchAll(/:\/\/[^\s/:@"'`]{0,80}:(?=[^\s/@"'`]{1,200}@)/g)) {
+    const start = match.index + match[0].length;
+    add({ start, end: text.indexOf("@", start) }, true);
+  }
+}

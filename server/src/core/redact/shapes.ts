@@ -1,0 +1,166 @@
+import type { Found } from "./found.ts";
+
+/** Credentials that show by their shape alone, wherever they stand. Every pattern is linear in the text. */
+export function byShape(text: string): Found[] {
+  return [...hexKeys(text), ...jwts(text), ...vendorKeys(text)];
+}
+
+/** Characters before a run that belong to an escape and not to the run: `%20`, `\u0020`, `\n`. */
+function escapeEnd(text: string, start: number, run: string): number {
+  const two = text.slice(Math.max(0, start - 2), start);
+  if (text[start - 1] === "%" && /^[0-9a-f]{2}/i.test(run)) return 2;
+  if (two === "\\u") return 4;
+  if (two === "\\x") return 2;
+  if (two.endsWith("\\") && /^[bf]/.test(run)) return 1;
+  return 0;
+}
+
+const glue = /^["'`\s+\\^,.]{1,16}$/;
+
+/** Exactly forty hex digits, or forty marks of an earlier redaction; also when quotes, a plus or a line break cut them. */
+function hexKeys(text: string): Found[] {
+  const found: Found[] = [];
+  let pieces: Span[] = [];
+  let total = 0;
+  for (const match of text.matchAll(/[0-9a-fA-F]{4,}|•{2,}/g)) {
+    const start = match.index + escapeEnd(text, match.index, match[0]);
+    const piece = { start, end: match.index + match[0].length };
+    const size = piece.end - start;
+    const last = pieces.at(-1);
+    const joined = last && start - last.end <= 16 && glue.test(text.slice(last.end, start)) && total + size <= 40;
+    pieces = joined ? [...pieces, piece] : [piece];
+    total = joined ? total + size : size;
+    if (total === 40 && isKey(pieces.map((each) => text.slice(each.start, each.end)))) {
+      pieces.forEach((each, i) => {
+        found.push({ ...each, shape: i === 0 ? "api-key" : "other" });
+      });
+    } else if (match[0][0] === "•") found.push({ ...piece, shape: "other" });
+    if (total === 40) {
+      pieces = [];
+      total = 0;
+    }
+  }
+  return found;
+}
+
+/** Groups of a hex dump are short and many; a key that was cut has few pieces, and digits among its letters. */
+function isKey(pieces: readonly string[]): boolean {
+  if (pieces.length === 1) return true;
+  const whole = pieces.join("");
+  return pieces.length <= 4 && (/^•+$/.test(whole) || (/[a-f]/i.test(whole) && /\d/.test(whole)));
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const run = /[A-Za-z0-9_\-•=]*/y;
+const dot = /["'`\s+\\]{0,8}(?:\.|%2[Ee])["'`\s+\\]{0,8}/y;
+/** A line break, or quotes with a plus, inside a token; what follows must be nothing but more of it. */
+const cut =
+  /(?:["'`]\s{0,4}(?:\\?\r?\n|\+)?\s{0,8}["'`]|\\?\r?\n[ \t]{0,8})(?=[A-Za-z_\-.]{0,64}[\d•])(?=[A-Za-z0-9_\-•.=]{12,4096}["'`]?[\s,;)}\]]*?(?:$|[\r\n"'`+,;)}\]]))/y;
+
+/** Three parts of base64url of which the first is an object, also cut short, percent-encoded, or split by quotes and line breaks. */
+function jwts(text: string): Found[] {
+  const found: Found[] = [];
+  const start = /(?<![A-Za-z0-9_])eyJ(?=[A-Za-z0-9_\-•.…*]{3})|(?<=%[0-9A-Fa-f]{2}|\\[nrt])eyJ(?=[A-Za-z0-9_\-•]{3})/g;
+  for (let match = start.exec(text); match; match = start.exec(text)) {
+    const pieces = jwtAt(text, match.index);
+    const end = pieces.at(-1)!.end;
+    if (end - match.index >= 12 || /^(?:\.{3}|…|\*\*)/.test(text.slice(end, end + 3))) {
+      const life = lifeOf(text, pieces);
+      pieces.forEach((piece, i) => {
+        found.push(i === 0 ? { ...piece, shape: "jwt", ...life } : { ...piece, shape: "other" });
+      });
+    }
+    start.lastIndex = Math.max(end, start.lastIndex);
+  }
+  return found;
+}
+
+function jwtAt(text: string, start: number): Span[] {
+  const pieces: Span[] = [];
+  let from = start;
+  let at = start;
+  let size = 0;
+  for (let part = 0; ; ) {
+    run.lastIndex = at;
+    size += run.exec(text)![0].length;
+    at = run.lastIndex;
+    dot.lastIndex = at;
+    const next = part < 2 && !text.startsWith("...", at) ? dot.exec(text) : null;
+    if (next && /[A-Za-z0-9_\-•]/.test(text[dot.lastIndex] ?? "")) {
+      part++;
+      size = 0;
+      if (next[0].length > 3) {
+        pieces.push({ start: from, end: at });
+        from = dot.lastIndex;
+      }
+      at = dot.lastIndex;
+      continue;
+    }
+    cut.lastIndex = at;
+    // A signature of HS256 has 43 characters: a longer one ends with its line.
+    const wrapped = (part < 2 || size < 43) && cut.exec(text);
+    if (!wrapped) break;
+    // Across a mere line break it stays one token, so that its masked form is read alike.
+    if (/["'`]/.test(wrapped[0])) {
+      pieces.push({ start: from, end: at });
+      from = cut.lastIndex;
+    }
+    at = cut.lastIndex;
+  }
+  pieces.push({ start: from, end: at });
+  return pieces;
+}
+
+/** `exp` and `iat` of the payload in seconds, or what an earlier redaction kept of them. */
+function lifeOf(text: string, pieces: readonly Span[]): Pick<Found, "expires" | "issued"> {
+  const whole = pieces
+    .map((piece) => text.slice(piece.start, piece.end))
+    .join("")
+    .replace(/\\?\s+/g, "");
+  const kept = { expires: /•exp=(\d+)/.exec(whole)?.[1], issued: /•iat=(\d+)/.exec(whole)?.[1] };
+  if (kept.expires || kept.issued) {
+    return {
+      ...(kept.expires ? { expires: Number(kept.expires) } : {}),
+      ...(kept.issued ? { issued: Number(kept.issued) } : {}),
+    };
+  }
+  const payload = /(?:\.|%2[Ee])?(eyJ[A-Za-z0-9_-]{6,})/.exec(whole.slice(3))?.[1];
+  if (!payload || payload.length > 8192) return {};
+  try {
+    const json = atob(payload.replaceAll("-", "+").replaceAll("_", "/"));
+    const number = (name: string) => {
+      const value = Number(new RegExp(`"${name}"\\s*:\\s*(\\d{6,12})`).exec(json)?.[1]);
+      return Number.isFinite(value) ? value : undefined;
+    };
+    const expires = number("exp");
+    const issued = number("iat");
+    return { ...(expires === undefined ? {} : { expires }), ...(issued === undefined ? {} : { issued }) };
+  } catch {
+    return {};
+  }
+}
+
+const vendors = [
+  /\bsk[-_](?:[a-z]{2,8}[-_])*[A-Za-z0-9_-]{16,}/g,
+  /\b(?:gsk|hf|npm|pk_live|rk_live|pk_test|rk_test|whsec)_[A-Za-z0-9]{16,}/g,
+  /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g,
+  /\bAIza[0-9A-Za-z_-]{30,}/g,
+  /\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_\w{20,}|\bglpat-[\w-]{16,}/g,
+  /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/g,
+  /\bSG\.[\w-]{16,}\.[\w-]{16,}/g,
+  /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[A-Za-z0-9+/=\s\\]{0,8192}/g,
+];
+
+function vendorKeys(text: string): Found[] {
+  return vendors.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      shape: "other" as const,
+    })),
+  );
+}
