@@ -1,0 +1,27 @@
+import type ts from "typescript";
+import type { Origin } from "../exchange/origin.ts";
+import type { Frame } from "./abstract.ts";
+import type { Evaluator } from "./evaluator.ts";
+import type { FileIndex } from "./file-index.ts";
+import type { Project } from "./front-end.ts";
+import type { Scopes } from "./scope.ts";
+
+/** All that is known of one parsed file, shared by the recognisers and the evaluator. */
+export interface FileContext {
+  readonly uri: string;
+  readonly text: string;
+  readonly source: ts.SourceFile;
+  readonly project: Project;
+  /** What the one walk over the tree collected. */
+  readonly index: FileIndex;
+  readonly scopes: Scopes;
+  /** The evaluator of the whole lowering (several files share one). */
+  readonly evaluator: Evaluator;
+  /** The frame of the file's top level. */
+  readonly root: Frame;
+}
+
+/** The place of a node, without the trivia before it. */
+export function placeOf(context: FileContext, node: ts.Node): Origin {
+  return { text: context.uri, start: node.getStart(context.source), end: node.end };
+}

@@ -1,0 +1,25 @@
+import type ts from "typescript";
+import type { Call, SentMessage } from "../exchange/call.ts";
+import type { Frame } from "./abstract.ts";
+import type { FileContext } from "./context.ts";
+
+/**
+ * A place that makes a request or opens a socket. Recognisers give the call without messages; for every site whose
+ * `call.transport` is `ws`, `messages/collect.ts` is then asked: `collectMessages(context, site)`.
+ */
+export interface Site {
+  readonly call: Call;
+  /** The expression whose value is the request's result or the socket (`new WebSocket(…)`, `client.listen.live(…)`). */
+  readonly node: ts.CallExpression | ts.NewExpression;
+  /** The activation in which `call` was evaluated: evaluate further expressions of the same function in it. */
+  readonly frame: Frame;
+}
+
+/** What `collectMessages(context: FileContext, site: Site)` of messages/collect.ts returns. */
+export interface Collected {
+  readonly messages: readonly SentMessage[];
+  readonly messagesComplete: boolean;
+}
+
+/** A recogniser looks at the candidates of `context.index` and returns a site for each call that it knows. Sites of other services may be returned: they are dropped later. */
+export type Recogniser = (context: FileContext) => Site[];
