@@ -1,0 +1,42 @@
+import { type Json, tidy } from "./tidy.ts";
+
+export function models(facts: Json): Json {
+  const { meta, agentSpeakProviders, ...rest } = tidy(facts);
+  return {
+    ...rest,
+    agentSpeakProviders,
+    nearMiss: rest.nearMiss.map((entry: Json) => {
+      // "nova-3 with language=en": the id first, then what else changes; "nova-3, or flux-general-en" leaves a choice.
+      const id = /^[\w-]+/.exec(entry.suggest)![0];
+      return id === entry.suggest ? entry : { ...entry, suggest: id, remark: entry.suggest };
+    }),
+  };
+}
+
+export function messages(facts: Json): Json {
+  const { meta, ...rest } = tidy(facts);
+  return rest;
+}
+
+export function errors(facts: Json): Json {
+  const shortLinks = Object.fromEntries(
+    Object.entries<string>(facts.shortLinks).map(([link, text]) => [link, text.split(" (")[0]]),
+  );
+  return { errors: tidy(facts.errors), shortLinks };
+}
+
+export function auth(facts: Json): Json {
+  const { meta, ...rest } = tidy(facts);
+  return rest;
+}
+
+export function limits(facts: Json): Json {
+  const { meta, ...rest } = tidy(facts);
+  return rest;
+}
+
+/** The specification's date is the catalogue's date. */
+export function meta(facts: Json): Json {
+  const [, date] = /\((\d{4}-\d{2}-\d{2})\)/.exec(facts.specCommit)!;
+  return { date, newestSdk: /\d+\.\d+\.\d+/.exec(facts.newestSdk)![0] };
+}

@@ -1,0 +1,13 @@
+export * from "./endpoints.ts";
+export * from "./hosts.ts";
+export * from "./meta.ts";
+export * from "./migrations.ts";
+export * from "./misspellings.ts";
+export * from "./models.ts";
+export * from "./parameters.ts";
+export * from "./paths.ts";
+export * from "./relations.ts";
+export * from "./sdk.ts";
+export * from "./transport.ts";
+export * from "./tts.ts";
+export type * from "./types.ts";

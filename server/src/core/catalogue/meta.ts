@@ -1,0 +1,21 @@
+import meta from "./data/meta.json" with { type: "json" };
+
+/** The date of the specification that the catalogue was made from, `YYYY-MM-DD`. */
+export const catalogueDate: string = meta.date;
+
+/** The newest `@deepgram/sdk` that the catalogue knows. */
+export const newestSdk: string = meta.newestSdk;
+
+export const attribution =
+  "Parameter, message and model tables derived from the Deepgram API specifications (deepgram/deepgram-api-specs), © Deepgram, CC-BY-4.0.";
+
+/** The address of a documentation page: `docs:docs/keyterm` becomes `https://developers.deepgram.com/docs/keyterm`. */
+export function docsUrl(source: string): string | undefined {
+  const [, page] = /^docs:([\w./-]+)/.exec(source) ?? [];
+  return page === undefined ? undefined : `https://developers.deepgram.com/${page}`;
+}
+
+/** The addresses of the documentation pages of a fact. */
+export function docsUrls(fact: { readonly docs?: readonly string[] | undefined } | undefined): string[] {
+  return (fact?.docs ?? []).flatMap((source) => docsUrl(source) ?? []);
+}
