@@ -17,6 +17,7 @@ export type Abstract =
   | Pairs
   | UrlObject
   | RequestObject
+  | Json
   | Bytes
   | Fn
   | Class
@@ -117,13 +118,20 @@ export interface RequestObject {
   readonly origin: Origin;
 }
 
+/** `JSON.stringify(value)`: text, of which the value is known rather than the characters. */
+export interface Json {
+  readonly kind: "json";
+  readonly value: Abstract;
+  readonly origin: Origin;
+}
+
 export interface Bytes {
   readonly kind: "bytes";
   readonly source: BytesSource | { readonly is: "text"; readonly value: Abstract };
   readonly origin: Origin;
 }
 
-/** A function with the frame that it closes over; `self` is what `this` is inside of a method. */
+/** A function with the frame that it closes over. */
 export interface Fn {
   readonly kind: "function";
   readonly node: ts.SignatureDeclaration;
