@@ -1,4 +1,4 @@
-import { type Json, tidy } from "./tidy.ts";
+import type { Json } from "./tidy.ts";
 
 /** Body keys of the object that holds the options, too (v5), or of the source argument (v3, v4). */
 const bodyKeys: Record<string, string[]> = {
