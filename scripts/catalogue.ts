@@ -2,8 +2,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { endpoints } from "./catalogue/endpoints.ts";
+import { messages } from "./catalogue/messages.ts";
 import { parameters } from "./catalogue/parameters.ts";
-import { auth, errors, limits, messages, meta, models } from "./catalogue/plain.ts";
+import { auth, errors, limits, meta, models } from "./catalogue/plain.ts";
 import { sdk } from "./catalogue/sdk-versions.ts";
 import type { Json } from "./catalogue/tidy.ts";
 

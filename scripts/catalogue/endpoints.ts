@@ -9,7 +9,8 @@ export function endpoints(facts: Json): Json {
     const entry = byKey.get(key) ?? { key, transport, path, inSpec: raw.inSpec !== false, hosts, operations: [] };
     byKey.set(key, entry);
     delete rest.inSpec;
-    if (rest.requiredQuery?.length === 0) delete rest.requiredQuery;
+    rest.requiredQuery = rest.requiredQuery?.filter((name: string) => /^\w+$/.test(name));
+    if (!rest.requiredQuery?.length) delete rest.requiredQuery;
     entry.operations.push({ ...rest, ...(body ? { body } : {}) });
   }
   for (const raw of facts.wss) {

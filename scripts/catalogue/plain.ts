@@ -13,36 +13,6 @@ export function models(facts: Json): Json {
   };
 }
 
-/** Fields that are newer than the specification join the payload; a shared `type` enum is cut down to the message's own. */
-export function messages(facts: Json): Json {
-  const { meta, channels, ...rest } = tidy(facts);
-  for (const channel of Object.values<Json>(channels)) {
-    for (const message of [...channel.client, ...channel.server]) {
-      const { extraFieldsNewerThanSpec, optionalNotInSpec, payload } = message;
-      delete message.extraFieldsNewerThanSpec;
-      delete message.optionalNotInSpec;
-      opened(payload);
-      for (const [name, text] of Object.entries<string>({ ...extraFieldsNewerThanSpec, ...optionalNotInSpec }))
-        payload.fields[name] = { type: /^\w+/.exec(text)![0], required: false, newerThanSpec: true };
-      if (payload.fields?.type?.enum && message.type) payload.fields.type.enum = [message.type];
-    }
-  }
-  return { channels, ...rest };
-}
-
-/** An object of which no field is known may hold any; a list of models that stands elsewhere is open. */
-function opened(schema: Json): void {
-  if (schema.fields && Object.keys(schema.fields).length === 0) schema.open = true;
-  delete schema.enumCount;
-  delete schema.enumRef;
-  for (const inner of [
-    ...Object.values<Json>(schema.fields ?? {}),
-    ...(schema.oneOf ?? []),
-    ...(schema.items ? [schema.items] : []),
-  ])
-    opened(inner);
-}
-
 export function errors(facts: Json): Json {
   const shortLinks = Object.fromEntries(
     Object.entries<string>(facts.shortLinks).map(([link, text]) => [link, text.split(" (")[0]]),

@@ -1,4 +1,5 @@
 export * from "./auth.ts";
+export * from "./describe/index.ts";
 export * from "./endpoints.ts";
 export * from "./errors.ts";
 export * from "./hosts.ts";

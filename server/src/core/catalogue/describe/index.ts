@@ -1,0 +1,5 @@
+export * from "./endpoint.ts";
+export * from "./message.ts";
+export * from "./model.ts";
+export * from "./parameter.ts";
+export * from "./sdk.ts";
