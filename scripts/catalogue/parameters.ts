@@ -31,7 +31,7 @@ export function parameters(facts: Json): Json {
   }
   return {
     endpoints,
-    rules,
+    rules: rules.map(({ when, then: result, ...rule }: Json) => ({ ...rule, when, result })),
     tts: Object.fromEntries(
       Object.entries<Json>(ttsMatrix)
         .filter(([key]) => key.includes(":/"))

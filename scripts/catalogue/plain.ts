@@ -5,11 +5,21 @@ export function models(facts: Json): Json {
   return {
     ...rest,
     agentSpeakProviders,
-    nearMiss: rest.nearMiss.map((entry: Json) => {
-      // "nova-3 with language=en": the id first, then what else changes; "nova-3, or flux-general-en" leaves a choice.
-      const id = /^[\w-]+/.exec(entry.suggest)![0];
-      return id === entry.suggest ? entry : { ...entry, suggest: id, remark: entry.suggest };
-    }),
+    nearMiss: rest.nearMiss.map(suggestion),
+  };
+}
+
+/**
+ * "nova-3 with language=en" changes more than the id, "nova-3 (…)" only explains, "no such voice" suggests nothing.
+ */
+function suggestion({ suggest, note, ...entry }: Json): Json {
+  const [, id, rest = ""] = /^([\w-]*-[\w-]*|nova)(.*)$/.exec(suggest) ?? [];
+  const explained = /^ \((.*)\)$/.exec(rest)?.[1] ?? (id ? undefined : suggest) ?? note;
+  return {
+    ...entry,
+    ...(id ? { suggest: id } : {}),
+    ...(id && rest && !rest.startsWith(" (") ? { remark: suggest } : {}),
+    ...(explained ? { note: explained } : {}),
   };
 }
 

@@ -39,10 +39,11 @@ export interface FamilyRule {
 
 export interface NearMiss {
   readonly typed: string;
-  /** The right id alone. */
-  readonly suggest: string;
+  /** The right id alone; absent where nothing stands for it. */
+  readonly suggest?: string;
   /** What else must change, in words: "nova-3 with language=en". Present: a replacement of the id alone is not the whole fix. */
   readonly remark?: string;
+  readonly note?: string;
   readonly kind: "stt" | "tts";
   readonly lint: Lint;
   readonly confidence: Confidence;
@@ -101,7 +102,7 @@ export function isInventedVoice(id: string): boolean {
 export function suggestModel(id: string, kind: "stt" | "tts"): string | undefined {
   if (model(id)) return undefined;
   const listed = nearMiss(id);
-  if (listed?.kind === kind) return listed.suggest;
+  if (listed) return listed.kind === kind ? listed.suggest : undefined;
   const known = kind === "stt" ? sttModels : ttsModels;
   return (
     nearest(

@@ -1,5 +1,5 @@
 import { nearest } from "./distance.ts";
-import { endpoints, findEndpoint } from "./endpoints.ts";
+import { endpoints, endpointsByPath, findEndpoint } from "./endpoints.ts";
 import { transportOf } from "./transport.ts";
 import type { Transport } from "./types.ts";
 
@@ -23,11 +23,12 @@ const usual: readonly (readonly [RegExp, string])[] = [
   [/^\/flux(?:\/listen)?$/, "/v2/listen"],
 ];
 
-/** What a path that does not exist was meant to be, when one thing is the likely reading; undefined when it exists or nothing is near. */
+/** What a path that does not exist was meant to be, when one thing is the likely reading; undefined when it exists (on either transport) or nothing is near. */
 export function rightPath(transport: "http" | "ws" | Transport, path: string): string | undefined {
   const kind = transportOf(transport);
   const plain = path.replace(/\/{2,}/g, "/").replace(/(?<=.)\/$/, "");
   if (findEndpoint(kind, plain)) return plain === path || `${plain}/` === path ? undefined : plain;
+  if (endpointsByPath(plain).length) return undefined;
   const doubled = plain.replace(/^\/v\d(?=\/v\d\/)/, "");
   if (doubled !== plain && findEndpoint(kind, doubled)) return doubled;
   const bare = plain

@@ -6,7 +6,8 @@ export interface Relation {
   readonly id: string;
   readonly endpoints: readonly string[];
   readonly when: string;
-  readonly then: string;
+  /** What happens then. */
+  readonly result: string;
   readonly lint: Lint;
   readonly fix?: string;
   readonly confidence: Confidence;

@@ -7,6 +7,7 @@ export function describeModel(id: string): string | undefined {
   if (found) return describe(found);
   const slip = nearMiss(id);
   if (!slip) return undefined;
+  if (!slip.suggest) return `**${id}** is not a model of Deepgram's. ${sentence(slip.note ?? "")}`.trim();
   const target = describeModel(slip.suggest);
   const meant = slip.remark ? sentence(`meant is probably ${slip.remark}`) : `Meant is probably ${code(slip.suggest)}.`;
   return [`**${id}** is not a model. ${meant}`, target ?? ""].filter(Boolean).join("\n\n");
