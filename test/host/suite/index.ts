@@ -5,6 +5,11 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: "bdd", reporter: "spec", timeout: 20_000, slow: 3000 });
   mocha.suite.emit("pre-require", globalThis, "", mocha);
   await import("./activation.ts");
+  await import("./findings.ts");
+  await import("./fixes.ts");
+  await import("./hover.ts");
+  await import("./explaining.ts");
+  await import("./settings.ts");
   const failures = await new Promise<number>((done) => mocha.run(done));
   if (failures > 0) throw new Error(`${failures} of the suite's tests failed.`);
 }
