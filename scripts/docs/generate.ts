@@ -1,0 +1,50 @@
+import { rules } from "../../server/src/core/rules/index.ts";
+import { rulePage } from "./rule-page.ts";
+import { rulesIndex, rulesTable, settingsTable } from "./tables.ts";
+
+export interface Sources {
+  readonly packageJson: string;
+  /** Undefined where there is none. */
+  readonly readme: string | undefined;
+}
+
+/** Every generated file by its path from the root, made from the rules and from what is written by hand around the tables. */
+export function generate({ packageJson, readme }: Sources): Map<string, string> {
+  const pages = rules.map(rulePage);
+  const files = new Map<string, string>();
+  files.set("docs/rules/README.md", rulesIndex(pages));
+  for (const page of pages) files.set(`docs/rules/${page.rule.id}.md`, page.text);
+  const settings = withRules(packageJson);
+  files.set("package.json", settings);
+  if (readme !== undefined) {
+    const properties = JSON.parse(settings).contributes.configuration.properties;
+    const tables = { rules: rulesTable(pages, "docs/rules/"), settings: settingsTable(properties) };
+    files.set(
+      "README.md",
+      Object.entries(tables).reduce((text, [name, table]) => between(text, name, table), readme),
+    );
+  }
+  return files;
+}
+
+/** Puts `table` between `<!-- name:begin -->` and `<!-- name:end -->`; without the marks the text stays as it is. */
+export function between(text: string, name: string, table: string): string {
+  const marks = new RegExp(`(<!-- ${name}:begin -->)[\\s\\S]*?(<!-- ${name}:end -->)`);
+  return text.replace(marks, (_all, begin: string, end: string) => `${begin}\n\n${table}\n\n${end}`);
+}
+
+/** Writes the schema of the setting `deepgramDoctor.rules`, a severity for each rule, into the manifest. */
+function withRules(packageJson: string): string {
+  const manifest = JSON.parse(packageJson);
+  const setting = manifest.contributes?.configuration?.properties?.["deepgramDoctor.rules"];
+  if (!setting) return packageJson;
+  const levels = ["off", "hint", "information", "warning", "error"];
+  const sorted = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  setting.properties = Object.fromEntries(
+    sorted.map((rule) => [
+      rule.id,
+      { enum: levels, default: rule.severity, markdownDescription: `${rule.title}. ${rule.why}` },
+    ]),
+  );
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

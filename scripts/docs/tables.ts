@@ -1,0 +1,69 @@
+import type { RulePage } from "./rule-page.ts";
+
+const fixCells = { fixed: "safe", suggested: "suggestion", none: "" };
+
+/** All rules in one table; `to` is the folder of the pages as seen from the file that holds the table. */
+export function rulesTable(pages: readonly RulePage[], to: string): string {
+  return table(
+    ["Rule", "Mistake", "Severity", "Seen in", "Fix"],
+    pages.map(({ rule, fix, seenIn }) => [
+      `[${rule.id}](${to}${rule.id}.md)`,
+      rule.title,
+      rule.severity,
+      seenIn,
+      fixCells[fix],
+    ]),
+  );
+}
+
+const groupTitles: Record<string, string> = {
+  "audio-format": "Audio format",
+  auth: "Authentication",
+  billing: "Billing",
+  endpoint: "Endpoints",
+  model: "Models",
+  network: "Network",
+  params: "Parameters",
+  payload: "Bodies and messages",
+  "rate-limit": "Rate limits",
+  response: "Responses",
+  sdk: "SDK",
+  server: "Server",
+  timeout: "Timeouts",
+  websocket: "Sockets",
+};
+
+/** The index of the rules' pages, by group. */
+export function rulesIndex(pages: readonly RulePage[]): string {
+  const groups = [...new Set(pages.map((page) => page.rule.group))];
+  const sections = groups.map((group) => {
+    const members = pages.filter((page) => page.rule.group === group);
+    return `## ${groupTitles[group] ?? group}\n\n${rulesTable(members, "")}`;
+  });
+  return `${["<!-- Generated from the rules' files by `npm run docs`. -->", "# Rules", `${pages.length} mistakes, each with its reason, its mended form, and how it shows in an answer.`, ...sections].join("\n\n")}\n`;
+}
+
+interface Setting {
+  readonly default?: unknown;
+  readonly markdownDescription?: string;
+  readonly description?: string;
+  readonly order?: number;
+}
+
+export function settingsTable(properties: Readonly<Record<string, Setting>>): string {
+  const rows = Object.entries(properties).sort(([, a], [, b]) => (a.order ?? 99) - (b.order ?? 99));
+  return table(
+    ["Setting", "Default", "What it does"],
+    rows.map(([name, setting]) => [
+      `\`${name}\``,
+      `\`${JSON.stringify(setting.default)}\``,
+      setting.markdownDescription ?? setting.description ?? "",
+    ]),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+  return [line(head), `|${head.map(() => " --- |").join("")}`, ...rows.map(line)].join("\n");
+}
