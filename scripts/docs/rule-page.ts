@@ -1,4 +1,5 @@
 import { knownError } from "../../server/src/core/catalogue/index.ts";
+import { ruleById } from "../../server/src/core/rules/index.ts";
 import type { CodeExample, PasteExample, Rule } from "../../server/src/core/rules/rule.ts";
 import { inWords, type Tried, tryExample } from "./try-example.ts";
 
@@ -86,8 +87,9 @@ function errorLine(id: string): string {
   const error = knownError(id);
   if (!error) return "";
   const codes = [error.status, error.err_code ?? error.reason ?? error.code].filter((part) => part !== undefined);
-  const sample = error.match.find((source) => !/[\\()[\]|^$*+?{}]/.test(source.replaceAll("\\.", "")));
-  const text = sample ? `“${sample.replaceAll("\\.", ".")}”` : "";
+  const plain = error.match.map((source) => source.replaceAll("\\.", ".").replaceAll("`?", "`"));
+  const sample = plain.find((source) => source.includes(" ") && !/[\\()[\]|^$*+?{}]/.test(source));
+  const text = sample ? `“${sample}”` : "";
   return [codes.length ? `\`${codes.join(" ")}\`` : "", text].filter(Boolean).join(": ");
 }
 
@@ -103,7 +105,7 @@ function pastes(examples: readonly PasteExample[]): string[] {
 
 function ruledOut(rule: Rule): string {
   if (!rule.rulesOut?.length) return "";
-  return `## What it is not\n\n${rule.rulesOut.map(({ id, why }) => `- [${id}](${id}.md): ${why}`).join("\n")}`;
+  return `## What it is not\n\n${rule.rulesOut.map(({ id, why }) => `- ${ruleById(id) ? `[${id}](${id}.md)` : `\`${id}\``}: ${why}`).join("\n")}`;
 }
 
 function off(rule: Rule): string {

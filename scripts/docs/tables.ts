@@ -40,7 +40,7 @@ export function rulesIndex(pages: readonly RulePage[]): string {
     const members = pages.filter((page) => page.rule.group === group);
     return `## ${groupTitles[group] ?? group}\n\n${rulesTable(members, "")}`;
   });
-  return `${["<!-- Generated from the rules' files by `npm run docs`. -->", "# Rules", `${pages.length} mistakes, each with its reason, its mended form, and how it shows in an answer.`, ...sections].join("\n\n")}\n`;
+  return `${["<!-- Generated from the rules' files by `npm run docs`. -->", "# Rules", `The ${pages.length} mistakes that are known, each with its reason, its mended form, and how it shows in an answer.`, ...sections].join("\n\n")}\n`;
 }
 
 interface Setting {
