@@ -11,6 +11,8 @@ const quietSettings = {
   "chat.disableAIFeatures": true,
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "editor.minimap.enabled": false,
   "telemetry.telemetryLevel": "off",
   "remote.autoForwardPorts": false,
   "extensions.ignoreRecommendations": true,

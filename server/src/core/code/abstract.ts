@@ -36,10 +36,21 @@ export interface Str {
   readonly origin: Origin;
 }
 
-export type StrPart =
+export type StrPart = (
   | { readonly kind: "literal"; readonly text: string; readonly origin: Origin; readonly exact: boolean }
   | { readonly kind: "hole"; readonly hole: Hole; readonly origin: Origin }
-  | { readonly kind: "value"; readonly value: Abstract; readonly origin: Origin };
+  | { readonly kind: "value"; readonly value: Abstract; readonly origin: Origin }
+) & {
+  /** The start of the template of which a literal piece is a part. */
+  readonly home?: number;
+  /** The `${…}` by which the piece was put into templates, the innermost first. */
+  readonly placed?: readonly Placed[];
+};
+
+/** A `${…}` with its braces, in the template that starts at `home`. */
+export interface Placed extends Origin {
+  readonly home: number;
+}
 
 export interface Num {
   readonly kind: "number";

@@ -1,3 +1,4 @@
+import type { RefusedBy } from "../answer.ts";
 import type { Call } from "../exchange/call.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Edit, Origin } from "../exchange/origin.ts";
@@ -37,6 +38,10 @@ export interface Rule {
     readonly closes?: readonly number[];
     readonly silent?: boolean;
   };
+  /** Who refuses where this mistake is made. Default: whoever is seen to have answered. */
+  readonly by?: RefusedBy;
+  /** The one check that settles an open case, as an imperative sentence. */
+  readonly settle?: string;
   /** Tempting wrong causes that this one rules out: rule id and why. */
   readonly rulesOut?: readonly { readonly id: string; readonly why: string }[];
   /** Run as tests, shown in the docs. `wrong` must yield the finding (or cause), `right` nothing at all. */
@@ -126,6 +131,12 @@ export interface Evidence {
   readonly at?: Origin;
   readonly for: boolean;
   readonly weight: Weight;
+  /** Says in full sentences why this was the cause here; takes the place of the rule's `why` in the answer. */
+  readonly explains?: string;
+  /** What to do here; takes the place of the rule's advice. */
+  readonly advice?: string;
+  /** Tempting wrong causes that this very evidence rules out. */
+  readonly rulesOut?: readonly { readonly id: string; readonly why: string }[];
 }
 
 export type EvidenceSink = (evidence: Evidence) => void;

@@ -1,0 +1,24 @@
+/** Wrong usage or unreadable input: one line on standard error, exit code 2. */
+export class UsageError extends Error {}
+
+export const usage = `Deepgram Doctor finds wrong Deepgram calls in code, and the cause of a pasted Deepgram error.
+Unofficial. Works offline.
+
+  deepgram-doctor check [paths…]      checks files and folders (default: the current folder)
+      --format pretty|json|sarif|github
+      --fix                           applies the safe fixes
+      --fix-dry-run                   shows what --fix would change
+      --rule id=severity              error, warning, information, hint or off; may be repeated
+      --max-warnings N                fails with more than N warnings
+      --config FILE                   default: .deepgram-doctor.json here or above
+      --threads N                     0: no further threads
+  deepgram-doctor explain [file|-]    explains a request, an error or a log
+      --response FILE                 what came back, when it is in a file of its own
+      --workspace DIR                 finds where the request is built
+      --format pretty|json|markdown
+  deepgram-doctor rules [id]          lists the rules, or tells all about one
+      --format pretty|json|markdown
+  deepgram-doctor lsp --stdio         the language server
+
+Exit code 0: nothing found at or above the limit; 1: errors found, or too many warnings; 2: wrong usage or unreadable input.
+`;

@@ -1,0 +1,16 @@
+/** What the entry points start. Each part is loaded on its own, so that none pays for another. */
+export async function run(command: "check" | "explain" | "rules", args: readonly string[]): Promise<number> {
+  switch (command) {
+    case "check":
+      return (await import("./cli/check.ts")).check(args);
+    case "explain":
+      return (await import("./cli/explain.ts")).explain(args);
+    case "rules":
+      return (await import("./cli/rules.ts")).listRules(args);
+  }
+}
+
+/** Starts the language server on the transport that the command line names. Resolves when the connection ends. */
+export async function serve(): Promise<number> {
+  return (await import("./lsp/server.ts")).serve();
+}

@@ -1,0 +1,187 @@
+import type ts from "typescript";
+import type { Abstract, Arr, Frame, Obj, Str } from "../abstract.ts";
+import { bytesCall } from "./bytes.ts";
+import { hookCall } from "./hooks.ts";
+import { at, choice, concat, hole, literal, textOf, writtenText } from "./make.ts";
+import { put, spread } from "./objects.ts";
+import type { Session } from "./session.ts";
+import { partsOf } from "./strings.ts";
+import { truth } from "./truth.ts";
+import { entriesOf, newQuery } from "./urls.ts";
+
+/** `JSON.stringify`, `querystring#stringify`: how a global or imported function is called here; undefined for anything else. */
+export function globalPath(value: Abstract): string | undefined {
+  if (value.kind === "global") return value.name;
+  if (value.kind === "import") {
+    const module = value.module.replace(/^node:/, "");
+    return value.name === "*" || value.name === "default" ? `${module}#` : `${module}#${value.name}`;
+  }
+  if (value.kind !== "member") return undefined;
+  const of = globalPath(value.of);
+  if (of === undefined) return undefined;
+  if (["window", "globalThis", "self", "global"].includes(of)) return value.name;
+  return of.endsWith("#") ? of + value.name : `${of}.${value.name}`;
+}
+
+/** What a function of the language, the runtime or a well-known package gives back; undefined when it is none that is followed. */
+export function builtinCall(
+  session: Session,
+  path: string,
+  node: ts.CallExpression,
+  frame: Frame,
+): Abstract | undefined {
+  const origin = at(node, frame);
+  const argument = (i: number): Abstract | undefined => {
+    const given = node.arguments[i];
+    return given && session.evaluate(given, frame);
+  };
+  switch (path) {
+    case "String":
+      return text(argument(0), origin);
+    case "Number":
+    case "parseInt":
+    case "parseFloat":
+      return number(argument(0), origin);
+    case "Boolean": {
+      const known = truth(argument(0) ?? literal("", origin));
+      return known === undefined ? undefined : { kind: "boolean", value: known, origin };
+    }
+    case "encodeURIComponent":
+    case "encodeURI":
+      return encoded(argument(0), path === "encodeURI" ? encodeURI : encodeURIComponent, origin);
+    case "JSON.stringify": {
+      const value = argument(0);
+      return value && { kind: "json", value, origin };
+    }
+    case "JSON.parse": {
+      const value = argument(0);
+      return value?.kind === "json" ? value.value : undefined;
+    }
+    case "structuredClone":
+    case "Object.freeze":
+    case "Object.seal":
+    case "Promise.resolve":
+    case "Promise.all":
+    case "Array.from":
+    case "react#memo":
+    case "vue#unref":
+      return path === "Array.from" ? arrayFrom(session, argument(0), origin) : argument(0);
+    case "Object.assign":
+      return assignedObject(session, node, frame);
+    case "Object.fromEntries":
+      return fromEntries(session, argument(0), origin);
+    case "Object.entries":
+    case "Object.keys":
+    case "Object.values":
+      return listed(argument(0), path.slice(7) as "entries" | "keys" | "values", origin);
+    case "Deno.env.get":
+    case "process#env.get": {
+      const name = textOf(argument(0));
+      return name === undefined ? undefined : hole({ is: "env", name }, origin);
+    }
+    case "querystring#stringify":
+    case "querystring#encode":
+    case "qs#stringify":
+    case "query-string#stringify":
+      return concat([{ kind: "value", value: newQuery(session, argument(0), origin), origin }], origin);
+  }
+  return bytesCall(session, path, node, frame) ?? hookCall(session, path, node, frame);
+}
+
+function text(value: Abstract | undefined, origin: Abstract["origin"]): Abstract {
+  if (!value) return literal("", origin);
+  if (value.kind === "one-of")
+    return choice(
+      value.options.map((option) => text(option, origin)),
+      origin,
+    );
+  return value.kind === "string" ? value : concat(partsOf(value, origin), origin);
+}
+
+function number(value: Abstract | undefined, origin: Abstract["origin"]): Abstract | undefined {
+  if (value?.kind === "number") return value;
+  const written = value && writtenText(value);
+  if (written === undefined) return undefined;
+  const parsed = Number.parseFloat(written);
+  return { kind: "number", value: parsed, origin: value?.origin ?? origin };
+}
+
+function encoded(
+  value: Abstract | undefined,
+  encode: (text: string) => string,
+  origin: Abstract["origin"],
+): Abstract | undefined {
+  if (!value) return undefined;
+  if (value.kind === "one-of")
+    return choice(
+      value.options.map((option) => encoded(option, encode, origin) ?? option),
+      origin,
+    );
+  const source: Str = value.kind === "string" ? value : concat(partsOf(value, origin), origin);
+  return concat(
+    source.parts.map((part) => {
+      if (part.kind !== "literal") return part;
+      const safe = encodeSafely(part.text, encode);
+      return { ...part, text: safe, exact: part.exact && safe === part.text };
+    }),
+    source.origin,
+  );
+}
+
+/** A lone surrogate cannot be encoded. */
+function encodeSafely(text: string, encode: (text: string) => string): string {
+  try {
+    return encode(text);
+  } catch {
+    return text;
+  }
+}
+
+function assignedObject(session: Session, node: ts.CallExpression, frame: Frame): Abstract | undefined {
+  const [target, ...sources] = node.arguments.map((each) => session.evaluate(each, frame));
+  if (target?.kind !== "object") return target;
+  return sources.reduce((object: Obj, source) => spread(object, source), target);
+}
+
+function fromEntries(session: Session, value: Abstract | undefined, origin: Abstract["origin"]): Abstract | undefined {
+  const empty: Obj = { kind: "object", props: [], complete: true, origin };
+  if (value?.kind === "pairs") return value.props.reduce(put, { ...empty, complete: value.complete });
+  if (value?.kind !== "array") return undefined;
+  const entries = entriesOf(session, value.items);
+  return entries ? entries.reduce(put, { ...empty, complete: value.complete }) : { ...empty, complete: false };
+}
+
+/** `Object.entries`, `keys` and `values`: entries that are there only sometimes cannot be listed. */
+export function listed(
+  value: Abstract | undefined,
+  what: "entries" | "keys" | "values",
+  origin: Abstract["origin"],
+): Abstract | undefined {
+  if (value?.kind === "array") return what === "values" ? value : undefined;
+  if (value?.kind !== "object" && value?.kind !== "pairs") return undefined;
+  const sure = value.props.filter((prop) => !prop.sometimes);
+  const items = sure.map((prop): Abstract => {
+    const name = literal(prop.name, prop.key, prop.renamable);
+    if (what === "keys") return name;
+    return what === "values" ? prop.value : pair(name, prop);
+  });
+  return { kind: "array", items, complete: value.complete && sure.length === value.props.length, origin };
+}
+
+function pair(name: Abstract, prop: Obj["props"][number]): Arr {
+  // The value is worked out only when asked for.
+  const entry = { kind: "array" as const, complete: true, origin: prop.key };
+  let items: readonly Abstract[] | undefined;
+  return {
+    ...entry,
+    get items() {
+      items ??= [name, prop.value];
+      return items;
+    },
+  };
+}
+
+function arrayFrom(session: Session, value: Abstract | undefined, origin: Abstract["origin"]): Abstract | undefined {
+  const items = value && session.iterate(value);
+  return items && { kind: "array", items, complete: true, origin };
+}

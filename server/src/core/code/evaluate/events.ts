@@ -1,0 +1,132 @@
+import type ts from "typescript";
+import { typescript } from "../typescript.ts";
+import { bare, wrapped } from "./nodes.ts";
+
+/** One change to a variable or to what it holds, as written. */
+export interface Change {
+  /** The whole expression; the change holds after it. */
+  readonly node: ts.Node;
+  /** From the variable to what is changed. */
+  readonly path: readonly Step[];
+  readonly how: How;
+}
+
+export type Step = string | ts.Expression;
+
+export type How =
+  | { readonly is: "assign"; readonly operator: ts.SyntaxKind; readonly value: ts.Expression }
+  | { readonly is: "method"; readonly name: string; readonly call: ts.CallExpression }
+  | { readonly is: "merge"; readonly call: ts.CallExpression }
+  | { readonly is: "delete" }
+  /** Handed to a function that may change it. */
+  | { readonly is: "passed"; readonly call: ts.CallExpression; readonly index: number }
+  | { readonly is: "unknown" };
+
+/** Methods that change what they are called on, of URLSearchParams, Headers, FormData, Map, Set and arrays. */
+const changing = new Set([
+  "append",
+  "set",
+  "delete",
+  "sort",
+  "push",
+  "unshift",
+  "pop",
+  "shift",
+  "splice",
+  "reverse",
+  "fill",
+  "clear",
+  "add",
+  "copyWithin",
+]);
+
+/** A constant that stands for the variable or for a member of it: `const params = url.searchParams`. */
+export interface Alias {
+  readonly id: ts.Identifier;
+  readonly path: readonly Step[];
+}
+
+/** What a reference does to its variable: a change, an alias, or nothing but reading. */
+export function changeAt(reference: ts.Node, prefix: readonly Step[] = []): Change | Alias | undefined {
+  const ts = typescript();
+  const path = [...prefix];
+  let node = wrapped(reference);
+  for (;;) {
+    const { parent } = node;
+    if (ts.isPropertyAccessExpression(parent) && parent.expression === node) path.push(parent.name.text);
+    else if (ts.isElementAccessExpression(parent) && parent.expression === node)
+      path.push(bare(parent.argumentExpression));
+    else break;
+    node = wrapped(parent);
+  }
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent) && parent.left === node && isAssignment(parent.operatorToken.kind))
+    return { node: parent, path, how: { is: "assign", operator: parent.operatorToken.kind, value: parent.right } };
+  if (ts.isCallExpression(parent)) return calledOrPassed(parent, node, path);
+  if (ts.isDeleteExpression(parent)) return { node: parent, path, how: { is: "delete" } };
+  if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) {
+    const steps = parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
+    return steps ? { node: parent, path, how: { is: "unknown" } } : undefined;
+  }
+  if ((ts.isForOfStatement(parent) || ts.isForInStatement(parent)) && parent.initializer === node)
+    return { node: parent.initializer, path, how: { is: "unknown" } };
+  if (ts.isVariableDeclaration(parent) && parent.initializer === node) return aliasOf(parent, path);
+  const pattern = patternAround(node);
+  return pattern ? { node: pattern, path, how: { is: "unknown" } } : undefined;
+}
+
+function calledOrPassed(call: ts.CallExpression, node: ts.Node, path: Step[]): Change | undefined {
+  const ts = typescript();
+  if (call.expression === node) {
+    const name = path.at(-1);
+    if (typeof name !== "string" || !changing.has(name)) return undefined;
+    return { node: call, path: path.slice(0, -1), how: { is: "method", name, call } };
+  }
+  const index = call.arguments.indexOf(node as ts.Expression);
+  if (index < 0) return undefined;
+  const callee = bare(call.expression);
+  if (
+    ts.isPropertyAccessExpression(callee) &&
+    ts.isIdentifier(callee.expression) &&
+    callee.expression.text === "Object"
+  )
+    return callee.name.text === "assign" && index === 0 ? { node: call, path, how: { is: "merge", call } } : undefined;
+  return ts.isIdentifier(callee) ? { node: call, path, how: { is: "passed", call, index } } : undefined;
+}
+
+function aliasOf(declaration: ts.VariableDeclaration, path: readonly Step[]): Alias | undefined {
+  const ts = typescript();
+  const { name } = declaration;
+  if (ts.isIdentifier(name)) return { id: name, path };
+  if (!ts.isObjectBindingPattern(name) || name.elements.length !== 1) return undefined;
+  const element = name.elements[0]!;
+  const key = element.propertyName ?? element.name;
+  return ts.isIdentifier(element.name) && ts.isIdentifier(key) && !element.initializer && !element.dotDotDotToken
+    ? { id: element.name, path: [...path, key.text] }
+    : undefined;
+}
+
+export function isAssignment(kind: ts.SyntaxKind): boolean {
+  const { SyntaxKind } = typescript();
+  return kind >= SyntaxKind.FirstAssignment && kind <= SyntaxKind.LastAssignment;
+}
+
+/** The assignment that destructures into this target: `[a, b] = …`, `({ a } = …)`. */
+function patternAround(node: ts.Node): ts.Node | undefined {
+  const ts = typescript();
+  let current = node;
+  for (let parent = node.parent; parent; current = parent, parent = parent.parent) {
+    if (ts.isBinaryExpression(parent))
+      return parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && parent.left === current ? parent : undefined;
+    const inside =
+      ts.isArrayLiteralExpression(parent) ||
+      ts.isObjectLiteralExpression(parent) ||
+      ts.isSpreadElement(parent) ||
+      ts.isSpreadAssignment(parent) ||
+      ts.isShorthandPropertyAssignment(parent) ||
+      (ts.isPropertyAssignment(parent) && parent.initializer === current) ||
+      ts.isParenthesizedExpression(parent);
+    if (!inside) return undefined;
+  }
+  return undefined;
+}

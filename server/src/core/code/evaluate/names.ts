@@ -1,0 +1,199 @@
+import type ts from "typescript";
+import type { Abstract, Frame, Obj } from "../abstract.ts";
+import type { FileContext } from "../context.ts";
+import type { Binding } from "../scope.ts";
+import { typescript } from "../typescript.ts";
+import { argumentsTo } from "./callers.ts";
+import { boundTo, frameAround } from "./frames.ts";
+import { importedValue } from "./imports.ts";
+import { at, choice, isBlank, lazyProp, nameOf, undefinedAt, unknown } from "./make.ts";
+import { withDefault } from "./objects.ts";
+import type { Session } from "./session.ts";
+import { stringLiteral } from "./strings.ts";
+import { changesOf, slotOfBinding, valueAt } from "./variables.ts";
+
+/** What an identifier is at its place. */
+export function identifier(session: Session, id: ts.Identifier, frame: Frame): Abstract {
+  const origin = at(id, frame);
+  if (id.text === "undefined") return undefinedAt(origin);
+  if (id.text === "NaN" || id.text === "Infinity") return { kind: "number", value: Number(id.text), origin };
+  const binding = frame.context.scopes.resolve(id);
+  if (!binding) return { kind: "global", name: id.text, origin };
+  return bindingValue(session, binding, id, frame);
+}
+
+/** What a declared name holds at `use`, as seen from `frame`. */
+export function bindingValue(session: Session, binding: Binding, use: ts.Node | undefined, frame: Frame): Abstract {
+  const { node, kind } = binding;
+  const home = frameAround(node, frame);
+  const origin = at(binding.id, home);
+  switch (kind) {
+    case "import":
+      return importedValue(session, binding, home);
+    case "function":
+      return { kind: "function", node: node as ts.SignatureDeclaration, frame: home, origin };
+    case "class":
+      return { kind: "class", node: node as ts.ClassLikeDeclaration, frame: home, origin };
+    case "enum":
+      return enumObject(session, node as ts.EnumDeclaration, home);
+    case "catch":
+      return unknown("a caught error", origin, binding.name);
+  }
+  const alias = aliased(session, binding, use, frame);
+  return alias ?? valueAt(session, slotOfBinding(session, binding), use, frame);
+}
+
+/** `const a = b`, where what b holds is changed later: a is what b is at the time of use. */
+function aliased(session: Session, binding: Binding, use: ts.Node | undefined, frame: Frame): Abstract | undefined {
+  const ts = typescript();
+  const { node, context } = binding;
+  if (binding.kind !== "const" || !ts.isVariableDeclaration(node) || !node.initializer) return undefined;
+  let target: ts.Expression = node.initializer;
+  const path: string[] = [];
+  while (ts.isPropertyAccessExpression(target)) {
+    path.unshift(target.name.text);
+    target = target.expression;
+  }
+  if (!ts.isIdentifier(target)) return undefined;
+  const source = context.scopes.resolve(target);
+  if (!source || !["const", "let", "param"].includes(source.kind) || source === binding) return undefined;
+  const slot = slotOfBinding(session, source);
+  const changes = changesOf(session, slot);
+  if (changes.length === 0 || changes.some((change) => change.path.length === 0 && change.how.is === "assign"))
+    return undefined;
+  const held = valueAt(session, slot, use ?? node, frame);
+  return path.reduce((value, name) => session.member(value, name, node, frame), held);
+}
+
+/** What a variable or parameter is declared with. */
+export function initialOf(session: Session, binding: Binding, frame: Frame): Abstract | undefined {
+  const ts = typescript();
+  const { node } = binding;
+  if (ts.isBindingElement(node)) return elementValue(session, node, frame);
+  const bound = boundTo(node, frame);
+  if (bound) return bound;
+  if (ts.isParameter(node)) return parameterValue(session, node, frame);
+  if (!ts.isVariableDeclaration(node)) return undefined;
+  return declared(session, node, frame);
+}
+
+/** The value of a variable declaration or parameter as a whole, patterns included. */
+function declared(session: Session, node: ts.VariableDeclaration, frame: Frame): Abstract | undefined {
+  const ts = typescript();
+  const bound = boundTo(node, frame);
+  if (bound) return bound;
+  const loop = node.parent?.parent;
+  if (loop && (ts.isForOfStatement(loop) || ts.isForInStatement(loop))) {
+    const items = session.loopItems(loop, frame);
+    return items
+      ? choice(items, at(node, frame))
+      : unknown("it runs over a list that is not known", at(node, frame), nameOf(node.name));
+  }
+  if (!node.initializer) return undefined;
+  const value = session.evaluate(node.initializer, frame);
+  return value.kind === "unknown" ? (literalType(node.type, frame) ?? value) : value;
+}
+
+function elementValue(session: Session, node: ts.BindingElement, frame: Frame): Abstract {
+  const ts = typescript();
+  const bound = boundTo(node, frame);
+  if (bound) return bound;
+  const pattern = node.parent;
+  const owner = pattern.parent;
+  const whole = ts.isBindingElement(owner)
+    ? elementValue(session, owner, frame)
+    : ts.isParameter(owner)
+      ? (boundTo(owner, frame) ?? parameterValue(session, owner, frame))
+      : declared(session, owner, frame);
+  const origin = at(node.name, frame);
+  const value = part(session, whole ?? undefinedAt(origin), node, pattern, frame);
+  return node.initializer ? withDefault(value, () => session.evaluate(node.initializer!, frame), origin) : value;
+}
+
+function part(
+  session: Session,
+  whole: Abstract,
+  node: ts.BindingElement,
+  pattern: ts.BindingPattern,
+  frame: Frame,
+): Abstract {
+  const ts = typescript();
+  const origin = at(node.name, frame);
+  if (ts.isArrayBindingPattern(pattern)) {
+    const index = pattern.elements.indexOf(node);
+    if (!node.dotDotDotToken) return session.member(whole, String(index), node, frame);
+    return whole.kind === "array"
+      ? { ...whole, items: whole.items.slice(index) }
+      : unknown("the rest of a list", origin);
+  }
+  if (node.dotDotDotToken) {
+    if (whole.kind !== "object") return unknown("the rest of an object", origin, nameOf(node.name));
+    const taken = new Set(pattern.elements.map((element) => nameOf(element.propertyName ?? element.name)));
+    const { insertion: _, ...rest } = whole;
+    return { ...rest, props: whole.props.filter((prop) => !taken.has(prop.name)) };
+  }
+  const key = node.propertyName ?? node.name;
+  const name = ts.isIdentifier(key) || ts.isStringLiteralLike(key) ? key.text : undefined;
+  if (name === undefined) return unknown("a computed name", origin);
+  return session.member(whole, name, node, frame);
+}
+
+/** A parameter in code that is looked at without a caller: what all the callers pass. */
+export function parameterValue(session: Session, node: ts.ParameterDeclaration, frame: Frame): Abstract {
+  const origin = at(node.name, frame);
+  const fallback = () => literalType(node.type, frame) ?? unknown("a parameter", origin, nameOf(node.name));
+  session.touched.add(node.parent);
+  const passed = argumentsTo(session, node, frame);
+  const given = passed ? withoutBlanks(choice(passed.values, origin)) : undefined;
+  const value = given && passed ? (passed.complete ? given : choice([given, fallback()], origin)) : fallback();
+  if (!node.initializer) return value;
+  return withDefault(value, () => session.evaluate(node.initializer!, frame), origin);
+}
+
+/** One of several values without the blank ones, when a real one is among them. */
+export function withoutBlanks(value: Abstract): Abstract {
+  if (value.kind !== "one-of") return value;
+  const real = value.options.filter((option) => !isBlank(option));
+  return real.length > 0 &&
+    real.length < value.options.length &&
+    value.options.some((option) => option.kind === "null" && !option.undefined)
+    ? choice(real, value.origin)
+    : value;
+}
+
+/** The values that a type of literals allows: `"nova-3" | "flux-general-en"`, also through a type alias of the file. */
+export function literalType(type: ts.TypeNode | undefined, frame: Frame, depth = 0): Abstract | undefined {
+  const ts = typescript();
+  if (!type || depth > 4) return undefined;
+  if (ts.isUnionTypeNode(type)) {
+    const all = type.types.map((each) => literalType(each, frame, depth + 1));
+    return all.includes(undefined) ? undefined : choice(all as Abstract[], at(type, frame));
+  }
+  if (ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal)) return stringLiteral(type.literal, frame);
+  if (ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName)) {
+    const alias = typeAlias(type.typeName.text, frame.context);
+    return alias && literalType(alias.type, frame, depth + 1);
+  }
+  return undefined;
+}
+
+function typeAlias(name: string, context: FileContext): ts.TypeAliasDeclaration | undefined {
+  const ts = typescript();
+  const ids = context.index.identifiers.get(name) ?? [];
+  return ids
+    .map((id) => id.parent)
+    .find((node): node is ts.TypeAliasDeclaration => ts.isTypeAliasDeclaration(node) && node.name.text === name);
+}
+
+function enumObject(session: Session, node: ts.EnumDeclaration, frame: Frame): Obj {
+  let next = 0;
+  const props = node.members.map((member) => {
+    const name = nameOf(member.name) ?? (member.name as ts.StringLiteral).text;
+    const number = next++;
+    const key = at(member.name, frame);
+    return lazyProp({ name, key, renamable: false, sometimes: false }, () =>
+      member.initializer ? session.evaluate(member.initializer, frame) : { kind: "number", value: number, origin: key },
+    );
+  });
+  return { kind: "object", props, complete: true, origin: at(node, frame) };
+}

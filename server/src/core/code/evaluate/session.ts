@@ -1,0 +1,238 @@
+import type ts from "typescript";
+import type { Bag, Value } from "../../exchange/value.ts";
+import type { Abstract, Created, Frame, Obj, Pairs, Prop } from "../abstract.ts";
+import type { FileContext } from "../context.ts";
+import type { Evaluator, Uses } from "../evaluator.ts";
+import type { Binding } from "../scope.ts";
+import type { Callers } from "./callers.ts";
+import { callFrame, callWith } from "./calls.ts";
+import { framesAt } from "./contexts.ts";
+import type { Change } from "./events.ts";
+import { expression } from "./expressions.ts";
+import { boundTo, frameOf } from "./frames.ts";
+import { type Iterations, iterate, iterations, loopItems } from "./iterate.ts";
+import { lower, lowerBag } from "./lower.ts";
+import { at, nameOf, unknown } from "./make.ts";
+import { memberOf } from "./members.ts";
+import { initialOf, parameterValue } from "./names.ts";
+import { bare } from "./nodes.ts";
+import { propOf } from "./objects.ts";
+import { afterCall, changesParameter, type Passed } from "./passing.ts";
+import { returned } from "./returns.ts";
+import { truth } from "./truth.ts";
+import { usesOf } from "./uses.ts";
+import type { Slot } from "./variables.ts";
+
+/** How a session reaches other files. */
+export type Open = (module: string, from: FileContext) => FileContext | undefined;
+
+const deepestNesting = 160;
+const stepsForSite = 25_000;
+const stepsForAll = 400_000;
+
+/** The evaluator of one lowering: what it has worked out so far, and how much work is left. */
+export class Session implements Evaluator {
+  readonly slots = new Map<Binding, Slot>();
+  readonly changes = new Map<Slot, readonly Change[]>();
+  readonly callers = new Map<ts.Node, Callers>();
+  /** Parameters whose callers are being asked: a cycle ends here. */
+  readonly asking = new Set<ts.Node>();
+  readonly exporting = new Set<string>();
+  /** Functions of which a parameter was looked at without a caller. */
+  readonly touched = new Set<ts.Node>();
+  /** Frames of a loop's single rounds. */
+  readonly rounds = new WeakSet<Frame>();
+  readonly open: Open;
+  private readonly contexts: (uri: string) => FileContext | undefined;
+  private readonly memo = new WeakMap<Frame, Map<ts.Node, Abstract | undefined>>();
+  private readonly frames = new WeakMap<Frame, Map<ts.Node, Map<ts.Node, Frame>>>();
+  private readonly classFrames = new WeakMap<object, Map<ts.Node, Frame>>();
+  private readonly fields = new WeakMap<object, Map<ts.Node, Map<string, Slot>>>();
+  private nesting = 0;
+  private left = stepsForSite;
+  private leftForAll = stepsForAll;
+
+  constructor(open: Open, contexts: (uri: string) => FileContext | undefined) {
+    this.open = open;
+    this.contexts = contexts;
+  }
+
+  /** Gives the next site its own share of the work. */
+  beginSite(): void {
+    this.left = Math.min(stepsForSite, this.leftForAll);
+  }
+
+  /** Counts one step; false when the work is used up. */
+  spend(): boolean {
+    this.leftForAll--;
+    return this.left-- > 0;
+  }
+
+  evaluate(node: ts.Expression, frame: Frame): Abstract {
+    const target = bare(node);
+    return this.remember(target, frame, () => expression(this, target, frame));
+  }
+
+  /** The value worked out once for a node and a frame. What needs itself to be worked out is unknown. */
+  remember(node: ts.Node, frame: Frame, work: () => Abstract): Abstract {
+    let known = this.memo.get(frame);
+    if (!known) {
+      known = new Map();
+      this.memo.set(frame, known);
+    }
+    if (known.has(node)) return known.get(node) ?? unknown("it refers to itself", at(node, frame), nameOf(node));
+    if (!this.spend()) return unknown("too much to follow", at(node, frame), nameOf(node));
+    if (this.nesting >= deepestNesting) return unknown("nested too deeply", at(node, frame), nameOf(node));
+    known.set(node, undefined);
+    this.nesting++;
+    try {
+      const value = work();
+      known.set(node, value);
+      return value;
+    } finally {
+      this.nesting--;
+      if (known.get(node) === undefined) known.delete(node);
+    }
+  }
+
+  member(value: Abstract, name: string, node: ts.Node, frame: Frame): Abstract {
+    return memberOf(this, value, name, node, frame);
+  }
+
+  options(value: Abstract): readonly Abstract[] {
+    return value.kind === "one-of" ? value.options : [value];
+  }
+
+  prop(value: Abstract, name: string, anyCase = false): Prop | undefined {
+    return value.kind === "object" || value.kind === "pairs" ? propOf(value, name, anyCase) : undefined;
+  }
+
+  call(fn: Abstract, args: readonly Abstract[], node: ts.CallExpression, frame: Frame): Abstract {
+    if (fn.kind !== "function") return { kind: "result", callee: fn, node, frame, origin: at(node, frame) };
+    return callWith(this, fn, args, frame, at(node, frame));
+  }
+
+  lower(value: Abstract): Value {
+    return lower(value);
+  }
+
+  lowerBag(value: Abstract): Bag {
+    return lowerBag(value);
+  }
+
+  asObject(value: Abstract): Obj | Pairs | undefined {
+    return value.kind === "object" || value.kind === "pairs" ? value : undefined;
+  }
+
+  truth(value: Abstract): boolean | undefined {
+    return truth(value);
+  }
+
+  condition(node: ts.Expression, frame: Frame): boolean | undefined {
+    return truth(this.evaluate(node, frame));
+  }
+
+  bindingOf(id: ts.Identifier, context: FileContext): Binding | undefined {
+    return context.scopes.resolve(id);
+  }
+
+  referencesOf(binding: Binding): readonly ts.Identifier[] {
+    return binding.context.scopes.references(binding);
+  }
+
+  usesOf(node: ts.Expression, context: FileContext): Uses {
+    return usesOf(this, node, context);
+  }
+
+  framesAt(node: ts.Node, context: FileContext): readonly Frame[] {
+    return framesAt(this, node, context);
+  }
+
+  initialOf(binding: Binding, frame: Frame): Abstract | undefined {
+    return initialOf(this, binding, frame);
+  }
+
+  parameterIn(node: ts.ParameterDeclaration, frame: Frame): Abstract {
+    return boundTo(node, frame) ?? parameterValue(this, node, frame);
+  }
+
+  /** Runs a function without parameters, such as a getter. */
+  runBody(node: ts.SignatureDeclaration, closure: Frame, _self: undefined): Abstract {
+    return returned(this, node, closure);
+  }
+
+  callFrame(
+    fn: ts.SignatureDeclaration,
+    closure: Frame,
+    args: readonly ts.Expression[],
+    node: ts.Node,
+    caller: Frame,
+  ): Frame {
+    return callFrame(this, fn, closure, args, node, caller);
+  }
+
+  framesOf(caller: Frame, node: ts.Node): Map<ts.Node, Frame> {
+    return nested(nested(this.frames, caller), node);
+  }
+
+  classFrame(owner: ts.ClassLikeDeclaration, outer: Frame, self: Abstract | undefined): Frame {
+    const table = nested(this.classFrames, self ?? outer);
+    const known = table.get(owner);
+    if (known) return known;
+    const frame = frameOf(owner, outer, new Map(), self);
+    table.set(owner, frame);
+    return frame;
+  }
+
+  fieldsOf(key: Created | ts.Node, owner: ts.Node): Map<string, Slot> {
+    return nested(nested(this.fields, key), owner);
+  }
+
+  contextOfNode(node: ts.Node): FileContext | undefined {
+    return this.contexts(node.getSourceFile().fileName);
+  }
+
+  contextAt(uri: string, _from: FileContext): FileContext | undefined {
+    return this.contexts(uri);
+  }
+
+  iterate(value: Abstract): readonly Abstract[] | undefined {
+    return iterate(value);
+  }
+
+  iterations(node: ts.ForOfStatement | ts.ForInStatement | ts.CallExpression, frame: Frame): Iterations | undefined {
+    return iterations(this, node, frame);
+  }
+
+  loopItems(node: ts.ForOfStatement | ts.ForInStatement, frame: Frame): readonly Abstract[] | undefined {
+    return loopItems(this, node, frame);
+  }
+
+  /** Whether the code runs in one round of several: what it writes cannot be cut for this round alone. */
+  inFrameLoop(frame: Frame): boolean {
+    for (let current: Frame | undefined = frame; current; current = current.parent)
+      if (this.rounds.has(current)) return true;
+    return false;
+  }
+
+  changesParameter(passed: Passed, context: FileContext): boolean {
+    return changesParameter(this, passed, context);
+  }
+
+  afterCall(call: ts.CallExpression, index: number, held: Abstract, frame: Frame): Abstract {
+    return afterCall(this, call, index, held, frame);
+  }
+}
+
+/** The map kept under a key, made when it is first asked for. */
+function nested<K extends object, A, B>(
+  map: { get(key: K): Map<A, B> | undefined; set(key: K, value: Map<A, B>): unknown },
+  key: K,
+): Map<A, B> {
+  let inner = map.get(key);
+  if (!inner) {
+    inner = new Map();
+    map.set(key, inner);
+  }
+  return inner;
+}

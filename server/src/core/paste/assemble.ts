@@ -1,0 +1,177 @@
+import type { Call } from "../exchange/call.ts";
+import type { ClientError, Close, Environment, Exchange, Frame, Response, Symptom } from "../exchange/exchange.ts";
+import type { Form, Item } from "./items.ts";
+import { withMessages } from "./sent.ts";
+
+/** An exchange while its parts are being gathered. */
+interface Draft {
+  call?: Call;
+  form?: Form;
+  weak: boolean;
+  response?: Response;
+  readonly frames: Frame[];
+  close?: Close;
+  readonly errors: ClientError[];
+  readonly symptoms: Symptom[];
+  /** Set for an exchange that came whole. */
+  readonly whole?: Exchange;
+}
+
+export interface Assembled {
+  readonly exchanges: readonly Exchange[];
+  readonly forms: ReadonlyMap<Call, Form>;
+}
+
+/** Joins what was found into exchanges: each call with the answer, frames, close and errors that belong to it. */
+export function assemble(items: readonly Item[]): Assembled {
+  const drafts = calls(items);
+  const responses = items.filter((item) => item.kind === "response" && !item.weak).length;
+  const callers = drafts.filter((draft) => draft.call);
+  let current = 0;
+  for (const item of items) {
+    switch (item.kind) {
+      case "call":
+        current = Math.max(
+          0,
+          drafts.findIndex((draft) => draft.call === item.call || sameCall(draft.call, item.call)),
+        );
+        break;
+      case "response":
+        answer(drafts, callers, item, responses, current);
+        break;
+      case "frame":
+        socketDraft(drafts, current).frames.push(item.frame);
+        break;
+      case "close": {
+        const draft = socketDraft(drafts, current);
+        draft.close = betterClose(draft.close, item.close);
+        break;
+      }
+      case "error":
+        draftAt(drafts, current).errors.push(item.error);
+        break;
+      case "symptom":
+        draftAt(drafts, current).symptoms.push(item.symptom);
+        break;
+      default:
+    }
+  }
+  return finished(drafts, environmentOf(items));
+}
+
+/** The calls: strong ones first come first; a mere mention counts only when it is no call that is there already. */
+function calls(items: readonly Item[]): Draft[] {
+  const drafts: Draft[] = [];
+  for (const item of items) {
+    if (item.kind === "exchange") drafts.push({ ...empty(), whole: item.exchange, form: item.form, weak: false });
+    else if (item.kind === "call" && !item.weak)
+      drafts.push({ ...empty(), call: item.call, form: item.form, weak: false });
+  }
+  for (const item of items) {
+    if (item.kind !== "call" || !item.weak || drafts.length >= 50) continue;
+    if (drafts.some((draft) => sameCall(draft.call ?? draft.whole?.call, item.call))) continue;
+    drafts.push({ ...empty(), call: item.call, form: item.form, weak: true });
+  }
+  return drafts;
+}
+
+const empty = () => ({ weak: true, frames: [], errors: [], symptoms: [] });
+
+/** A mentioned URL is a call seen already when host and path agree, as far as both are known. */
+function sameCall(a: Call | undefined, b: Call): boolean {
+  if (!a) return false;
+  if (a === b) return true;
+  const agree = (x: string | undefined, y: string | undefined) => x === undefined || y === undefined || x === y;
+  return (
+    agree(a.target.host?.value, b.target.host?.value) &&
+    agree(a.target.path?.value, b.target.path?.value) &&
+    (a.transport === b.transport || a.via === "sdk")
+  );
+}
+
+function draftAt(drafts: Draft[], index: number): Draft {
+  const draft = drafts[index];
+  if (draft) return draft;
+  const fresh: Draft = empty();
+  drafts.push(fresh);
+  return fresh;
+}
+
+/** Frames and closes belong to a socket: the current one, or the first that is one. */
+function socketDraft(drafts: Draft[], current: number): Draft {
+  const at = drafts[current];
+  if (!at || !at.call || at.call.transport === "ws") return draftAt(drafts, current);
+  return drafts.find((draft) => draft.call?.transport === "ws") ?? at;
+}
+
+function answer(
+  drafts: Draft[],
+  callers: readonly Draft[],
+  item: Item & { kind: "response" },
+  count: number,
+  current: number,
+): void {
+  const index = drafts.filter((draft) => draft.response && draft.call).length;
+  const paired = count > 1 && count === callers.length && !item.weak ? callers[index] : undefined;
+  const target = paired ?? free(drafts, current, item.weak);
+  if (!target.response) target.response = item.response;
+  else if (merges(target.response, item.response))
+    target.response = { ...item.response, ...definedOf(target.response) };
+  else if (!item.weak) drafts.push({ ...empty(), response: item.response });
+}
+
+function free(drafts: Draft[], current: number, weak: boolean): Draft {
+  const at = draftAt(drafts, current);
+  if (weak || !at.response) return at;
+  return at;
+}
+
+/** A status seen apart from its body, and the body: one answer. */
+function merges(a: Response, b: Response): boolean {
+  const statusAgrees = !a.status || !b.status || a.status.code === b.status.code;
+  return statusAgrees && (!a.json || !b.json) && (!a.status || !b.status || !a.text || !b.text);
+}
+
+function definedOf(response: Response): Response {
+  return response.headers.entries.length > 0 || response.status ? response : { ...response };
+}
+
+function betterClose(a: Close | undefined, b: Close): Close {
+  if (!a) return b;
+  // A library reports what it received and what it sent back: the code with a reason tells more, and 1006 least.
+  if (a.code === b.code) return { ...b, ...a, ...(a.reason || !b.reason ? {} : { reason: b.reason }) };
+  return a.reason || a.code !== 1006 ? a : b;
+}
+
+function environmentOf(items: readonly Item[]): Environment {
+  let found: Environment = {};
+  for (const item of items) if (item.kind === "environment") found = { ...item.environment, ...found };
+  return found;
+}
+
+function finished(drafts: readonly Draft[], environment: Environment): Assembled {
+  const forms = new Map<Call, Form>();
+  const exchanges = drafts.map((draft): Exchange => {
+    if (draft.whole) {
+      if (draft.whole.call && draft.form) forms.set(draft.whole.call, draft.form);
+      return draft.whole;
+    }
+    const times = [...draft.frames.map((frame) => frame.at), draft.close?.at].filter((at) => at !== undefined);
+    const base = Math.min(...times.slice(0, 1));
+    const since = <T extends { readonly at?: number }>(each: T): T =>
+      each.at === undefined ? each : { ...each, at: each.at - base };
+    const frames = draft.frames.map(since);
+    const call = draft.call && withMessages(draft.call, frames);
+    if (call && draft.form) forms.set(call, draft.form);
+    return {
+      ...(call ? { call } : {}),
+      ...(draft.response ? { response: draft.response } : {}),
+      frames,
+      ...(draft.close ? { close: since(draft.close) } : {}),
+      errors: draft.errors,
+      symptoms: draft.symptoms,
+      environment,
+    };
+  });
+  return { exchanges, forms };
+}

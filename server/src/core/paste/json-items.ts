@@ -1,0 +1,173 @@
+import type { Close, Frame, Response } from "../exchange/exchange.ts";
+import { known, member } from "../exchange/facts.ts";
+import type { Origin } from "../exchange/origin.ts";
+import type { Bag, ObjectValue, Value } from "../exchange/value.ts";
+import { readHar } from "./har.ts";
+import type { Item } from "./items.ts";
+import { readJson, unescaped } from "./json.ts";
+import { cut, originOf, type Slice, SliceBuilder, type Source, sub } from "./slice.ts";
+import { senderOf } from "./vocabulary.ts";
+
+/** What the line says of a message before it. */
+export interface Context {
+  readonly direction?: "sent" | "received";
+  readonly time?: number;
+}
+
+/** What a JSON value is in the matter: answer, frame, close event, HAR; nested ones are looked for. Empty when it is none of these. */
+export function jsonItems(source: Source, value: Value, context: Context = {}): Item[] {
+  const items: Item[] = [];
+  const queue: { value: Value; depth: number }[] = [{ value, depth: 0 }];
+  for (let i = 0; i < queue.length && i < 2000; i++) {
+    const { value: each, depth } = queue[i]!;
+    const found = each.kind === "object" ? classify(source, each, context) : [];
+    items.push(...found);
+    if (found.length > 0 || depth > 6) continue;
+    if (each.kind === "array") for (const item of each.items) queue.push({ value: item, depth: depth + 1 });
+    else if (each.kind === "object")
+      for (const entry of each.bag.entries) queue.push({ value: entry.value, depth: depth + 1 });
+    else if (each.kind === "text") items.push(...insideString(source, each, context));
+  }
+  return items;
+}
+
+function classify(source: Source, value: ObjectValue, context: Context): Item[] {
+  const has = (...names: string[]) => names.some((name) => member(value, name) !== undefined);
+  if (member(value, "log", "entries")?.kind === "array") return readHar(source, value);
+  const type = known(member(value, "type"))?.text;
+  const at = value.origin;
+  if (type && senderOf(type)) return [frameItem(value, type, context)];
+  if (isClose(value)) return [closeItem(value, context)];
+  if (has("dependencies", "devDependencies")) return packageJson(value);
+  const dump = statusDump(source, value);
+  if (dump) return [dump];
+  if (isAnswer(value, has)) {
+    const words = has("err_code", "err_msg", "category", "error", "message", "detail", "error_code")
+      ? "JSON error body"
+      : has("results")
+        ? "JSON transcript"
+        : "JSON body";
+    return [{ kind: "response", response: bare(source, value), weak: false, at, words }];
+  }
+  return [];
+}
+
+function isAnswer(value: ObjectValue, has: (...names: string[]) => boolean): boolean {
+  if (has("err_code", "err_msg", "error_code") || (has("category") && has("message", "details"))) return true;
+  if (has("results") && has("metadata")) return true;
+  if (has("request_id") && !has("type")) return true;
+  if (has("access_token") && has("expires_in")) return true;
+  if (has("code") && has("description") && !has("type")) return true;
+  return (
+    value.bag.entries.length <= 4 && has("error", "message", "detail", "errors") && !has("role", "model", "url", "text")
+  );
+}
+
+const noHeaders = (origin: Origin): Bag => ({ entries: [], complete: false, origin });
+
+function bare(source: Source, value: ObjectValue): Response {
+  const { start, end } = value.origin;
+  const text = source.text.slice(start, Math.min(end, start + 20000));
+  return { headers: noHeaders(value.origin), json: value, text: { text, origin: value.origin }, origin: value.origin };
+}
+
+/** `{ status: 401, data: {…} }` of axios, `{ statusCode: 400, body: {…} }` of the SDK, `{ response: { status … } }`. */
+function statusDump(source: Source, value: ObjectValue): Item | undefined {
+  const status = ["status", "statusCode", "status_code"]
+    .map((name) => member(value, name))
+    .find((each) => each?.kind === "number");
+  const body = ["data", "body", "json", "error"].map((name) => member(value, name)).find((each) => each !== undefined);
+  if (status?.kind !== "number" || !(status.value >= 100 && status.value < 600)) return undefined;
+  const origin = value.origin;
+  const inner = body?.kind === "object" ? body : body?.kind === "text" ? innerJson(source, body) : undefined;
+  const text = body && !inner ? known(body) : undefined;
+  const response: Response = {
+    status: { code: status.value, origin: status.origin },
+    headers: noHeaders(origin),
+    ...(inner ? { json: inner } : {}),
+    ...(text ? { text: { text: text.text.slice(0, 20000), origin: text.origin } } : {}),
+    origin,
+  };
+  return { kind: "response", response, weak: !inner && !text, at: origin, words: `response ${status.value}` };
+}
+
+function isClose(value: ObjectValue): boolean {
+  const code = member(value, "code");
+  if (code?.kind !== "number" || code.value < 1000 || code.value > 4999) return false;
+  return value.bag.entries.some((entry) => /^(?:reason|wasClean|type|description)$/.test(entry.name));
+}
+
+function closeItem(value: ObjectValue, { time }: Context): Item {
+  const code = Number(known(member(value, "code"))?.text);
+  const reason = known(member(value, "reason"))?.text;
+  const clean = member(value, "wasClean");
+  const close: Close = {
+    code,
+    ...(reason === undefined ? {} : { reason }),
+    ...(clean?.kind === "boolean" ? { clean: clean.value } : {}),
+    ...(time === undefined ? {} : { at: time }),
+    origin: value.origin,
+  };
+  return { kind: "close", close, at: value.origin, words: `WebSocket close ${code}` };
+}
+
+function frameItem(value: ObjectValue, type: string, { direction, time }: Context): Item {
+  const sender = senderOf(type);
+  const side = direction ?? (sender === "client" ? "sent" : sender === "server" ? "received" : "unknown");
+  const frame: Frame = {
+    direction: side,
+    frame: "text",
+    json: value,
+    ...(time === undefined ? {} : { at: time }),
+    origin: value.origin,
+  };
+  const words = side === "unknown" ? `${type} message` : `${type} message ${side}`;
+  return { kind: "frame", frame, at: value.origin, words };
+}
+
+function packageJson(value: ObjectValue): Item[] {
+  for (const group of ["dependencies", "devDependencies"]) {
+    const version = known(member(value, group, "@deepgram/sdk"))?.text.replace(/^[^\d]*/, "");
+    if (!version) continue;
+    const environment = { sdk: { language: "js" as const, version } };
+    return [{ kind: "environment", environment, at: value.origin, words: "package.json" }];
+  }
+  return [];
+}
+
+/** JSON inside a string value, however often it was escaped. */
+function insideString(source: Source, value: Value, context: Context): Item[] {
+  const inner = innerJson(source, value);
+  return inner ? classify(source, inner, context) : [];
+}
+
+function innerJson(source: Source, value: Value): ObjectValue | undefined {
+  if (value.kind !== "text" || value.origin.end - value.origin.start < 8) return undefined;
+  let slice = cut(source, value.origin.start, value.origin.end);
+  const brace = slice.text.indexOf("{");
+  if (brace < 0 || brace > 200) return undefined;
+  for (let depth = 0; depth < 3; depth++) {
+    const json = readJson(sub(slice, slice.text.indexOf("{"), slice.text.length));
+    if (json?.strict && json.value.kind === "object") return json.value;
+    if (!slice.text.includes("\\")) return undefined;
+    slice = withoutEscapes(slice);
+  }
+  return undefined;
+}
+
+/** A slice with one layer of backslashes resolved. */
+export function withoutEscapes(slice: Slice): Slice {
+  const builder = new SliceBuilder(slice.source);
+  let at = 0;
+  for (;;) {
+    const next = slice.text.indexOf("\\", at);
+    if (next < 0) break;
+    builder.append(sub(slice, at, next));
+    const [text, length] = unescaped(slice.text, next);
+    const place = originOf(slice, next, Math.min(slice.text.length, next + length));
+    builder.changed(text, place.start, place.end);
+    at = next + length;
+  }
+  if (at < slice.text.length) builder.append(sub(slice, at, slice.text.length));
+  return builder.done(slice.start, slice.end);
+}

@@ -1,0 +1,137 @@
+import type { Symptom, SymptomId } from "../exchange/exchange.ts";
+import type { Source } from "./slice.ts";
+
+const no = String.raw`(?:no|not|never|nothing|without|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|can'?t|won'?t|zero)`;
+const gap = String.raw`[^.!?\n]{0,60}?`;
+
+/** What people say, reduced to what it means. The first group is what is marked; a line may hold several. */
+const symptoms: readonly [SymptomId, RegExp][] = [
+  [
+    "closes-after-seconds",
+    new RegExp(
+      String.raw`(?:clos|disconnect|drop|dies|stop|time[sd]? ?out|kill|terminat|hang)\w*${gap}(?:after|within|every|at)\s(?:about\s|around\s|roughly\s|exactly\s|some\s|~\s?)?(?:\d+|ten|twelve|a few|several|few)[ -]?(?:to \d+ )?s(?:ec(?:ond)?s?)?\b`,
+      "i",
+    ),
+  ],
+  [
+    "closes-after-seconds",
+    new RegExp(
+      String.raw`after\s(?:about\s|around\s|exactly\s|~\s?)?(?:\d+|ten|twelve|a few)[ -]?s(?:ec(?:ond)?s?)?\b${gap}(?:clos|disconnect|drop|dies|stop|time[sd]? ?out)\w*`,
+      "i",
+    ),
+  ],
+  [
+    "empty-transcript",
+    new RegExp(
+      String.raw`(?:transcripts?|transcriptions?|results?|text|alternatives)${gap}\b(?:always |is |are |comes? back |came back |returns? )*(?:empty|blank)\b|\b(?:empty|blank) (?:transcripts?|transcriptions?|results?|strings?|text)`,
+      "i",
+    ),
+  ],
+  [
+    "no-transcript",
+    new RegExp(
+      String.raw`\b${no}\b${gap}(?:transcripts?|transcriptions?|results? (?:come|arrive|back)|words? (?:come|back))\b`,
+      "i",
+    ),
+  ],
+  [
+    "no-audio",
+    new RegExp(
+      String.raw`\b${no}\b${gap}\b(?:audio (?:plays?|comes?|out|back|is)|sound|hear|audible)|\b(?:silent|silence) (?:audio|playback|file|output)|\bcan'?t hear\b|\bno audio\b`,
+      "i",
+    ),
+  ],
+  [
+    "works-in-curl",
+    /\b(?:works?|working|fine|succeeds?|ok|accepted|same key)\b[^.!?\n]{0,50}?\b(?:curl|postman|terminal|command line|playground|insomnia)\b|\b(?:curl|postman|playground)\b[^.!?\n]{0,30}?\b(?:works?|is fine|succeeds?)\b/i,
+  ],
+  [
+    "unauthorized",
+    /\b(?:unauthori[sz]ed|401|403|invalid credentials|not authori[sz]ed|auth(?:entication)? (?:fails?|failed|error)|key (?:is )?(?:rejected|invalid|refused|not accepted))\b/i,
+  ],
+  [
+    "options-ignored",
+    new RegExp(
+      String.raw`\b(?:ignor(?:es?|ed|ing)|no effect|does nothing|has no effect|${no} (?:\w+ ){0,3}(?:applied|respected|honou?red))\b|\b${no}\b${gap}\b(?:speakers?|speaker labels?|diari[sz]ation|punctuation|paragraphs?|utterances|smart format\w*|formatting|summary|topics|sentiments?|redact\w*)\b`,
+      "i",
+    ),
+  ],
+  [
+    "rate-limited",
+    /\b(?:rate[ -]?limit(?:ed|s|ing)?|too many (?:requests|connections)|429|throttl\w+|concurren\w+ limit|over (?:a|the|my) limit)\b/i,
+  ],
+  ["cors", /\bcors\b|\bcross[- ]origin\b|access-control-allow-origin/i],
+  [
+    "garbled-transcript",
+    /\b(?:garbled|gibberish|garbage|nonsense|jumbled|wrong words|random words|hallucinat\w+|complete(?:ly)? wrong|mangled)\b/i,
+  ],
+  [
+    "timestamps-restart",
+    /\b(?:time ?stamps?|start times?|offsets?|timings?)\b[^.!?\n]{0,50}?\b(?:restart|reset|start over|start(?:s)? (?:again|from) (?:at )?(?:0|zero)|go back|back to (?:0|zero))/i,
+  ],
+  ["slow", /\b(?:slow|latency|laggy|lags?|delay(?:ed|s)?|takes? (?:too long|forever|\d+ ?(?:s|seconds|minutes)))\b/i],
+  [
+    "clicks",
+    /\b(?:click(?:s|ing)?|pop(?:s|ping)?|crackl\w*|static|noise|choppy|stutter\w*)\b[^.!?\n]{0,60}?\b(?:audio|sound|chunk|playback|speech|between|start|voice)|\b(?:audio|sound|playback|voice)\b[^.!?\n]{0,40}?\b(?:click(?:s|ing)?|pop(?:s|ping)|crackl\w*|static|choppy|stutter\w*)\b/i,
+  ],
+  [
+    "first-words-missing",
+    /\b(?:first|beginning|initial|opening)\b[^.!?\n]{0,25}?\b(?:words?|seconds?|syllables?|part|sentence|audio)\b[^.!?\n]{0,40}?\b(?:missing|lost|cut|dropped|skipped|gone|not transcribed)|\b(?:cuts? off|miss(?:es|ing)?|los(?:es|ing)|drops?)\b[^.!?\n]{0,20}?\bfirst\b[^.!?\n]{0,10}?\b(?:words?|seconds?|part|sentence)/i,
+  ],
+  [
+    "last-words-missing",
+    /\b(?:last|final|end)\b[^.!?\n]{0,25}?\b(?:words?|seconds?|part|sentence|utterance|transcript)\b[^.!?\n]{0,40}?\b(?:missing|lost|cut|dropped|never|gone|not transcribed)|\b(?:cuts? off|miss(?:es|ing)?|los(?:es|ing)|drops?)\b[^.!?\n]{0,20}?\b(?:last|final)\b[^.!?\n]{0,10}?\b(?:words?|seconds?|part|sentence)/i,
+  ],
+  [
+    "no-open-event",
+    new RegExp(
+      String.raw`\b(?:open|onopen|'open'|"open"|LiveTranscriptionEvents\.Open|connected)\b${gap}\b(?:never|not|doesn'?t|isn'?t|won'?t)\b${gap}\b(?:fire|fires|fired|called|emit\w*|trigger\w*|happen\w*|reached)|\bnever (?:opens|connects)\b`,
+      "i",
+    ),
+  ],
+  ["reconnects", /\b(?:reconnect(?:s|ed|ing|ion)?|keeps? (?:re)?connecting|connection loop)\b/i],
+  [
+    "token-expires",
+    /\b(?:token|jwt|credential)\b[^.!?\n]{0,50}?\b(?:expir\w+|ttl|lifetime|30 ?s(?:econds)?|lasts?|valid for)\b|\bexpired (?:token|jwt)\b/i,
+  ],
+  [
+    "agent-silent",
+    new RegExp(
+      String.raw`\bagent\b${gap}\b(?:silent|quiet|mute|${no}\b${gap}\b(?:speak|talk|respond|answer|reply|say))`,
+      "i",
+    ),
+  ],
+  [
+    "transcript-repeats",
+    /\b(?:transcripts?|words?|sentences?|phrases?|text|results?)\b[^.!?\n]{0,50}?\b(?:repeat\w*|duplicat\w*|twice|several times|over and over)\b|\b(?:duplicate|repeated) (?:transcripts?|words?|sentences?|results?|text)/i,
+  ],
+  ["not-a-function", /\bis not a (?:function|constructor)\b/i],
+  [
+    "callback-missing",
+    /\b(?:callback|webhook)\b[^.!?\n]{0,60}?\b(?:never|not|doesn'?t|isn'?t|no)\b[^.!?\n]{0,30}?\b(?:call\w*|arriv\w*|receiv\w*|fire\w*|hit|come\w*|reach\w*|invoked|triggered)?|\b(?:never|not|didn'?t|don'?t)\b[^.!?\n]{0,30}?\b(?:receiv\w*|get|got)\b[^.!?\n]{0,15}?\b(?:callback|webhook)\b/i,
+  ],
+];
+
+/** Whether a line is a sentence of a person rather than output of a program. */
+export function looksLikeProse(line: string): boolean {
+  const words = line.match(/[A-Za-z']{2,}/g) ?? [];
+  return (
+    words.length >= 3 &&
+    !/[{};]\s*$|^\s*(?:at |\/\/|#|\*)|=>|\w\(|^\s*[\w-]+:\s*\S+$/.test(line) &&
+    words.join("").length > line.replace(/\s/g, "").length * 0.6
+  );
+}
+
+/** The known symptoms in a line of plain words. */
+export function readSymptoms(source: Source, start: number, end: number): Symptom[] {
+  const line = source.text.slice(start, Math.min(end, start + 2000)).replaceAll("’", "'");
+  const found: Symptom[] = [];
+  for (const [id, pattern] of symptoms) {
+    const match = pattern.exec(line);
+    if (!match || found.some((each) => each.id === id)) continue;
+    const at = start + match.index;
+    const text = match[0].trim();
+    found.push({ id, text, origin: { text: source.name, start: at, end: at + match[0].length } });
+  }
+  return found;
+}

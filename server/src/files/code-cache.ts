@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { Script } from "node:vm";
+
+/**
+ * Loads a CommonJS bundle through V8's code cache: compiled functions are read instead of made. The cache lies beside the
+ * bundle (made at build time) or in `folder`, where it is made when another V8 runs, as in VS Code. Without either the
+ * bundle is loaded plainly.
+ */
+export function loadBundle(file: string, folder?: string): unknown {
+  const source = readFileSync(file, "utf8");
+  const own = cacheName(file, source);
+  const places = [`${file}.cache`, ...(folder ? [join(folder, own)] : [])];
+  for (const place of places) {
+    const cachedData = readBytes(place);
+    if (!cachedData) continue;
+    const script = compile(file, source, cachedData);
+    if (!script.cachedDataRejected) return run(script, file);
+  }
+  const script = compile(file, source);
+  const loaded = run(script, file);
+  if (folder) keep(join(folder, own), script);
+  return loaded;
+}
+
+/** Makes the cache beside a bundle after `use` has run what is to be in it. For builds. */
+export function writeCache(file: string, use: (loaded: unknown) => void): number {
+  const script = compile(file, readFileSync(file, "utf8"));
+  use(run(script, file));
+  const bytes = script.createCachedData();
+  writeFileSync(`${file}.cache`, bytes);
+  return bytes.length;
+}
+
+function compile(file: string, source: string, cachedData?: Buffer): Script {
+  const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
+  return new Script(wrapped, { filename: file, ...(cachedData && { cachedData }) });
+}
+
+function run(script: Script, file: string): unknown {
+  const module = { exports: {} as unknown };
+  script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
+  return module.exports;
+}
+
+/** V8 refuses a cache of another version by itself; the name keeps the caches of several apart. */
+function cacheName(file: string, source: string): string {
+  const hash = createHash("sha256").update(source).digest("hex").slice(0, 12);
+  return `${basename(file, ".cjs")}-${process.versions.v8}-${process.arch}-${hash}.cache`;
+}
+
+function readBytes(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Written aside and renamed, so that a second window never reads half a cache. A folder that is read-only is no fault. */
+function keep(path: string, script: Script): void {
+  setTimeout(() => {
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      const aside = `${path}.${process.pid}`;
+      writeFileSync(aside, script.createCachedData());
+      renameSync(aside, path);
+    } catch {
+      // The next start compiles again.
+    }
+  }, 2000).unref();
+}

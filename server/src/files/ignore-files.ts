@@ -1,0 +1,32 @@
+import { globSource } from "./glob.ts";
+
+/** The patterns of one .gitignore. Gives true (ignored), false (taken back by `!`) or undefined (not spoken of). */
+export type IgnoreFile = (path: string, folder: boolean) => boolean | undefined;
+
+interface Line {
+  readonly pattern: RegExp;
+  readonly ignored: boolean;
+  readonly foldersOnly: boolean;
+}
+
+/** Reads a .gitignore; `path` is then relative to its folder, with `/`. The last line that matches decides. */
+export function ignoreFile(text: string): IgnoreFile {
+  const lines = text.split(/\r?\n/).flatMap(read).reverse();
+  return (path, folder) => lines.find((line) => (folder || !line.foldersOnly) && line.pattern.test(path))?.ignored;
+}
+
+function read(line: string): Line[] {
+  let pattern = line.replace(/(?<!\\)\s+$/, "");
+  if (pattern === "" || pattern.startsWith("#")) return [];
+  const ignored = !pattern.startsWith("!");
+  if (!ignored) pattern = pattern.slice(1);
+  const foldersOnly = pattern.endsWith("/");
+  if (foldersOnly) pattern = pattern.slice(0, -1);
+  const anchored = pattern.includes("/");
+  const source = globSource(pattern.replace(/^\//, ""));
+  try {
+    return [{ pattern: new RegExp(`^${anchored ? "" : "(?:.*/)?"}${source}$`), ignored, foldersOnly }];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,51 @@
+import { readFileSync, statSync } from "node:fs";
+import { codeOf } from "./walk.ts";
+
+/** Bytes beyond which a file is taken for a bundle. */
+const largest = 5_000_000;
+/** A text of that many characters whose lines are that long on average was made by a machine. */
+const minified = { size: 200_000, line: 500 };
+
+export type Read =
+  | { readonly text: string }
+  /** `fatal`: the file could not be read at all; otherwise it is not for reading. */
+  | { readonly problem: string; readonly fatal: boolean };
+
+/** Reads a source file, or says in a sentence why it is not checked. */
+export function readSource(path: string): Read {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    return { problem: unreadable(path, codeOf(error)), fatal: true };
+  }
+  if (bytes.length > largest)
+    return { problem: `Not checked: ${megabytes(bytes.length)} is a bundle's size`, fatal: false };
+  const text = decode(bytes);
+  return text === undefined ? { problem: "Not checked: this is a binary file", fatal: false } : { text };
+}
+
+/** Why a text that passed the gate is still not worth a parse; undefined for what people write. */
+export function notWritten(text: string): string | undefined {
+  if (text.length < minified.size) return undefined;
+  let lines = 1;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  if (text.length / lines < minified.line) return undefined;
+  return `Not checked: ${megabytes(text.length)} in ${lines} ${lines === 1 ? "line is" : "lines are"} minified code`;
+}
+
+function unreadable(path: string, code: string): string {
+  if (code === "ENOENT") return "There is no such file or folder";
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return "This is a folder";
+  return code === "EACCES" || code === "EPERM"
+    ? "The file may not be read (no permission)"
+    : `The file cannot be read (${code})`;
+}
+
+function decode(bytes: Buffer): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le", 2);
+  if (bytes.subarray(0, 8192).includes(0)) return undefined;
+  return bytes.toString("utf8");
+}
+
+const megabytes = (size: number) => `${(size / 1_000_000).toFixed(1)} MB`;

@@ -1,0 +1,13 @@
+import { join } from "node:path";
+import { loadBundle } from "./files/code-cache.ts";
+
+/** Everything that is loaded only when there is something to do. */
+export type Program = typeof import("./commands.ts");
+
+declare const __BUNDLED__: boolean | undefined;
+
+/** Loads the program: from its own bundle through the code cache, or, when run from source, from the source. */
+export async function program(): Promise<Program> {
+  if (typeof __BUNDLED__ === "undefined" || !__BUNDLED__) return import("./commands.ts");
+  return loadBundle(join(__dirname, "program.cjs")) as Program;
+}

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { checks, gallery } from "../../panel/check.mjs";
+
+/** The panel's page by itself: its own checks, and a gallery held against axe-core. */
+export async function pageChecks(browser, axe, pictures, check) {
+  for (const [name, run] of Object.entries(checks))
+    await check(name, async () => {
+      await run(browser);
+      for (const context of browser.contexts())
+        if (context.pages().length === 0 || isHarness(context)) await context.close();
+    });
+
+  await check("no theme, width or answer violates a rule of axe-core or scrolls sideways", async () => {
+    let seen = 0;
+    const violations = [];
+    await gallery(browser, async (page, name) => {
+      seen++;
+      await page.screenshot({ path: join(pictures, `page-${name}.png`), fullPage: true });
+      if (!name.includes("-400-")) return;
+      await page.addScriptTag({ content: axe });
+      const result = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+      for (const { id, nodes } of result.violations) violations.push(`${name}: ${id}: ${nodes[0].html.slice(0, 120)}`);
+    });
+    assert.deepEqual(violations, []);
+    return `${seen} views`;
+  });
+}
+
+const isHarness = (context) => context.pages().every((page) => page.url().startsWith("file:"));

@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { flux, hostile, keyPart, missingScheme } from "./pastes.mjs";
+
+/** The panel inside the editor, with the real extension and server behind it. */
+export async function panelChecks(workbench, check) {
+  const { page } = workbench;
+  const by = (id) => workbench.panel().getByTestId(id);
+
+  /** Pastes into both boxes with Ctrl+V and waits for the answer to them. */
+  async function paste({ request, response }) {
+    await by("clear").click();
+    for (const [name, text] of Object.entries({ request, response })) {
+      if (!text) continue;
+      await workbench.copy(text);
+      await by(name).click();
+      await page.keyboard.press("Control+v");
+    }
+  }
+
+  const cause = (id) => workbench.panel().locator(`[data-cause="${id}"]`);
+
+  await check("opens from the activity bar and teaches while it is empty", async () => {
+    await page.locator('.part.activitybar .action-item a[aria-label^="Deepgram Doctor"]').first().click();
+    await by("empty").waitFor();
+    assert.match(await by("privacy").textContent(), /\w/);
+    await workbench.picture("panel-empty");
+  });
+
+  await check("explains a pasted Flux request and its 400", async () => {
+    await paste(flux);
+    await cause("endpoint-flux-on-v1").waitFor();
+    assert.equal(await by("answer").getAttribute("data-verdict"), "cause-found");
+    assert.match(await by("summary").textContent(), /flux/i);
+    assert.match(await by("summary").textContent(), /\/v2\/listen/);
+    assert.match(await by("corrected-text").first().textContent(), /\/v2\/listen\?[^"\s]*model=flux-general-en/);
+    assert.match(await by("request-recognised").textContent(), /curl/);
+    await workbench.picture("panel-flux-on-v1");
+  });
+
+  await check("marks the evidence in the pasted text, and leads there", async () => {
+    const marks = await workbench.panel().locator('[data-box="request"] mark').allTextContents();
+    assert.ok(
+      marks.some((mark) => /v1\/listen|flux-general-en/.test(mark)),
+      marks.join(" | "),
+    );
+    await by("evidence").first().click();
+    assert.equal(await workbench.panel().locator("mark.active").count(), 1);
+  });
+
+  await check("copies the corrected request without the key", async () => {
+    await by("copy-corrected").first().click();
+    await by("announcer").filter({ hasText: "Copied" }).waitFor();
+    const copied = await workbench.clipboard();
+    assert.match(copied, /\/v2\/listen/);
+    assert.ok(!copied.includes(keyPart), "the key is not copied");
+  });
+
+  await check("inserts the corrected request into the editor", async () => {
+    await by("insert-corrected").first().click();
+    await page.locator(".monaco-editor .view-line", { hasText: "v2/listen" }).first().waitFor();
+    await page.keyboard.press("Control+z");
+  });
+
+  await check("explains a pasted 401 whose header lacks its scheme", async () => {
+    await paste(missingScheme);
+    await cause("auth-missing-scheme").waitFor();
+    assert.equal(await by("answer").getAttribute("data-verdict"), "cause-found");
+    assert.match(await by("summary").textContent(), /Token|scheme/);
+    assert.match(await by("corrected-text").first().textContent(), /Authorization: Token /);
+    const html = await (await workbench.panelFrame()).evaluate(() => document.documentElement.outerHTML);
+    assert.ok(!html.includes(keyPart), "the key is nowhere in the page");
+    await workbench.picture("panel-missing-scheme");
+  });
+
+  await check("takes the response alone", async () => {
+    await paste({ response: flux.response });
+    await cause("endpoint-flux-on-v1").waitFor();
+  });
+
+  await check("is worked by keys alone", async () => {
+    await page.locator(".part.editor").click();
+    for (const title of ["Clear the Panel", "Open the Panel"]) {
+      await page.keyboard.press("F1");
+      await page.keyboard.type(`Deepgram Doctor: ${title}`);
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+      await page.keyboard.press("Enter");
+    }
+    await by("empty").waitFor();
+    const focused = () =>
+      workbench.panelFrame().then((frame) => frame.evaluate(() => document.activeElement?.dataset.testid ?? ""));
+    const tabTo = async (id, most) => {
+      for (let step = 0; step < most; step++) {
+        if ((await focused()) === id) return;
+        await page.keyboard.press("Tab");
+      }
+      assert.equal(await focused(), id);
+    };
+    await tabTo("request", 6);
+    await page.keyboard.type("wss://api.deepgram.com/v1/listen?model=flux-general-en");
+    await page.keyboard.press("Control+Enter");
+    await cause("endpoint-flux-on-v1").waitFor();
+    await workbench.copy("nothing yet");
+    await tabTo("copy-corrected", 8);
+    await page.keyboard.press("Enter");
+    await by("announcer").filter({ hasText: "Copied" }).waitFor();
+    assert.match(await workbench.clipboard(), /\/v2\/listen/);
+  });
+
+  await check("runs nothing of a hostile paste", async () => {
+    const frame = await workbench.panelFrame();
+    for (const text of hostile) {
+      await paste({ request: text });
+      await by("answer").and(workbench.panel().locator(":not([aria-busy=true])")).waitFor();
+    }
+    assert.equal(await frame.evaluate(() => window.ran), undefined);
+    assert.equal(await frame.locator("img, a[href^=command]").count(), 0);
+    await paste(flux);
+    await cause("endpoint-flux-on-v1").waitFor();
+  });
+
+  await check("says that healthy traffic is healthy", async () => {
+    await paste({
+      request: missingScheme.request.replace("Authorization: ", "Authorization: Token "),
+      response: "HTTP/1.1 200 OK",
+    });
+    await workbench.panel().locator('[data-verdict="nothing-wrong"]').waitFor();
+    await workbench.picture("panel-healthy");
+  });
+}
+
+/** Looks at the answer in themes and widths: colours change, nothing runs over. */
+export async function lookChecks(workbench, check) {
+  const { page } = workbench;
+  const by = (id) => workbench.panel().getByTestId(id);
+  const themes = { dark: "Dark 2026", light: "Light 2026", "high-contrast": "Dark High Contrast" };
+  const kinds = { dark: "vscode-dark", light: "vscode-light", "high-contrast": "vscode-high-contrast" };
+  await by("clear").click();
+  await workbench.copy(flux.request);
+  await by("request").click();
+  await page.keyboard.press("Control+v");
+  await workbench.panel().locator('[data-cause="endpoint-flux-on-v1"]').waitFor();
+
+  for (const [name, theme] of Object.entries(themes))
+    await check(`fits the theme ${theme}, narrow and wide`, async () => {
+      await workbench.theme(theme);
+      await workbench.panel().locator(`body[data-vscode-theme-kind="${kinds[name]}"]`).waitFor();
+      for (const width of [300, 700]) {
+        await workbench.width(width);
+        const frame = await workbench.panelFrame();
+        await frame.waitForFunction((wanted) => Math.abs(window.innerWidth - wanted) < 60, width);
+        const over = await frame.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        assert.ok(over <= 0, `${width} px: it scrolls sideways by ${over} px`);
+        await workbench.picture(`theme-${name}-${width}`);
+      }
+    });
+}

@@ -1,0 +1,37 @@
+/** What people paste, with keys made at run time: none is written down. */
+const key = "0123456789abcdef".repeat(3).slice(0, 40);
+
+export const flux = {
+  request: [
+    'curl -X POST "https://api.deepgram.com/v1/listen?model=flux-general-en&smart_format=true" \\',
+    `  -H "Authorization: Token ${key}" \\`,
+    '  -H "Content-Type: audio/wav" \\',
+    "  --data-binary @call.wav",
+  ].join("\n"),
+  response: [
+    "HTTP/1.1 400 Bad Request",
+    "content-type: application/json",
+    "",
+    '{"err_code":"V2_MODEL_ON_V1_LISTEN_ENDPOINT","err_msg":"Flux models are not supported on the /v1/listen endpoint.","request_id":"00000000-0000-0000-0000-000000000000"}',
+  ].join("\n"),
+};
+
+export const missingScheme = {
+  request: [
+    'curl -X POST "https://api.deepgram.com/v1/listen?model=nova-3" \\',
+    `  -H "Authorization: ${key}" \\`,
+    '  -H "Content-Type: audio/wav" \\',
+    "  --data-binary @call.wav",
+  ].join("\n"),
+  response: 'HTTP/1.1 401 Unauthorized\n\n{"err_code":"INVALID_AUTH","err_msg":"Invalid credentials."}',
+};
+
+/** Twelve characters of the key that nothing may show. */
+export const keyPart = key.slice(4, 16);
+
+export const hostile = [
+  '<img src=x onerror="window.ran=1"><script>window.ran=1</script><a href="command:workbench.action.quit">x</a>',
+  `curl "https://api.deepgram.com/v1/listen?model=<img src=x onerror=window.ran=1>" ${"[".repeat(5000)}`,
+  `"${"\u202e\ud800".repeat(200)}`,
+  `wss://api.deepgram.com/v1/listen?model=flux-general-en&${"a=b&".repeat(50_000)}`,
+];
