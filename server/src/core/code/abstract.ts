@@ -80,6 +80,8 @@ export interface Prop {
   readonly sometimes: boolean;
   readonly renamable: boolean;
   readonly removal?: Origin;
+  /** The expression that stands for the value in this entry. */
+  readonly written?: Origin;
 }
 
 /** A plain object. Names are unique: a later entry replaced an earlier one. */

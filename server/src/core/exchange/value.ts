@@ -145,6 +145,8 @@ export interface Entry {
   /** The name's place. */
   readonly key: Origin;
   readonly value: Value;
+  /** The whole expression that stands for the value here (quotes too), where it is one: the value itself may come from elsewhere. */
+  readonly written?: Origin;
   /** The text to cut to remove this entry and leave correct syntax (with its `&`, `,` or whole statement); undefined where no edit is safe. */
   readonly removal?: Origin;
   /** Its name may be edited at `key` by plain replacement (quotes, if any, are outside of `key`). */

@@ -101,8 +101,8 @@ function update(
   return { ...state, props: state.props.map((prop) => (prop === before ? kept : prop)) };
 }
 
-function describe({ name, key, renamable, removal }: Prop): Omit<Prop, "value" | "sometimes"> {
-  return { name, key, renamable, ...(removal ? { removal } : {}) };
+function describe({ name, key, renamable, removal, written }: Prop): Omit<Prop, "value" | "sometimes"> {
+  return { name, key, renamable, ...(removal ? { removal } : {}), ...(written ? { written } : {}) };
 }
 
 function stepName(session: Session, step: Step, frame: Frame): string | undefined {
@@ -125,7 +125,11 @@ function newProp(
   const statement = ownStatement(change.node);
   const removal =
     statement && !session.inFrameLoop(frame) ? { removal: statementRemoval(frame.context, statement) } : {};
-  return lazyProp({ name, key, renamable, sometimes: false, ...removal }, evaluate);
+  const written =
+    ts.isBinaryExpression(change.node) && change.node.operatorToken.kind === ts.SyntaxKind.EqualsToken
+      ? { written: at(change.node.right, frame) }
+      : {};
+  return lazyProp({ name, key, renamable, sometimes: false, ...removal, ...written }, evaluate);
 }
 
 function keyPlace(
@@ -191,7 +195,8 @@ function mutatePairs(session: Session, pairs: Pairs, method: string, call: ts.Ca
     statement && !session.inFrameLoop(frame) ? { removal: statementRemoval(frame.context, statement) } : {};
   const place = keyPlace(session, keyNode, key, frame);
   const evaluate = () => (valueNode ? session.evaluate(valueNode, frame) : undefinedAt(at(call, frame)));
-  const prop = lazyProp({ name: key, ...place, sometimes: false, ...removal }, evaluate);
+  const written = valueNode ? { written: at(valueNode, frame) } : {};
+  const prop = lazyProp({ name: key, ...place, sometimes: false, ...removal, ...written }, evaluate);
   const rest = method === "set" ? pairs.props.filter((known) => !same(known)) : pairs.props;
   return { ...pairs, props: [...rest, prop] };
 }

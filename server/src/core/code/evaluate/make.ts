@@ -78,8 +78,9 @@ export function lazyProp(prop: Omit<Prop, "value">, evaluate: () => Abstract): P
 
 /** The same entry with another value or marked, without working its value out. */
 export function withProp(prop: Prop, change: Partial<Omit<Prop, "value">>): Prop {
-  const { name, key, sometimes, renamable, removal } = prop;
-  return lazyProp({ name, key, sometimes, renamable, ...(removal ? { removal } : {}), ...change }, () => prop.value);
+  const { name, key, sometimes, renamable, removal, written } = prop;
+  const places = { ...(removal ? { removal } : {}), ...(written ? { written } : {}) };
+  return lazyProp({ name, key, sometimes, renamable, ...places, ...change }, () => prop.value);
 }
 
 export function concat(parts: readonly StrPart[], origin: Origin): Str {

@@ -41,7 +41,8 @@ export function objectLiteral(session: Session, node: ts.ObjectLiteralExpression
       return { kind: "function", node: member, frame, origin: at(member.name, frame) } as const;
     };
     const renamable = name.renamable && !ts.isShorthandPropertyAssignment(member);
-    object = put(object, lazyProp({ ...name, renamable, sometimes: false, ...cut }, evaluate));
+    const written = ts.isPropertyAssignment(member) ? { written: at(member.initializer, frame) } : {};
+    object = put(object, lazyProp({ ...name, renamable, sometimes: false, ...cut, ...written }, evaluate));
   }
   return object;
 }
@@ -96,7 +97,14 @@ export function spread(object: Obj, value: Abstract, removal?: Origin, sometimes
         const { removal: _, ...bare } = prop as Prop & { value: unknown };
         const { name, key, renamable } = bare;
         const merged = lazyProp(
-          { name, key, renamable, sometimes: prop.sometimes || sometimes, ...(own ? { removal: own } : {}) },
+          {
+            name,
+            key,
+            renamable,
+            sometimes: prop.sometimes || sometimes,
+            ...(own ? { removal: own } : {}),
+            ...(prop.written ? { written: prop.written } : {}),
+          },
           () => prop.value,
         );
         result = put(result, merged);
