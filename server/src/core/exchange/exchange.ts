@@ -15,6 +15,20 @@ export interface Exchange {
   readonly symptoms: readonly Symptom[];
   /** Facts of the surroundings read from the paste: SDK and runtime versions, the language. */
   readonly environment: Environment;
+  /** What the first bytes of audio say, when some are in the paste as base64 or hex, or in a file that was dropped. */
+  readonly audio?: AudioHead;
+}
+
+/** The header of audio bytes: what they are, against what a request declares. */
+export interface AudioHead {
+  readonly container: "wav" | "mp3" | "ogg" | "webm" | "flac" | "mp4" | "aiff" | "amr" | "adts" | "raw";
+  /** In the words of the `encoding` parameter where there is one (`linear16`, `mulaw`, `opus`), else the codec's name. */
+  readonly encoding?: string;
+  /** Hertz. */
+  readonly sampleRate?: number;
+  readonly channels?: number;
+  /** The blob, or the file's name when it was dropped. */
+  readonly origin: Origin;
 }
 
 export interface Response {
@@ -85,7 +99,14 @@ export type SymptomId =
   | "agent-silent"
   | "transcript-repeats"
   | "not-a-function"
-  | "callback-missing";
+  | "callback-missing"
+  | "only-interim"
+  | "single-speaker"
+  | "closed-abnormally"
+  | "connect-fails"
+  | "times-out"
+  | "works-elsewhere"
+  | "wrong-language";
 
 export interface Environment {
   readonly sdk?: { readonly language: "js" | "python" | "go" | "dotnet" | "java" | "rust"; readonly version: string };
