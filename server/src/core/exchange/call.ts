@@ -12,9 +12,14 @@ export interface Call {
   readonly target: Target;
   /** The method in capitals. Absent for sockets. Undefined in an SDK call, where the SDK chooses it. */
   readonly method?: Value;
-  /** Query parameters: in an SDK call the options that the SDK puts into the query. */
+  /**
+   * Query parameters as they go out: in an SDK call the options that the SDK puts into the query (an array repeats the name);
+   * elsewhere a list is already what the client makes of it: joined by commas by URLSearchParams, `name[]` by axios.
+   */
   readonly query: Bag;
   readonly headers: Bag;
+  /** The content type that the client sends by itself where no header says otherwise: `text/plain` for fetch with a string, `application/json` for axios with an object. */
+  readonly implicitContentType?: string;
   /** Second argument of a browser's WebSocket, or `Sec-WebSocket-Protocol`. Undefined: none given. */
   readonly subprotocols?: Value;
   /** The credential handed to an SDK client, with the option that carried it (`apiKey`, `key`, `accessToken`, or `positional`). */
@@ -24,6 +29,10 @@ export interface Call {
   readonly messages: readonly SentMessage[];
   /** True when every use of the socket was seen, so that an absent message is a fact. */
   readonly messagesComplete: boolean;
+  /** Listeners put on the socket, in the order of the text. Undefined: not a socket, or not looked at. */
+  readonly listeners?: readonly Listener[];
+  /** Calls that close the socket from this side. */
+  readonly closes?: readonly SocketClose[];
   readonly runtime: Runtime;
   readonly sdk?: SdkUse;
 }
@@ -106,6 +115,40 @@ export interface SentMessage {
   readonly when: "open" | "message" | "straight" | "other";
   /** True when a size check or a readiness check guards it. */
   readonly guarded: boolean;
+  /** Which checks: `size` of what is sent, `open` of the socket's state. */
+  readonly guards?: readonly ("size" | "open")[];
+  /** True when a branch decides whether it is sent. */
+  readonly conditional?: boolean;
+  /** A plain object is handed to a method that takes text or bytes: it goes out as `[object Object]`, or throws. */
+  readonly unserialised?: boolean;
+  /** The argument as written (`Buffer.from(…)`, `e.data`), where the payload's own origin may lie elsewhere. */
+  readonly argument?: Origin;
+  /** The whole statement, when the call stands alone in one. */
+  readonly statement?: Origin;
+  /** Where the call of the function that sends it was followed: the innermost such call (`sendJson({…})`). */
+  readonly calledAt?: Origin;
+}
+
+/** One listener on a socket: `ws.on("open", …)`, `ws.onmessage = …`, `conn.on(LiveTranscriptionEvents.Open, …)`. */
+export interface Listener {
+  /** The event as the library knows it (`open`, `message`, `Results`); undefined when it could not be followed. */
+  readonly event?: string;
+  /** The event's name as written: the characters of a string, the enum's member, or `onopen`. */
+  readonly name: Origin;
+  readonly how: "on" | "once" | "addEventListener" | "property";
+  /** The whole registration. */
+  readonly origin: Origin;
+  /** How many parameters the handler takes; undefined when the handler is not seen. */
+  readonly parameters?: number;
+}
+
+/** One call that closes the socket: `ws.close()`, `conn.requestClose()`. */
+export interface SocketClose {
+  readonly method: string;
+  readonly origin: Origin;
+  readonly when: SentMessage["when"];
+  /** The statement just before it sends CloseStream (or Close), so that nothing waits for the last results. */
+  readonly afterCloseStream: boolean;
 }
 
 /** Use of `@deepgram/sdk` or of a wrapper package. */
