@@ -1,0 +1,84 @@
+import { provideBundledParser } from "../parser.ts";
+import { asGithub } from "./check/github.ts";
+import { asJson } from "./check/json.ts";
+import { type Mended, mend, write } from "./check/mend.ts";
+import { asText, plural } from "./check/pretty.ts";
+import { asSarif } from "./check/sarif.ts";
+import { type Scan, scan, Workspace } from "./check/scan.ts";
+import { type Paint, painter, wantsColour } from "./colour.ts";
+import { difference } from "./excerpt.ts";
+import { type CheckOptions, checkOptions } from "./options.ts";
+import { shown } from "./paths.ts";
+import { Lines } from "./positions.ts";
+import { Texts } from "./texts.ts";
+
+/** `deepgram-doctor check`: 0 when nothing is wrong, 1 on errors or too many warnings, 2 when something could not be read. */
+export function check(args: readonly string[]): number {
+  const options = checkOptions(args);
+  provideBundledParser();
+  const workspace = new Workspace(options);
+  const before = scan(workspace, options);
+  const paint = painter(options.format === "pretty" && wantsColour());
+  const { after, unwritten } = options.fix === "no" ? { after: before, unwritten: [] } : fixed(options, before, paint);
+  const problems = [...after.problems, ...unwritten.map((each) => ({ ...each, fatal: true }))];
+  report({ ...after, problems }, options, workspace, paint);
+  for (const { path, message, fatal } of problems)
+    if (fatal) process.stderr.write(`deepgram-doctor: ${shown(path)}: ${message}\n`);
+  return exitCode({ ...after, problems }, options.maxWarnings);
+}
+
+/** Mends what is safe. A dry run shows the changes and leaves the files, and the findings, as they are. */
+function fixed(options: CheckOptions, before: Scan, paint: Paint) {
+  const workspace = new Workspace(options);
+  const mended = mend(workspace, before);
+  if (options.fix === "dry-run") {
+    if (options.format === "pretty") for (const each of mended) process.stdout.write(changes(each, paint));
+    return { after: before, unwritten: [] };
+  }
+  const unwritten = write(mended);
+  if (options.format === "pretty" && mended.length > 0) {
+    const count = mended.reduce((sum, each) => sum + each.count, 0);
+    const [what, where] = [plural(count, ["finding", "findings"]), plural(mended.length, ["file", "files"])];
+    process.stdout.write(`${paint("green", `Mended ${what} in ${where}.`)}\n\n`);
+  }
+  const again = new Workspace(options);
+  return { after: scan(again, options), unwritten };
+}
+
+function changes({ path, before, after, count }: Mended, paint: Paint): string {
+  const [old, fresh] = [before.split(/(?<=\n)/), after.split(/(?<=\n)/)];
+  let head = 0;
+  while (head < old.length && old[head] === fresh[head]) head++;
+  let tail = 0;
+  while (tail < Math.min(old.length, fresh.length) - head && old.at(-1 - tail) === fresh.at(-1 - tail)) tail++;
+  const start = old.slice(0, head).join("").length;
+  const end = before.length - old.slice(old.length - tail).join("").length;
+  const lines = difference(
+    new Lines(before),
+    new Lines(after),
+    { start, end: Math.max(start, end - 1) },
+    after.length - before.length,
+    paint,
+  );
+  const shownLines = lines.length > 0 ? lines : [`  (${plural(old.length - head - tail, ["line", "lines"])} changed)`];
+  return `${paint("underline", shown(path))}: ${plural(count, ["finding", "findings"])} would be mended\n${shownLines.join("\n")}\n\n`;
+}
+
+function report(scan: Scan, options: CheckOptions, workspace: Workspace, paint: Paint): void {
+  // After --fix the files are read anew: the workspace of the first scan knows the old texts.
+  const reader = options.fix === "write" ? new Workspace(options) : workspace;
+  const texts = new Texts((uri) => reader.project.read(uri));
+  const write = {
+    json: asJson,
+    sarif: asSarif,
+    github: asGithub,
+    pretty: (all: Scan, of: Texts) => asText(all, of, paint),
+  }[options.format];
+  process.stdout.write(write(scan, texts));
+}
+
+function exitCode({ findings, problems }: Scan, maxWarnings: number | undefined): number {
+  if (problems.some((problem) => problem.fatal)) return 2;
+  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
+  return count("error") > 0 || count("warning") > (maxWarnings ?? Number.POSITIVE_INFINITY) ? 1 : 0;
+}

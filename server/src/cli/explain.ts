@@ -1,0 +1,32 @@
+import type { Verdict } from "../core/answer.ts";
+import { explain as answerTo } from "../core/explain.ts";
+import { provideBundledParser } from "../parser.ts";
+import { painter, wantsColour } from "./colour.ts";
+import type { BuiltAt } from "./explain/built-at.ts";
+import { readInput } from "./explain/input.ts";
+import { asJson } from "./explain/json.ts";
+import { asMarkdown } from "./explain/markdown.ts";
+import { asText } from "./explain/pretty.ts";
+import { Pasted } from "./explain/texts.ts";
+import { explainOptions } from "./options.ts";
+
+/** Verdicts by which something is wrong. */
+const wrong: ReadonlySet<Verdict> = new Set(["cause-found", "several-possible"]);
+
+/** `deepgram-doctor explain`: 1 when a cause was found, 0 when nothing is wrong or nothing can be said, 2 for unreadable input. */
+export function explain(args: readonly string[]): number {
+  const options = explainOptions(args);
+  const request = readInput(options.file);
+  const response = options.response === undefined ? "" : readInput(options.response);
+  provideBundledParser();
+  const answer = answerTo({ request, response });
+  const pasted = new Pasted(request, response);
+  const builtAt: BuiltAt[] = [];
+  const report = {
+    json: () => asJson(answer, pasted, builtAt),
+    markdown: () => asMarkdown(answer, builtAt),
+    pretty: () => asText(answer, pasted, builtAt, painter(wantsColour())),
+  }[options.format]();
+  process.stdout.write(report);
+  return wrong.has(answer.verdict) ? 1 : 0;
+}

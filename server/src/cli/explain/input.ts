@@ -1,0 +1,31 @@
+import { readFileSync, statSync } from "node:fs";
+import { UsageError } from "../usage.ts";
+
+/** Bytes beyond which a paste is refused rather than read for minutes. */
+const largest = 64_000_000;
+
+/** The text of a file, or of standard input for `-`. Throws a UsageError that says what to do. */
+export function readInput(file: string): string {
+  if (file === "-") {
+    if (process.stdin.isTTY) process.stderr.write("Paste the request, response or log, then press Ctrl+D.\n");
+    return decode(readFileSync(0), "Standard input");
+  }
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (!stat) throw new UsageError(`There is no file ${file}.`);
+  if (stat.isDirectory()) throw new UsageError(`${file} is a folder; explain takes a file, or - for standard input.`);
+  if (stat.size > largest) throw new UsageError(`${file} is too large to explain; cut out the exchange in question.`);
+  try {
+    return decode(readFileSync(file), file);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+function decode(bytes: Buffer, name: string): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le", 2);
+  const text = bytes.toString("utf8").replace(/^\uFEFF/, "");
+  const strange = text.slice(0, 4096).split("\uFFFD").length - 1;
+  if (strange > 200) throw new UsageError(`${name} is a binary file; explain takes text.`);
+  return text;
+}

@@ -1,0 +1,105 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { severities } from "../core/config.ts";
+import { ruleById } from "../core/rules/index.ts";
+import type { Severity } from "../core/rules/rule.ts";
+import { unknownRule } from "../files/config-file.ts";
+import { UsageError } from "./usage.ts";
+
+export const checkFormats = ["pretty", "json", "sarif", "github"] as const;
+export type CheckFormat = (typeof checkFormats)[number];
+
+export interface CheckOptions {
+  readonly paths: readonly string[];
+  readonly format: CheckFormat;
+  readonly fix: "no" | "write" | "dry-run";
+  readonly rules: Readonly<Record<string, Severity | "off">>;
+  /** Undefined: any number of warnings is fine. */
+  readonly maxWarnings: number | undefined;
+  readonly config: string | undefined;
+  /** Undefined: as many as pay. */
+  readonly threads: number | undefined;
+}
+
+export function checkOptions(args: readonly string[]): CheckOptions {
+  const { values, positionals } = parsed(args, {
+    format: { type: "string" },
+    fix: { type: "boolean" },
+    "fix-dry-run": { type: "boolean" },
+    rule: { type: "string", multiple: true },
+    "max-warnings": { type: "string" },
+    config: { type: "string" },
+    threads: { type: "string" },
+  });
+  return {
+    paths: positionals.length > 0 ? positionals : ["."],
+    format: oneOf("format", values.format, checkFormats),
+    fix: values["fix-dry-run"] ? "dry-run" : values.fix ? "write" : "no",
+    rules: Object.fromEntries(values.rule?.map(ruleLevel) ?? []),
+    maxWarnings: count("max-warnings", values["max-warnings"]),
+    config: values.config,
+    threads: count("threads", values.threads),
+  };
+}
+
+export const explainFormats = ["pretty", "json", "markdown"] as const;
+export type ExplainFormat = (typeof explainFormats)[number];
+
+export interface ExplainOptions {
+  /** A path, or `-` for standard input. */
+  readonly file: string;
+  readonly response: string | undefined;
+  readonly workspace: string | undefined;
+  readonly format: ExplainFormat;
+}
+
+export function explainOptions(args: readonly string[]): ExplainOptions {
+  const { values, positionals } = parsed(args, {
+    response: { type: "string" },
+    workspace: { type: "string" },
+    format: { type: "string" },
+  });
+  if (positionals.length > 1) throw new UsageError(`explain takes one file, not ${positionals.length}.`);
+  return {
+    file: positionals[0] ?? "-",
+    response: values.response,
+    workspace: values.workspace,
+    format: oneOf("format", values.format, explainFormats),
+  };
+}
+
+export function rulesOptions(args: readonly string[]): { id: string | undefined; format: ExplainFormat } {
+  const { values, positionals } = parsed(args, { format: { type: "string" } });
+  if (positionals.length > 1) throw new UsageError("rules takes one id at the most.");
+  return { id: positionals[0], format: oneOf("format", values.format, explainFormats) };
+}
+
+function parsed<T extends NonNullable<ParseArgsConfig["options"]>>(args: readonly string[], options: T) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const [said = ""] = (error as Error).message.split(/\. |\n/);
+    throw new UsageError(`${said.replace(/\.$/, "")}. See deepgram-doctor --help.`);
+  }
+}
+
+function oneOf<T extends string>(name: string, given: string | undefined, allowed: readonly [T, ...T[]]): T {
+  if (given === undefined) return allowed[0];
+  const found = allowed.find((each) => each === given);
+  if (!found) throw new UsageError(`--${name} takes ${allowed.join(", ")}, not "${given}".`);
+  return found;
+}
+
+function count(name: string, given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(given)) throw new UsageError(`--${name} takes a whole number, not "${given}".`);
+  return Number(given);
+}
+
+function ruleLevel(text: string): [string, Severity | "off"] {
+  const [id = "", level] = text.split("=");
+  const levels = [...severities, "off"] as const;
+  const found = levels.find((each) => each === level);
+  if (!found) throw new UsageError(`--rule takes id=severity with ${levels.join(", ")}, not "${text}".`);
+  if (!ruleById(id)) throw new UsageError(`${unknownRule(id)}. See deepgram-doctor rules.`);
+  return [id, found];
+}
