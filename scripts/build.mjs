@@ -1,5 +1,6 @@
 // Bundles the extension, the server, the command line and the panel into dist/. `--dev` keeps names and adds source maps.
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const dev = process.argv.includes("--dev");
@@ -19,26 +20,23 @@ const node = {
   target: "node20",
   mainFields: ["module", "main"],
   outExtension: { ".js": ".cjs" },
+  outdir: "dist",
 };
 
 rmSync("dist", { recursive: true, force: true });
 await Promise.all([
+  build({ ...node, entryPoints: { extension: "client/src/extension.ts" }, external: ["vscode"] }),
+  // The entry points are small; all else is in program.cjs, which they load through a code cache.
   build({
     ...node,
-    entryPoints: { extension: "client/src/extension.ts" },
-    external: ["vscode"],
-    outdir: "dist",
+    define: { __BUNDLED__: "true" },
+    entryPoints: {
+      server: "server/src/lsp/main.ts",
+      cli: "server/src/cli/main.ts",
+      program: "server/src/commands.ts",
+    },
   }),
-  build({
-    ...node,
-    entryPoints: { server: "server/src/lsp/main.ts", cli: "server/src/cli/main.ts" },
-    outdir: "dist",
-  }),
-  build({
-    ...node,
-    entryPoints: { typescript: "typescript" },
-    outdir: "dist",
-  }),
+  build({ ...node, entryPoints: { typescript: "typescript" } }),
   build({
     ...common,
     platform: "browser",
@@ -48,3 +46,19 @@ await Promise.all([
     outdir: "dist",
   }),
 ]);
+if (!dev) await writeCaches();
+
+/** Compiles the large bundles as this Node would, after the work that most starts begin with. */
+async function writeCaches() {
+  mkdirSync("out", { recursive: true });
+  const outfile = "out/write-caches.mjs";
+  await build({
+    ...common,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    entryPoints: ["scripts/build/write-caches.ts"],
+    outfile,
+  });
+  await import(pathToFileURL(outfile).href);
+}

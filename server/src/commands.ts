@@ -14,3 +14,8 @@ export async function run(command: "check" | "explain" | "rules", args: readonly
 export async function serve(): Promise<number> {
   return (await import("./lsp/server.ts")).serve();
 }
+
+/** Does what most runs begin with, so that a code cache written afterwards holds it. */
+export async function warmUp(sample: string): Promise<void> {
+  await (await import("./warm-up.ts")).warmUp(sample);
+}

@@ -26,9 +26,9 @@ export function loadBundle(file: string, folder?: string): unknown {
 }
 
 /** Makes the cache beside a bundle after `use` has run what is to be in it. For builds. */
-export function writeCache(file: string, use: (loaded: unknown) => void): number {
+export async function writeCache(file: string, use: (loaded: unknown) => void | Promise<void>): Promise<number> {
   const script = compile(file, readFileSync(file, "utf8"));
-  use(run(script, file));
+  await use(run(script, file));
   const bytes = script.createCachedData();
   writeFileSync(`${file}.cache`, bytes);
   return bytes.length;
