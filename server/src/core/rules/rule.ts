@@ -40,6 +40,8 @@ export interface Rule {
   };
   /** Who refuses where this mistake is made. Default: whoever is seen to have answered. */
   readonly by?: RefusedBy;
+  /** No mistake, but behaviour that looks like one: as the top cause the verdict is that nothing is wrong. */
+  readonly expected?: true;
   /** The one check that settles an open case, as an imperative sentence. */
   readonly settle?: string;
   /** Tempting wrong causes that this one rules out: rule id and why. */

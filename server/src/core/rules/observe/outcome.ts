@@ -40,7 +40,8 @@ export function outcome(exchange: Exchange): Outcome {
 
 const statusText =
   /(?:Unexpected server response: |rejected WebSocket connection: HTTP |status code:? |statusCode["']?: ?|\bHTTP(?: error)?[ :](?:\d\.\d )?|\bcode=)(\d{3})\b/i;
-const codeText = /\b(?:err_code|error_code|category|code)\\?["']?\s?[:=]\s?\\?["']?([A-Za-z][A-Z_a-z ]{2,60}|[A-Z]+-\d{4})/g;
+const codeText =
+  /\b(?:err_code|error_code|category|code)\\?["']?\s?[:=]\s?\\?["']?([A-Za-z][A-Z_a-z ]{2,60}|[A-Z]+-\d{4})/g;
 const codeNames = new Set(["err_code", "error_code", "category", "code", "errCode"]);
 const errorTypes = new Set(["Error", "Warning", "ConfigureFailure", "InjectionRefused"]);
 /** Longer texts are matched by their beginning only, so that work stays linear. */
@@ -57,7 +58,8 @@ function read(exchange: Exchange): Outcome {
   const program = exchange.errors.some((error) => !/\b(?:1000|1005)\b/.test(error.text));
   const failed = (status?.code ?? 0) >= 400 || badClose || badFrame || program;
   const ok = status !== undefined && (status.code < 400 || status.code === 101);
-  const traffic = exchange.frames.some((frame) => frame.direction === "received") || exchange.response?.json !== undefined;
+  const traffic =
+    exchange.frames.some((frame) => frame.direction === "received") || exchange.response?.json !== undefined;
   return {
     ...(status && { status }),
     codes,
@@ -74,7 +76,8 @@ function statusOf(exchange: Exchange): Outcome["status"] {
   const { response } = exchange;
   if (response?.status) return { code: response.status.code, at: response.status.origin };
   for (const leaf of leaves(response?.json))
-    if (/^status(?:_?code)?$/i.test(leaf.name) && /^[1-5]\d\d$/.test(leaf.text)) return { code: Number(leaf.text), at: leaf.at };
+    if (/^status(?:_?code)?$/i.test(leaf.name) && /^[1-5]\d\d$/.test(leaf.text))
+      return { code: Number(leaf.text), at: leaf.at };
   for (const error of exchange.errors) {
     const code = statusText.exec(error.text)?.[1];
     if (code) return { code: Number(code), at: error.origin };
@@ -99,7 +102,8 @@ function fromFrames({ frames }: Exchange): Said[] {
   for (const frame of frames) {
     const type = messageType(frame);
     if (frame.direction === "sent" || !type || !errorTypes.has(type) || found.length > 200) continue;
-    for (const leaf of leaves(frame.json).slice(0, 20)) found.push({ text: leaf.text.slice(0, longest), at: leaf.at, where: "message" });
+    for (const leaf of leaves(frame.json).slice(0, 20))
+      found.push({ text: leaf.text.slice(0, longest), at: leaf.at, where: "message" });
     found.push({ text: JSON.stringify(plain(frame.json)).slice(0, longest), at: frame.origin, where: "message" });
   }
   return found;

@@ -1,0 +1,109 @@
+import type { Exchange } from "../exchange/exchange.ts";
+import { judge } from "../judge.ts";
+import { outcome } from "../rules/observe/outcome.ts";
+import { type Seen, seenErrors } from "../rules/observe/seen.ts";
+import type { Evidence, Finding, Rule, Weight } from "../rules/rule.ts";
+import { type Fit, fitOf } from "./fit.ts";
+import { confidenceOf, type Weighed } from "./weigh.ts";
+
+/** Every rule for which something speaks in this exchange, the likeliest first. A rule that fails silences no other. */
+export function candidates(exchange: Exchange, rules: readonly Rule[], problems: string[]): Weighed[] {
+  const findings = exchange.call ? judge(exchange.call, rules, problems) : [];
+  const told = seenErrors(exchange).filter((seen) => seen.by === "text" || seen.by === "code");
+  const claims = claimants(rules, told);
+  const found: Weighed[] = [];
+  for (const rule of rules) {
+    const own = findings.filter((finding) => finding.rule === rule.id);
+    const diagnosed = diagnose(rule, exchange, problems);
+    const evidence = [
+      ...fromFindings(rule, own, exchange),
+      ...(own.length === 0 && !diagnosed.some((each) => each.for) ? fromClaims(rule, exchange, claims) : []),
+      ...diagnosed,
+    ];
+    if (!evidence.some((each) => each.for)) continue;
+    found.push({ rule, exchange, findings: own, evidence, confidence: confidenceOf(evidence) });
+  }
+  return found.filter((each) => each.confidence >= 0.12).sort((a, b) => b.confidence - a.confidence);
+}
+
+function diagnose(rule: Rule, exchange: Exchange, problems: string[]): Evidence[] {
+  if (!rule.diagnose) return [];
+  const found: Evidence[] = [];
+  try {
+    rule.diagnose(exchange, (evidence) => found.push(evidence));
+  } catch (error) {
+    problems.push(`Rule ${rule.id} failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return found;
+}
+
+/** What a finding weighs, by how the answer fits it and how grave it is. */
+function weightOf(fit: Fit, severity: Finding["severity"]): Weight | undefined {
+  const grave = severity === "error";
+  const mild = severity === "information" || severity === "hint";
+  switch (fit.kind) {
+    case "error":
+      return mild ? "strong" : "decisive";
+    case "status":
+      return grave ? "decisive" : mild ? undefined : "supporting";
+    case "close":
+      return grave ? "strong" : mild ? undefined : "supporting";
+    case "silent":
+    case "unanswered":
+      return grave ? "decisive" : mild ? undefined : "strong";
+    case "unknown":
+      return grave ? "strong" : mild ? undefined : "supporting";
+    case "contradicted":
+      return grave ? "supporting" : undefined;
+  }
+}
+
+function fromFindings(rule: Rule, findings: readonly Finding[], exchange: Exchange): Evidence[] {
+  const [first] = findings;
+  if (!first) return [];
+  const fit = fitOf(rule, exchange);
+  const weight = weightOf(fit, first.severity);
+  if (!weight) return [];
+  const evidence: Evidence[] = findings.slice(0, 5).map((finding, at) => ({
+    text: finding.message,
+    at: finding.at,
+    for: true,
+    weight: at === 0 ? weight : "supporting",
+  }));
+  if (fit.kind === "error") evidence.push(answerFits(fit.seen));
+  if (fit.kind === "status") {
+    const { status } = outcome(exchange);
+    if (status)
+      evidence.push({
+        text: `Deepgram answers this with ${status.code}`,
+        at: status.at,
+        for: true,
+        weight: "supporting",
+      });
+  }
+  if (fit.kind === "contradicted") evidence.push(fit.evidence);
+  return evidence;
+}
+
+function answerFits(seen: Seen): Evidence {
+  return { text: `The answer says so: '${seen.text}'`, at: seen.at, for: true, weight: "supporting" };
+}
+
+/** How many rules each recognised error may come from. */
+function claimants(rules: readonly Rule[], told: readonly Seen[]): ReadonlyMap<Seen, number> {
+  return new Map(
+    told.map((seen) => [seen, rules.filter((rule) => rule.answers?.errors?.includes(seen.error.id)).length]),
+  );
+}
+
+/** An answer that names an error, with no call at hand to look at: the fewer mistakes get it, the more it says. */
+function fromClaims(rule: Rule, exchange: Exchange, claims: ReadonlyMap<Seen, number>): Evidence[] {
+  for (const [seen, count] of claims) {
+    if (!rule.answers?.errors?.includes(seen.error.id)) continue;
+    // The call is there and does not show the mistake.
+    if (rule.check && exchange.call?.query.complete && count > 1) return [];
+    const weight: Weight = count === 1 ? "decisive" : count <= 2 ? "strong" : "supporting";
+    return [{ text: `The answer says '${seen.text}'`, at: seen.at, for: true, weight }];
+  }
+  return [];
+}

@@ -1,0 +1,70 @@
+import type { Cause, CauseEvidence, Verdict } from "../answer.ts";
+import { docsUrls } from "../catalogue/meta.ts";
+import type { Paste } from "../paste/index.ts";
+import { seenErrors } from "../rules/observe/seen.ts";
+import { corrected } from "./corrected.ts";
+import { fixText } from "./fix-text.ts";
+import type { Weighed } from "./weigh.ts";
+
+/** A cause as the answer shows it. */
+export function causeOf(
+  cause: Weighed,
+  shown: readonly Weighed[],
+  all: readonly Weighed[],
+  paste: Paste,
+  verdict: Verdict,
+): Cause {
+  const { rule, confidence } = cause;
+  const open = verdict === "several-possible" || confidence < 0.7;
+  return {
+    id: rule.id,
+    title: rule.title,
+    confidence: Math.round(confidence * 100) / 100,
+    explanation: explanationOf(cause),
+    evidence: evidenceOf(cause),
+    ruledOut: ruledOut(cause, shown),
+    needs: open && rule.settle ? [rule.settle] : [],
+    fix: {
+      text: fixText(cause),
+      ...corrected(
+        cause,
+        all.filter((each) => each.confidence >= 0.8),
+        paste,
+      ),
+    },
+    docs: docsOf(cause),
+  };
+}
+
+function explanationOf({ rule, findings, evidence }: Weighed): string {
+  const [finding] = findings;
+  if (finding) return `${finding.message}. ${finding.because}`.replace("?.", "?");
+  return evidence.find((each) => each.for && each.explains)?.explains ?? rule.why;
+}
+
+function evidenceOf({ evidence }: Weighed): CauseEvidence[] {
+  const seen = new Set<string>();
+  return [...evidence]
+    .sort((a, b) => Number(b.for) - Number(a.for))
+    .filter((each) => {
+      const key = `${each.text} ${each.at?.text} ${each.at?.start}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .slice(0, 8)
+    .map(({ text, at, for: speaksFor }) => ({ text, ...(at ? { at } : {}), for: speaksFor }));
+}
+
+/** Tempting wrong causes, unless one of them is shown as a cause itself. */
+function ruledOut({ rule, evidence }: Weighed, shown: readonly Weighed[]): Cause["ruledOut"] {
+  const found = new Map<string, string>();
+  for (const each of [...evidence.flatMap((one) => (one.for ? (one.rulesOut ?? []) : [])), ...(rule.rulesOut ?? [])])
+    if (!found.has(each.id) && !shown.some((cause) => cause.rule.id === each.id)) found.set(each.id, each.why);
+  return [...found].slice(0, 4).map(([id, why]) => ({ id, why }));
+}
+
+function docsOf({ rule, exchange }: Weighed): string[] {
+  const errors = seenErrors(exchange)
+    .filter((seen) => rule.answers?.errors?.includes(seen.error.id))
+    .flatMap((seen) => docsUrls(seen.error));
+  return [...new Set([...rule.docs, ...errors])].slice(0, 4);
+}

@@ -1,0 +1,95 @@
+import type { Cause } from "../answer.ts";
+import type { Call } from "../exchange/call.ts";
+import { contains, type Edit, type Origin } from "../exchange/origin.ts";
+import { applyEdits } from "../fix.ts";
+import type { Paste } from "../paste/index.ts";
+import type { PasteName } from "../paste/slice.ts";
+import type { Fix } from "../rules/rule.ts";
+import type { Weighed } from "./weigh.ts";
+
+const languages: Readonly<Record<string, string>> = {
+  curl: "curl",
+  "curl-cmd": "curl",
+  "curl-powershell": "powershell",
+  powershell: "powershell",
+  wget: "shell",
+  httpie: "shell",
+  websocat: "shell",
+  http: "http",
+  har: "json",
+  code: "typescript",
+  python: "python",
+  url: "text",
+  log: "text",
+};
+
+/** The corrected request of a cause in the form it came in, and the edits of the paste that make it. */
+export function corrected(
+  cause: Weighed,
+  others: readonly Weighed[],
+  paste: Paste,
+): Pick<Cause["fix"], "corrected" | "language" | "edits"> {
+  const own = cause.findings.flatMap((finding) => preferred(finding.fixes) ?? []);
+  if (own.length === 0) return {};
+  const edits: Edit[] = [];
+  for (const fix of own) take(fix, edits);
+  // What is mended must be right as a whole: mistakes that are as certain are mended with it.
+  for (const other of others)
+    if (other !== cause && other.exchange === cause.exchange)
+      for (const finding of other.findings) for (const fix of finding.fixes) if (fix.safe) take(fix, edits);
+  const [first] = edits;
+  const { call } = cause.exchange;
+  if (!first || edits.some((edit) => edit.text !== first.text)) return {};
+  const text = paste.texts[first.text as PasteName];
+  if (text === undefined) return {};
+  const region = regionOf(edits, call, paste, text);
+  const inside = edits
+    .filter((edit) => region.start <= edit.start && edit.end <= region.end)
+    .map((edit) => ({ ...edit, start: edit.start - region.start, end: edit.end - region.start }));
+  const form = call && paste.forms.get(call);
+  return {
+    corrected: shown(applyEdits(text.slice(region.start, region.end), inside)),
+    language: (form && languages[form]) ?? "text",
+    edits,
+  };
+}
+
+function preferred(fixes: readonly Fix[]): Fix | undefined {
+  return fixes.find((fix) => fix.safe) ?? fixes[0];
+}
+
+/** Takes a fix whole or not at all. */
+function take(fix: Fix, edits: Edit[]): void {
+  const fresh = fix.edits.filter((edit) => !edits.some((other) => same(edit, other)));
+  if (fresh.some((edit) => edits.some((other) => touches(edit, other)))) return;
+  edits.push(...fresh);
+}
+
+const same = (a: Edit, b: Edit) =>
+  a.text === b.text && a.start === b.start && a.end === b.end && a.newText === b.newText;
+const touches = (a: Edit, b: Edit) =>
+  a.text === b.text &&
+  (a.start === a.end && b.start === b.end ? a.start === b.start : a.start < b.end && b.start < a.end);
+
+/** The request as a whole: the piece that was recognised around all edits, or the lines that hold call and edits. */
+function regionOf(edits: readonly Edit[], call: Call | undefined, paste: Paste, text: string): Origin {
+  const name = edits[0]!.text;
+  const start = Math.min(...edits.map((edit) => edit.start));
+  const end = Math.max(...edits.map((edit) => edit.end));
+  const inner = { text: name, start, end };
+  if (call && contains(call.origin, inner) && paste.forms.get(call) !== "code") return call.origin;
+  const around = paste.recognised
+    .map((each) => each.at)
+    .filter((at) => contains(at, inner) && (!call || call.origin.text !== name || contains(at, call.origin)))
+    .sort((a, b) => b.end - b.start - (a.end - a.start))[0];
+  if (around) return around;
+  const from = call?.origin.text === name ? Math.min(start, call.origin.start) : start;
+  const to = call?.origin.text === name ? Math.max(end, call.origin.end) : end;
+  const lineEnd = text.indexOf("\n", to);
+  return { text: name, start: text.lastIndexOf("\n", from - 1) + 1, end: lineEnd < 0 ? text.length : lineEnd };
+}
+
+/** A masked credential would be copied as dots: the variable that holds it is what one would write. */
+function shown(text: string): string {
+  return text.replace(/(?:eyJ)?•(?:[•.]|exp=\d+|iat=\d+)*/g, "$DEEPGRAM_API_KEY").trim();
+}

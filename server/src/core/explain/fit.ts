@@ -1,0 +1,65 @@
+import type { Exchange } from "../exchange/exchange.ts";
+import { outcome } from "../rules/observe/outcome.ts";
+import { type Seen, seenErrors } from "../rules/observe/seen.ts";
+import type { Evidence, Rule } from "../rules/rule.ts";
+
+/** How the answer agrees with what Deepgram says to this mistake. */
+export type Fit =
+  | { readonly kind: "error"; readonly seen: Seen }
+  | { readonly kind: "status" }
+  | { readonly kind: "close" }
+  | { readonly kind: "silent" }
+  | { readonly kind: "unanswered" }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "contradicted"; readonly evidence: Evidence };
+
+export function fitOf(rule: Rule, exchange: Exchange): Fit {
+  const { status, close, failed, succeeded } = outcome(exchange);
+  const { answers } = rule;
+  const told = seenErrors(exchange).filter((seen) => seen.by === "text" || seen.by === "code");
+  const named = told.find((seen) => answers?.errors?.includes(seen.error.id));
+  if (named) return { kind: "error", seen: named };
+  if (!failed && !succeeded) return { kind: "unanswered" };
+  // A browser hides the status of a refused handshake behind 1006.
+  const hidden = close?.code === 1006 && (answers?.statuses !== undefined || answers?.closes !== undefined);
+  if (hidden || (close?.code !== undefined && answers?.closes?.includes(close.code))) return { kind: "close" };
+  if (succeeded) {
+    if (answers?.silent) return { kind: "silent" };
+    return { kind: "contradicted", evidence: accepted(exchange) };
+  }
+  if (status && answers?.statuses?.includes(status.code) && !decidedElsewhere(rule, told)) return { kind: "status" };
+  const knows = answers?.statuses || answers?.errors || answers?.closes;
+  if (!knows && !answers?.silent && !told.length) return { kind: "unknown" };
+  return { kind: "contradicted", evidence: answeredOtherwise(exchange, told) };
+}
+
+/** The answer's own words name another mistake of the same status. */
+function decidedElsewhere(rule: Rule, told: readonly Seen[]): boolean {
+  return told.some(
+    (seen) =>
+      seen.error.surface === "http" &&
+      seen.error.status !== undefined &&
+      !rule.answers?.errors?.includes(seen.error.id),
+  );
+}
+
+function accepted(exchange: Exchange): Evidence {
+  const { status, close } = outcome(exchange);
+  const code = status?.code ?? close?.code;
+  return {
+    text: code === undefined ? "Deepgram sent a regular answer" : `The answer is a regular one (${code})`,
+    ...(status ? { at: status.at } : close ? { at: close.origin } : {}),
+    for: false,
+    weight: "strong",
+  };
+}
+
+function answeredOtherwise(exchange: Exchange, told: readonly Seen[]): Evidence {
+  const { status, close } = outcome(exchange);
+  const [seen] = told;
+  const text = seen
+    ? `The answer says '${seen.text}', which has another reason`
+    : `The answer ${status?.code ?? close?.code ?? ""} is not the one that this gets`.replace("  ", " ");
+  const at = seen?.at ?? status?.at ?? close?.origin;
+  return { text, ...(at ? { at } : {}), for: false, weight: "strong" };
+}

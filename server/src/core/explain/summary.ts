@@ -1,0 +1,104 @@
+import type { RefusedBy, Verdict } from "../answer.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { known } from "../exchange/facts.ts";
+import { outcome } from "../rules/observe/outcome.ts";
+import { leaves } from "../rules/observe/plain.ts";
+import type { Weighed } from "./weigh.ts";
+import type { Whose } from "./whose.ts";
+
+const names: Readonly<Record<RefusedBy, string>> = {
+  deepgram: "Deepgram refused it",
+  "media-host": "The host of the media refused Deepgram's download",
+  sdk: "The SDK refused it before anything was sent",
+  browser: "The browser refused it",
+  client: "The failure is on the client's side",
+  proxy: "A proxy or gateway answered, not Deepgram",
+  provider: "The provider behind the agent failed",
+  other: "Another server answered, not Deepgram",
+};
+
+/** Who said no and by what, as the beginning of a sentence. */
+export function lead(exchange: Exchange, by: RefusedBy | undefined): string {
+  const { status, close, failed } = outcome(exchange);
+  if (!failed) return "";
+  if (by === "deepgram" && close?.code !== undefined && close.code !== 1006 && !(status && status.code >= 400)) {
+    const word = /\b[A-Z]+-\d{4}\b/.exec(close.reason ?? "")?.[0];
+    return `Deepgram closed the socket (${close.code}${word ? ` ${word}` : ""})`;
+  }
+  if (!by) return "It failed";
+  const code = status && status.code >= 400 ? ` (${status.code})` : close?.code === 1006 ? " (1006)" : "";
+  return names[by] + code;
+}
+
+/** The answer in one or two sentences. */
+export function summaryOf(
+  verdict: Verdict,
+  by: RefusedBy | undefined,
+  exchange: Exchange | undefined,
+  causes: readonly Weighed[],
+  whose: Whose,
+): string {
+  const [top, second] = causes;
+  if (verdict === "not-deepgram") return foreign(whose);
+  if (!exchange || verdict === "not-understood") return notUnderstood(exchange);
+  if (verdict === "nothing-wrong") return top ? sentence(factOf(top)) : healthy(exchange);
+  const before = lead(exchange, by);
+  if (verdict === "several-possible" && second) {
+    const options = causes.slice(0, 3).map((each) => lowerFirst(each.rule.title));
+    const list = `${options.slice(0, -1).join(", ")} or ${options.at(-1)}`;
+    return `${before ? `${before}, and` : "The paste"} leaves several causes possible: ${list}. ${top?.rule.settle ?? ""}`.trim();
+  }
+  if (!top) return before ? `${before}.` : "";
+  const { succeeded } = outcome(exchange);
+  if (succeeded && top.findings.length > 0)
+    return sentence(`Deepgram accepted the call, but: ${lowerFirst(factOf(top))}`);
+  return sentence(before ? `${before}: ${lowerFirst(factOf(top))}` : factOf(top));
+}
+
+/** The deciding fact: what a finding says of the pasted call, or what the evidence explains. */
+export function factOf(cause: Weighed): string {
+  const [finding] = cause.findings;
+  if (finding) return finding.message;
+  return cause.evidence.find((each) => each.for && each.explains)?.explains ?? cause.rule.title;
+}
+
+function foreign(whose: Whose): string {
+  const vendor = whose.is === "foreign" ? whose.vendor : undefined;
+  return vendor
+    ? `This comes from ${vendor}, not from Deepgram: nothing in the paste is Deepgram's.`
+    : "Nothing in the paste is Deepgram's: another server or program speaks here.";
+}
+
+function healthy(exchange: Exchange): string {
+  const { succeeded, status, close } = outcome(exchange);
+  if (!succeeded)
+    return "Nothing wrong is seen in this call. Paste what came back, too, and the two are judged together.";
+  if (close?.code !== undefined) return `Nothing went wrong here: the socket ended regularly (${close.code}).`;
+  return `Nothing went wrong here: Deepgram answered${status ? ` ${status.code}` : ""} as it should.`;
+}
+
+function notUnderstood(exchange: Exchange | undefined): string {
+  const said = exchange && (message(exchange) ?? outcome(exchange).said[0]?.text);
+  if (said) return `The cause of this is not known: '${said.slice(0, 160)}'. Paste the request that got it, too.`;
+  return "Nothing in the paste was understood. Paste a request, a response, an error or log lines.";
+}
+
+function message(exchange: Exchange): string | undefined {
+  const wanted = new Set(["err_msg", "message", "details", "description", "error"]);
+  const header = exchange.response?.headers.entries.find((each) => each.name.toLowerCase() === "dg-error");
+  return known(header?.value)?.text ?? leaves(exchange.response?.json).find((leaf) => wanted.has(leaf.name))?.text;
+}
+
+export function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) &&
+    !/^(?:Deepgram|KeepAlive|Flux|Nova|Settings|Whisper|Token|Bearer|Authorization|Configure|CloseStream|Aura|Twilio|Node|Safari|Chrome)\b/.test(
+      text,
+    )
+    ? text[0]!.toLowerCase() + text.slice(1)
+    : text;
+}
+
+function sentence(text: string): string {
+  const whole = text.trim();
+  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
+}

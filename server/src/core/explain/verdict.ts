@@ -1,0 +1,28 @@
+import type { Verdict } from "../answer.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { outcome } from "../rules/observe/outcome.ts";
+import type { Weighed } from "./weigh.ts";
+import type { Whose } from "./whose.ts";
+
+/** Below this a cause is a hint, and no answer. */
+const leastForOne = 0.6;
+
+/** Whether a cause is no mistake but behaviour that looks like one. */
+export function isExpected(cause: Weighed | undefined): boolean {
+  return cause?.rule.expected === true;
+}
+
+export function verdictOf(judged: readonly Exchange[], causes: readonly Weighed[], whose: Whose): Verdict {
+  const [top, second] = causes;
+  if (judged.length === 0) return whose.is === "foreign" ? "not-deepgram" : "not-understood";
+  const failed = judged.some((exchange) => outcome(exchange).failed);
+  if (isExpected(top) && !failed) return "nothing-wrong";
+  if (!top) {
+    if (failed) return whose.is === "foreign" ? "not-deepgram" : "not-understood";
+    return judged.some((exchange) => exchange.call || outcome(exchange).succeeded) ? "nothing-wrong" : "not-understood";
+  }
+  if (top.confidence >= 0.85) return "cause-found";
+  const lead = top.confidence - (second?.confidence ?? 0);
+  if (top.confidence >= leastForOne && lead >= 0.15) return "cause-found";
+  return second ? "several-possible" : top.confidence >= leastForOne ? "cause-found" : "several-possible";
+}

@@ -1,0 +1,64 @@
+import type { Exchange } from "../exchange/exchange.ts";
+import type { Origin } from "../exchange/origin.ts";
+import { messageType } from "../rules/observe/product.ts";
+import { isDistinct, seenErrors } from "../rules/observe/seen.ts";
+
+/** Whose traffic a paste shows. `foreign` names the vendor, or `undefined` where it is only certain that it is another server. */
+export type Whose =
+  | { readonly is: "deepgram" }
+  | { readonly is: "foreign"; readonly vendor?: string; readonly at?: Origin }
+  | { readonly is: "unknown" };
+
+const marks =
+  /deepgram|dg-(?:request-id|error|project-id)|dpgr\.am|"?err_(?:code|msg)"?\s*:|\bnova-[23]\b|\bflux-general|\baura-(?:2-)?[a-z]+-[a-z]{2}\b|channel_index|"is_final"|"transaction_key"|SettingsApplied|"TurnInfo"|\b(?:NET|DATA|BIG|MESSAGE)-000\d\b/i;
+
+const vendors: readonly (readonly [RegExp, string])[] = [
+  [/\bopenai\b|api\.openai\.com|invalid_request_error|\bsk-(?:proj-)?[\w•]{8,}/i, "OpenAI"],
+  [/\btwilio\b/i, "Twilio"],
+  [/elevenlabs|eleven_labs|xi-api-key/i, "ElevenLabs"],
+  [/assemblyai/i, "AssemblyAI"],
+  [/anthropic|\bclaude-/i, "Anthropic"],
+  [/generativelanguage\.googleapis|speech\.googleapis|googleapis\.com/i, "Google"],
+  [/cognitiveservices|\.azure\.com|api\.cognitive\.microsoft/i, "Azure"],
+  [/amazonaws\.com|\bAWS\b|ServiceException|transcribestreaming/i, "AWS"],
+  [/livekit/i, "LiveKit"],
+  [/speechmatics/i, "Speechmatics"],
+  [/cartesia/i, "Cartesia"],
+  [/groq/i, "Groq"],
+  [/\bgladia\b/i, "Gladia"],
+  [/supabase/i, "Supabase"],
+  [/stripe/i, "Stripe"],
+  [/github\.com\/|api\.github\.com/i, "GitHub"],
+];
+
+/** Whose call or answer one exchange shows, by its call, its words and its messages. `text` is the whole paste. */
+export function whose(exchange: Exchange, text: string): Whose {
+  const { call } = exchange;
+  if (call && call.target.deepgram !== "no") return { is: "deepgram" };
+  if (seenErrors(exchange).some((seen) => (seen.by === "text" || seen.by === "code") && isDistinct(seen.error))) {
+    const relayed = call ? undefined : vendorOf(text);
+    if (!relayed || marks.test(text)) return { is: "deepgram" };
+  }
+  if (call?.target.host) {
+    const host = call.target.host;
+    const vendor = vendorOf(host.value);
+    return { is: "foreign", vendor: vendor ?? host.value, at: host.origin };
+  }
+  if (exchange.frames.some((frame) => messageType(frame) !== undefined) || marks.test(text)) return { is: "deepgram" };
+  const vendor = vendorOf(text);
+  if (vendor) return { is: "foreign", vendor };
+  const host = foreignHost(text);
+  return host ? { is: "foreign", vendor: host } : { is: "unknown" };
+}
+
+export function vendorOf(text: string): string | undefined {
+  return vendors.find(([shape]) => shape.test(text))?.[1];
+}
+
+/** A host that the paste names, and none of Deepgram's beside it. */
+function foreignHost(text: string): string | undefined {
+  return (
+    /\b(?:https?|wss?):\/\/([\w.-]+(?::\d+)?)/i.exec(text)?.[1] ??
+    /\b(?:getaddrinfo \w+|connect E\w+|dial tcp:? (?:lookup )?)\s?([\w.-]+(?::\d+)?)/i.exec(text)?.[1]
+  );
+}
