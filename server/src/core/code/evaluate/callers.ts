@@ -27,6 +27,7 @@ export function callersOf(session: Session, fn: ts.Node, context: FileContext): 
 function find(session: Session, fn: ts.Node, context: FileContext): Callers {
   const ts = typescript();
   if (ts.isConstructorDeclaration(fn)) return newsOf(fn.parent, context);
+  if (ts.isClassLike(fn)) return newsOf(fn, context);
   const name = holderOf(fn);
   if (!name) return { calls: [], complete: false };
   if (ts.isIdentifier(name) && !isMember(fn, name)) return callsByName(name, context);

@@ -137,10 +137,10 @@ export class Flow {
     if (this.met || !entry) return entry;
     const inBody = this.use && within(this.use, node.statement);
     if (!inBody && (ts.isForOfStatement(node) || ts.isForInStatement(node))) {
-      const frames = this.session.iterations(node, frame);
-      if (frames) {
-        for (const each of frames) entry = this.collectExits(() => this.visit(node.statement, entry, each));
-        return entry;
+      const rounds = this.session.iterations(node, frame);
+      if (rounds) {
+        for (const each of rounds.frames) entry = this.collectExits(() => this.visit(node.statement, entry, each));
+        return rounds.complete ? entry : meet(entry, this.unseenRound(node.statement, entry, frame));
       }
     }
     const saved = entry;
@@ -175,7 +175,7 @@ export class Flow {
     }
     if (uses && !this.met) {
       const callback = this.use && outermostCallback(this.use, node);
-      if (callback && !done.has(callback)) return this.callback(callback, current, frame);
+      if (current && callback && !done.has(callback)) return this.callback(callback, current, frame);
       this.met = { state: current };
     }
     return current;
@@ -189,8 +189,8 @@ export class Flow {
     const once = call.expression.end >= fn.end && within(fn, call.expression);
     const inside = this.use && within(this.use, body);
     if (once) return this.collectReturns(() => this.visit(body, state, frame));
-    const frames = inside ? undefined : this.session.iterations(call, frame);
-    if (!frames) {
+    const rounds = inside ? undefined : this.session.iterations(call, frame);
+    if (!rounds) {
       const after = this.collectReturns(() =>
         new Flow(this.session, this.changes, this.apply, undefined).visit(body, state, frame),
       );
@@ -198,8 +198,15 @@ export class Flow {
       return inside ? this.visit(body, joined, frame) : joined;
     }
     let current: State = state;
-    for (const each of frames) current = this.collectReturns(() => this.visit(body, current, each));
-    return current;
+    for (const each of rounds.frames) current = this.collectReturns(() => this.visit(body, current, each));
+    return rounds.complete ? current : meet(current, this.unseenRound(body, current, frame));
+  }
+
+  /** What a round may change of whose item nothing is known. */
+  private unseenRound(body: ts.Node, state: State, frame: Frame): State {
+    return this.collectReturns(() =>
+      new Flow(this.session, this.changes, this.apply, undefined).visit(body, state, frame),
+    );
   }
 
   /** Whether a change inside an expression happens: undefined when a condition that is not known decides. */

@@ -115,7 +115,7 @@ export function spread(object: Obj, value: Abstract, removal?: Origin, sometimes
       const options = value.options.filter((option) => truth(option) !== false);
       if (options.length === 1)
         return spread(object, options[0]!, removal, sometimes || options.length < value.options.length);
-      return options.reduce((result, option) => spread(result, option, undefined, true), object);
+      return options.reduce<Obj>((result, option) => spread(result, option, undefined, true), object);
     }
     case "pairs":
       return value.of === "query" || value.of === "form" ? object : unsure(object, "a spread of entries");

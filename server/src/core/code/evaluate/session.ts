@@ -24,7 +24,13 @@ import { usesOf } from "./uses.ts";
 import type { Slot } from "./variables.ts";
 
 /** How a session reaches other files. */
-export type Open = (module: string, from: FileContext) => FileContext | undefined;
+export interface Files {
+  /** The file that a specifier means in another file. */
+  open(module: string, from: FileContext): FileContext | undefined;
+  at(uri: string): FileContext | undefined;
+  /** The file of a tree that was opened. */
+  of(source: ts.SourceFile): FileContext | undefined;
+}
 
 const deepestNesting = 160;
 const stepsForSite = 25_000;
@@ -42,8 +48,9 @@ export class Session implements Evaluator {
   readonly touched = new Set<ts.Node>();
   /** Frames of a loop's single rounds. */
   readonly rounds = new WeakSet<Frame>();
-  readonly open: Open;
-  private readonly contexts: (uri: string) => FileContext | undefined;
+  /** The frames in which functions run, by function. */
+  readonly activations = new Map<ts.Node, readonly Frame[]>();
+  private readonly files: Files;
   private readonly memo = new WeakMap<Frame, Map<ts.Node, Abstract | undefined>>();
   private readonly frames = new WeakMap<Frame, Map<ts.Node, Map<ts.Node, Frame>>>();
   private readonly classFrames = new WeakMap<object, Map<ts.Node, Frame>>();
@@ -52,9 +59,12 @@ export class Session implements Evaluator {
   private left = stepsForSite;
   private leftForAll = stepsForAll;
 
-  constructor(open: Open, contexts: (uri: string) => FileContext | undefined) {
-    this.open = open;
-    this.contexts = contexts;
+  constructor(files: Files) {
+    this.files = files;
+  }
+
+  open(module: string, from: FileContext): FileContext | undefined {
+    return this.files.open(module, from);
   }
 
   /** Gives the next site its own share of the work. */
@@ -113,11 +123,11 @@ export class Session implements Evaluator {
   }
 
   lower(value: Abstract): Value {
-    return lower(value);
+    return lower(this, value);
   }
 
   lowerBag(value: Abstract): Bag {
-    return lowerBag(value);
+    return lowerBag(this, value);
   }
 
   asObject(value: Abstract): Obj | Pairs | undefined {
@@ -189,11 +199,11 @@ export class Session implements Evaluator {
   }
 
   contextOfNode(node: ts.Node): FileContext | undefined {
-    return this.contexts(node.getSourceFile().fileName);
+    return this.files.of(node.getSourceFile());
   }
 
   contextAt(uri: string, _from: FileContext): FileContext | undefined {
-    return this.contexts(uri);
+    return this.files.at(uri);
   }
 
   iterate(value: Abstract): readonly Abstract[] | undefined {

@@ -75,11 +75,7 @@ export function valueAt(session: Session, slot: Slot, use: ts.Node | undefined, 
   const useOwner = use && ownerOf(use);
   const own = byOwner.get(owner) ?? [];
   const runOwn = () =>
-    new Flow(session, own, apply, useOwner === owner ? use : undefined).run(
-      regionOf(owner, slot.declaration),
-      start,
-      home,
-    );
+    new Flow(session, own, apply, useOwner === owner ? use : undefined).run(slot.region, start, home);
   let state = own.length > 0 ? runOwn() : start;
   byOwner.delete(owner);
   const others: Abstract[] = [];

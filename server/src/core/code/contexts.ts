@@ -1,0 +1,102 @@
+import type { FileContext } from "./context.ts";
+import { Session } from "./evaluate/session.ts";
+import { type FileIndex, indexOf } from "./file-index.ts";
+import type { Project } from "./front-end.ts";
+import { type Parsed, parse } from "./parse.ts";
+import { scopesOf } from "./scope.ts";
+
+/** How many other files one lowering may open, and how many characters of them. */
+const mostFiles = 80;
+const mostText = 4_000_000;
+
+/** The files of one lowering: the one that is asked for, and those that it leads to. */
+export class Contexts {
+  readonly session: Session;
+  /** URIs of the other files that were opened. */
+  readonly opened: string[] = [];
+  private readonly project: Project;
+  private readonly byUri = new Map<string, FileContext | undefined>();
+  private readonly bySource = new Map<object, FileContext>();
+  private textLeft = mostText;
+
+  constructor(project: Project) {
+    this.project = project;
+    this.session = new Session({
+      open: (module, from) => {
+        const uri = this.project.resolve(from.uri, module);
+        return uri === undefined ? undefined : this.at(uri);
+      },
+      at: (uri) => this.at(uri),
+      of: (source) => this.bySource.get(source),
+    });
+  }
+
+  /** The context of a parsed file. */
+  add(parsed: Parsed): FileContext {
+    const { uri, text, source } = parsed;
+    const index = indexFor(parsed);
+    const context: FileContext = {
+      uri,
+      text,
+      source,
+      project: this.project,
+      index,
+      scopes: scopesOf(index, () => context),
+      evaluator: this.session,
+      root: undefined as unknown as FileContext["root"],
+    };
+    const root = { context, parent: undefined, node: undefined, bound: new Map(), depth: 0 };
+    (context as { root: FileContext["root"] }).root = root;
+    this.byUri.set(uri, context);
+    this.bySource.set(source, context);
+    return context;
+  }
+
+  private at(uri: string): FileContext | undefined {
+    if (this.byUri.has(uri)) return this.byUri.get(uri);
+    this.byUri.set(uri, undefined);
+    if (this.opened.length >= mostFiles || !/\.(?:[mc]?[jt]sx?|vue|svelte|astro|html?|json)$/i.test(uri))
+      return undefined;
+    const text = this.project.read(uri);
+    if (text === undefined) return undefined;
+    this.opened.push(uri);
+    this.textLeft -= text.length;
+    if (this.textLeft < 0) return undefined;
+    const parsed = parseOnce(this.project, uri, text);
+    return parsed && this.add(parsed);
+  }
+}
+
+const indexes = new WeakMap<object, FileIndex>();
+
+/** The index of a tree, made once. */
+function indexFor({ source }: Parsed): FileIndex {
+  let index = indexes.get(source);
+  if (!index) {
+    index = indexOf(source);
+    indexes.set(source, index);
+  }
+  return index;
+}
+
+/** Files that many others import are parsed once: kept by project, the least lately used go first. */
+const parses = new WeakMap<Project, Map<string, Parsed>>();
+const kept = 48;
+
+function parseOnce(project: Project, uri: string, text: string): Parsed | undefined {
+  let known = parses.get(project);
+  if (!known) {
+    known = new Map();
+    parses.set(project, known);
+  }
+  let parsed = known.get(uri);
+  if (parsed) known.delete(uri);
+  if (parsed?.text !== text) {
+    const fresh = parse({ uri, text });
+    parsed = "problem" in fresh ? undefined : fresh;
+  }
+  if (!parsed) return undefined;
+  known.set(uri, parsed);
+  if (known.size > kept) known.delete(known.keys().next().value!);
+  return parsed;
+}

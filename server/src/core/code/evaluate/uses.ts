@@ -1,0 +1,345 @@
+import type ts from "typescript";
+import type { FileContext } from "../context.ts";
+import type { Uses } from "../evaluator.ts";
+import { isReference } from "../scope.ts";
+import { typescript } from "../typescript.ts";
+import { callersOf } from "./callers.ts";
+import { isAssignment } from "./events.ts";
+import { bare, bodyOf, classAround, wrapped } from "./nodes.ts";
+import type { Session } from "./session.ts";
+
+const most = 600;
+
+/** Every expression of the file that denotes the value made by `node`; see `Evaluator.usesOf`. */
+export function usesOf(session: Session, node: ts.Expression, context: FileContext): Uses {
+  const tracker = new Tracker(session, context);
+  tracker.follow(node);
+  return tracker.finish(node);
+}
+
+/** Methods that give back what they are called on. */
+const chaining = new Set(["on", "once", "addListener", "prependListener", "off", "removeListener", "setMaxListeners"]);
+/** Functions that only read what they are handed. */
+const reading = /^(?:console\.\w+|String|Boolean|JSON\.stringify|typeof|Object\.keys|clearTimeout|clearInterval)$/;
+
+class Tracker {
+  private readonly found = new Set<ts.Expression>();
+  private readonly seen = new Set<ts.Node>();
+  private readonly queue: ts.Node[] = [];
+  private complete = true;
+  private readonly session: Session;
+  private readonly context: FileContext;
+
+  constructor(session: Session, context: FileContext) {
+    this.session = session;
+    this.context = context;
+  }
+
+  follow(node: ts.Node): void {
+    this.queue.push(node);
+    while (this.queue.length > 0) {
+      if (this.seen.size > most) {
+        this.complete = false;
+        return;
+      }
+      const next = this.queue.pop()!;
+      if (this.seen.has(next)) continue;
+      this.seen.add(next);
+      this.step(next);
+    }
+  }
+
+  finish(node: ts.Expression): Uses {
+    const own = wrapped(node);
+    const uses = [...this.found]
+      .filter((use) => use !== node && use !== own)
+      .sort((a, b) => a.pos - b.pos || a.end - b.end);
+    return { uses, complete: this.complete };
+  }
+
+  private use(reference: ts.Expression): void {
+    this.found.add(reference);
+    this.queue.push(reference);
+  }
+
+  /** Where the value goes that this expression denotes. */
+  private step(node: ts.Node): void {
+    const ts = typescript();
+    const outer = wrapped(node);
+    const { parent } = outer;
+    if (!parent) return;
+    if (ts.isVariableDeclaration(parent) && parent.initializer === outer) return this.named(parent.name);
+    if (ts.isBinaryExpression(parent)) return this.operand(parent, outer);
+    if (ts.isConditionalExpression(parent)) {
+      if (parent.condition !== outer) this.queue.push(parent);
+      return;
+    }
+    if (ts.isPropertyAssignment(parent) && parent.initializer === outer) return this.member(parent.parent, parent.name);
+    if (ts.isShorthandPropertyAssignment(parent)) return this.member(parent.parent, parent.name);
+    if (ts.isPropertyDeclaration(parent) && parent.initializer === outer) return this.field(parent.name, parent);
+    if (ts.isReturnStatement(parent)) return this.returned(parent);
+    if (ts.isArrowFunction(parent) && parent.body === outer) return this.calls(parent);
+    if (ts.isCallExpression(parent)) return this.inCall(parent, outer);
+    if (ts.isNewExpression(parent)) return this.passed(parent, outer);
+    if (ts.isPropertyAccessExpression(parent)) {
+      const call = wrapped(parent).parent;
+      if (chaining.has(parent.name.text) && ts.isCallExpression(call) && bare(call.expression) === parent)
+        this.queue.push(call);
+      return;
+    }
+    if (ts.isElementAccessExpression(parent) && parent.expression === outer) return;
+    const harmless =
+      ts.isExpressionStatement(parent) ||
+      ts.isIfStatement(parent) ||
+      ts.isWhileStatement(parent) ||
+      ts.isPrefixUnaryExpression(parent) ||
+      ts.isTypeOfExpression(parent) ||
+      ts.isTypeQueryNode(parent) ||
+      ts.isVoidExpression(parent) ||
+      // Dependencies of a React hook.
+      (ts.isArrayLiteralExpression(parent) && isDependencies(parent));
+    if (!harmless) this.complete = false;
+  }
+
+  private operand(parent: ts.BinaryExpression, outer: ts.Node): void {
+    const { SyntaxKind } = typescript();
+    const { kind } = parent.operatorToken;
+    if (isAssignment(kind)) {
+      if (parent.right !== outer) return;
+      this.assigned(bare(parent.left));
+      this.queue.push(parent);
+      return;
+    }
+    const yields =
+      kind === SyntaxKind.BarBarToken ||
+      kind === SyntaxKind.QuestionQuestionToken ||
+      (kind === SyntaxKind.AmpersandAmpersandToken && parent.right === outer) ||
+      (kind === SyntaxKind.CommaToken && parent.right === outer);
+    if (yields) this.queue.push(parent);
+  }
+
+  private assigned(target: ts.Expression): void {
+    const ts = typescript();
+    if (ts.isIdentifier(target)) return this.named(target);
+    if (!ts.isPropertyAccessExpression(target)) {
+      this.complete = false;
+      return;
+    }
+    const holder = bare(target.expression);
+    if (holder.kind === ts.SyntaxKind.ThisKeyword) return this.field(target.name, target);
+    this.membersOf(holder, target.name.text);
+  }
+
+  /** A variable that holds it: every reference denotes it. */
+  private named(name: ts.BindingName): void {
+    const ts = typescript();
+    if (!ts.isIdentifier(name)) return;
+    const binding = this.context.scopes.resolve(name);
+    if (!binding) {
+      this.complete = false;
+      return;
+    }
+    if (isExported(binding.node)) this.complete = false;
+    for (const reference of this.context.scopes.references(binding)) {
+      if (isTarget(reference)) continue;
+      if (ts.isExportSpecifier(reference.parent) || ts.isExportAssignment(reference.parent)) this.complete = false;
+      else if (ts.isShorthandPropertyAssignment(reference.parent)) this.queue.push(reference);
+      else this.use(reference);
+    }
+  }
+
+  /** `holder.name` wherever the holder is the same variable, ref or field. */
+  private membersOf(holder: ts.Expression, name: string): void {
+    const ts = typescript();
+    const same = this.holderKey(holder);
+    if (!same) {
+      this.complete = false;
+      return;
+    }
+    for (const access of this.context.index.members.get(name) ?? []) {
+      if (this.holderKey(bare(access.expression)) !== same || isTarget(access)) continue;
+      this.use(access);
+    }
+    if (!ts.isIdentifier(holder)) return;
+    const binding = this.context.scopes.resolve(holder);
+    if (!binding || isExported(binding.node)) {
+      this.complete = false;
+      return;
+    }
+    for (const reference of this.context.scopes.references(binding)) {
+      const { parent } = wrapped(reference);
+      const reads =
+        ts.isPropertyAccessExpression(parent) || (ts.isArrayLiteralExpression(parent) && isDependencies(parent));
+      if (ts.isVariableDeclaration(parent) && ts.isObjectBindingPattern(parent.name))
+        this.destructured(parent.name, name);
+      else if (!reads && !isTarget(reference)) this.complete = false;
+    }
+  }
+
+  private destructured(pattern: ts.ObjectBindingPattern, name: string): void {
+    const ts = typescript();
+    for (const element of pattern.elements) {
+      const key = element.propertyName ?? element.name;
+      if (ts.isIdentifier(key) && key.text === name) this.named(element.name);
+    }
+  }
+
+  /** What makes two holders the same: the variable, or the field of one class. */
+  private holderKey(holder: ts.Expression): ts.Node | string | undefined {
+    const ts = typescript();
+    if (ts.isIdentifier(holder)) return this.context.scopes.resolve(holder)?.node ?? `global ${holder.text}`;
+    if (!ts.isPropertyAccessExpression(holder)) return undefined;
+    const inner = bare(holder.expression);
+    if (inner.kind === ts.SyntaxKind.ThisKeyword) {
+      const owner = classAround(inner);
+      return owner && `${owner.pos} this.${holder.name.text}`;
+    }
+    const key = this.holderKey(inner);
+    return key && `${typeof key === "string" ? key : key.pos}.${holder.name.text}`;
+  }
+
+  /** `this.name` in the class around, and `instance.name` of its objects. */
+  private field(name: ts.PropertyName, at: ts.Node): void {
+    const ts = typescript();
+    const owner = ts.isClassLike(at.parent) ? at.parent : classAround(at);
+    if (!owner || !(ts.isIdentifier(name) || ts.isPrivateIdentifier(name))) {
+      this.complete = false;
+      return;
+    }
+    for (const access of this.context.index.members.get(name.text) ?? []) {
+      const target = bare(access.expression);
+      const own = target.kind === ts.SyntaxKind.ThisKeyword && classAround(target) === owner;
+      if (isTarget(access)) continue;
+      if (own || (target.kind !== ts.SyntaxKind.ThisKeyword && this.isInstance(target, owner))) this.use(access);
+    }
+    const declared = owner.members.find((member) => member.name && sameName(member.name, name.text));
+    if (!ts.isPrivateIdentifier(name) && !(declared && isPrivate(declared)) && isExported(owner)) this.complete = false;
+  }
+
+  private isInstance(target: ts.Expression, owner: ts.ClassLikeDeclaration): boolean {
+    const value = this.session.evaluate(target, this.context.root);
+    return this.session
+      .options(value)
+      .some((one) => one.kind === "created" && one.of.kind === "class" && one.of.node === owner);
+  }
+
+  /** A member of an object literal: `holder.name` where a variable holds the object. */
+  private member(object: ts.ObjectLiteralExpression, name: ts.PropertyName): void {
+    const ts = typescript();
+    const { parent } = wrapped(object);
+    if (ts.isVariableDeclaration(parent) && (ts.isIdentifier(name) || ts.isStringLiteralLike(name))) {
+      if (ts.isIdentifier(parent.name)) return this.membersOf(parent.name, name.text);
+      if (ts.isObjectBindingPattern(parent.name)) return this.destructured(parent.name, name.text);
+    }
+    this.complete = false;
+  }
+
+  private returned(statement: ts.ReturnStatement): void {
+    const ts = typescript();
+    const fn = ts.findAncestor(statement, (each) => ts.isFunctionLike(each));
+    if (fn) this.calls(fn);
+  }
+
+  /** Every call of a function that gives it back denotes it. */
+  private calls(fn: ts.Node): void {
+    const ts = typescript();
+    const { parent } = wrapped(fn);
+    if (parent && ts.isCallExpression(parent)) {
+      const callee = parent.expression.getText();
+      // What an effect or a listener gives back is not used.
+      if (/(?:^|\.)(?:useMemo)$/.test(callee) || bare(parent.expression) === fn) this.queue.push(parent);
+      return;
+    }
+    const { calls, complete } = callersOf(this.session, fn, this.context);
+    if (!complete) this.complete = false;
+    for (const call of calls) {
+      this.found.add(call);
+      this.queue.push(call);
+    }
+  }
+
+  private inCall(call: ts.CallExpression, outer: ts.Node): void {
+    if (call.expression === outer) return;
+    this.passed(call, outer);
+  }
+
+  private passed(call: ts.CallExpression | ts.NewExpression, outer: ts.Node): void {
+    const ts = typescript();
+    const index = call.arguments?.indexOf(outer as ts.Expression) ?? -1;
+    const callee = bare(call.expression);
+    if (index < 0 || reading.test(callee.getText())) return;
+    const stored = ts.isIdentifier(callee) ? this.keptBy(callee) : undefined;
+    if (stored) return stored === "state" ? undefined : this.use(stored);
+    const value = this.session.evaluate(callee, this.context.root);
+    const fn = value.kind === "function" ? value.node : value.kind === "class" ? constructorOf(value.node) : undefined;
+    const parameter = fn?.parameters[index];
+    if (!parameter || parameter.dotDotDotToken || !bodyOf(fn!) || fn!.getSourceFile() !== this.context.source) {
+      this.complete = false;
+      return;
+    }
+    this.named(parameter.name);
+    if (ts.isParameterPropertyDeclaration(parameter, fn!) && ts.isIdentifier(parameter.name))
+      this.field(parameter.name, parameter);
+  }
+
+  /** `setSocket(ws)` of a state, `resolve(ws)` of a promise. */
+  private keptBy(callee: ts.Identifier): ts.Expression | "state" | undefined {
+    const ts = typescript();
+    const node = this.context.scopes.resolve(callee)?.node;
+    if (!node) return undefined;
+    if (ts.isBindingElement(node) && ts.isArrayBindingPattern(node.parent) && node.parent.elements[1] === node) {
+      const [value] = node.parent.elements;
+      if (!value || ts.isOmittedExpression(value)) return undefined;
+      this.named(value.name);
+      return "state";
+    }
+    if (!ts.isParameter(node) || node.parent.parameters[0] !== node) return undefined;
+    const { parent } = wrapped(node.parent);
+    return ts.isNewExpression(parent) && parent.expression.getText() === "Promise" ? parent : undefined;
+  }
+}
+
+function constructorOf(owner: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | undefined {
+  const ts = typescript();
+  return owner.members.find(
+    (each): each is ts.ConstructorDeclaration => ts.isConstructorDeclaration(each) && !!each.body,
+  );
+}
+
+/** The left side of a plain assignment is replaced, not used. */
+function isTarget(node: ts.Node): boolean {
+  const ts = typescript();
+  const { parent } = wrapped(node);
+  return ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken
+    ? bare(parent.left) === node
+    : ts.isIdentifier(node) && !isReference(node);
+}
+
+function isDependencies(list: ts.ArrayLiteralExpression): boolean {
+  const ts = typescript();
+  const { parent } = list;
+  return (
+    ts.isCallExpression(parent) &&
+    parent.arguments[1] === list &&
+    /(?:^|\.)use[A-Z]\w*$/.test(parent.expression.getText())
+  );
+}
+
+function isExported(node: ts.Node): boolean {
+  const ts = typescript();
+  const list = node.parent;
+  const statement = list && ts.isVariableDeclarationList(list) ? list.parent : node;
+  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+  return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false;
+}
+
+function isPrivate(member: ts.ClassElement): boolean {
+  const ts = typescript();
+  const modifiers = ts.canHaveModifiers(member) ? ts.getModifiers(member) : undefined;
+  return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.PrivateKeyword) ?? false;
+}
+
+function sameName(name: ts.PropertyName, text: string): boolean {
+  const ts = typescript();
+  return (ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteralLike(name)) && name.text === text;
+}
