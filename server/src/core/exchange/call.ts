@@ -161,4 +161,30 @@ export interface SdkUse {
   /** The method chain as called, without the client: `listen.v1.media.transcribeUrl`. */
   readonly method: string;
   readonly at: Origin;
+  /** How the client was made; undefined where that is not seen. */
+  readonly client?: SdkClient;
+  /** The arguments of the method; those behind a spread are left out. */
+  readonly args?: readonly Value[];
+  /** Which argument (from zero) holds the options, in the major that has the method. */
+  readonly optionsArg?: number;
+  /** `await`, or `.then` on the result. */
+  readonly awaited?: boolean;
+  readonly resultUse?: ResultUse;
+  /** The package spells parameters in its own way: only the values of model and language are Deepgram's. */
+  readonly ownNames?: boolean;
+}
+
+/** What becomes of a call's result. `member`: something of it is read at once; `chained`: a method is called on it; `destructured`: into a pattern. */
+export type ResultUse = "discarded" | "kept" | "destructured" | "member" | "chained" | "returned" | "passed" | "other";
+
+export interface SdkClient {
+  /** The export that makes it: `createClient`, `DeepgramClient`, `Deepgram`, or the class of a wrapper package. */
+  readonly constructor: string;
+  /** The whole expression that makes it. */
+  readonly origin: Origin;
+  /** The constructor's name as written. */
+  readonly at: Origin;
+  readonly args: readonly Value[];
+  /** `new` stands before it. */
+  readonly isNew: boolean;
 }
