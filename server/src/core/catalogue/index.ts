@@ -1,7 +1,9 @@
 export * from "./auth.ts";
 export * from "./describe/index.ts";
+export * from "./distance.ts";
 export * from "./endpoints.ts";
 export * from "./errors.ts";
+export * from "./foreign-parameters.ts";
 export * from "./hosts.ts";
 export * from "./limits.ts";
 export * from "./messages.ts";
@@ -18,3 +20,4 @@ export * from "./socket-rules.ts";
 export * from "./transport.ts";
 export * from "./tts.ts";
 export type * from "./types.ts";
+export * from "./wrong-fields.ts";

@@ -1,7 +1,7 @@
 import type { Call } from "../exchange/call.ts";
-import { allKnown, entries, entry, type Known } from "../exchange/facts.ts";
+import { allKnown, entries, entry, type Known, known } from "../exchange/facts.ts";
 import { type Edit, replace } from "../exchange/origin.ts";
-import type { Bag, Entry } from "../exchange/value.ts";
+import type { Bag, Entry, Value } from "../exchange/value.ts";
 import type { Fix } from "./rule.ts";
 
 /** Whether the call certainly goes to this path by this transport. */
@@ -62,4 +62,26 @@ export function additionEdit(bag: Bag, name: string, text: string, code = JSON.s
 /** The fixes that exist, in order. */
 export function fixes(...found: readonly (Fix | undefined)[]): Fix[] {
   return found.filter((fix) => fix !== undefined);
+}
+
+/** Deepgram itself is called: behind a proxy, or on a self-hosted server, the catalogue's facts need not hold. */
+export function atDeepgram(call: Call): boolean {
+  return call.target.deepgram === "certain";
+}
+
+/** Every wholly known text that a value may be or hold: on any branch, in any item of an array. */
+export function textsOf(value: Value | undefined): Known[] {
+  if (value?.kind === "array") return value.items.flatMap(textsOf);
+  if (value?.kind === "one-of") return value.options.flatMap(textsOf);
+  const one = known(value);
+  return one ? [one] : [];
+}
+
+/** Whether a value switches its parameter on for certain, on every branch: neither `false`, nothing, nor unresolved. */
+export function isOn(value: Value | undefined): boolean {
+  if (value?.kind === "one-of") return value.options.every(isOn);
+  if (value?.kind === "array") return value.items.some(isOn);
+  if (value?.kind === "text" && value.parts.some((part) => part.kind === "hole")) return true;
+  const one = known(value);
+  return one !== undefined && one.text !== "" && one.text !== "false";
 }

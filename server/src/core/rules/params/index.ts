@@ -1,3 +1,26 @@
 import type { Rule } from "../rule.ts";
+import { agentQuery } from "./agent-query.ts";
+import { boolCase } from "./bool-case.ts";
+import { inBodyNotQuery } from "./in-body-not-query.ts";
+import { invalidValue } from "./invalid-value.ts";
+import { keywordsOnNova3 } from "./keywords-on-nova3.ts";
+import { missingSampleRate } from "./missing-sample-rate.ts";
+import { misspelled } from "./misspelled.ts";
+import { prerecordedOnlyOnStream } from "./prerecorded-only-on-stream.ts";
+import { streamOnlyOnRest } from "./stream-only-on-rest.ts";
+import { unsupportedOnFlux } from "./unsupported-on-flux.ts";
+import { utteranceEndNeedsInterim } from "./utterance-end-needs-interim.ts";
 
-export const params: readonly Rule[] = [];
+export const params: readonly Rule[] = [
+  agentQuery,
+  boolCase,
+  inBodyNotQuery,
+  invalidValue,
+  keywordsOnNova3,
+  misspelled,
+  missingSampleRate,
+  prerecordedOnlyOnStream,
+  streamOnlyOnRest,
+  unsupportedOnFlux,
+  utteranceEndNeedsInterim,
+];

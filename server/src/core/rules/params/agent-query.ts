@@ -1,0 +1,45 @@
+import { parameter } from "../../catalogue/index.ts";
+import { rule } from "../define.ts";
+import { atDeepgram, fixes, goesTo, removeEntry } from "../helpers.ts";
+import { sentEntries } from "./query.ts";
+
+const others = ["wss:/v1/listen", "wss:/v2/listen", "rest:/v1/listen", "wss:/v1/speak", "rest:/v1/speak"];
+
+export const agentQuery = rule({
+  id: "param-agent-query",
+  group: "params",
+  title: "Options in the URL of the Voice Agent",
+  severity: "warning",
+  why: "The agent's URL takes no parameters: everything is said in the Settings message, and what the URL says is ignored.",
+  advice:
+    "Move the option into the Settings message: listen and speak have a provider for their model, audio has the formats.",
+  docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
+  answers: { silent: true },
+  settle: "Say the option in the Settings message.",
+  check(call, report) {
+    if (!atDeepgram(call) || call.via === "wrapper" || !goesTo(call, "ws", "/v1/agent/converse")) return;
+    for (const entry of sentEntries(call)) {
+      if (!others.some((key) => parameter(key, entry.name))) continue;
+      report({
+        message: `'${entry.name}' in the agent's URL is ignored`,
+        at: entry.key,
+        fixes: fixes(removeEntry(entry, `Remove ${entry.name} from the URL`, false)),
+      });
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `const socket = new WebSocket("wss://agent.deepgram.com/v1/agent/converse?model=nova-3", ["token", process.env.DEEPGRAM_API_KEY]);
+start(socket);`,
+      },
+    ],
+    right: [
+      {
+        code: `const socket = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", ["token", process.env.DEEPGRAM_API_KEY]);
+start(socket);`,
+      },
+    ],
+    pastes: [{ request: "wss://agent.deepgram.com/v1/agent/converse?model=nova-3&language=en" }],
+  },
+});

@@ -1,0 +1,205 @@
+import { type Parameter, parameter, valueAllowed, valuesOf } from "../../catalogue/index.ts";
+import type { Known } from "../../exchange/facts.ts";
+import { rule } from "../define.ts";
+import { fixes, rewrite, textsOf } from "../helpers.ts";
+import type { Severity } from "../rule.ts";
+import { boolLike, otherCase } from "./bool-case.ts";
+import { lintOf, queryFacts, sentEntries, severityOf } from "./query.ts";
+
+/** Parameters whose values have rules of their own. */
+const elsewhere = new Set([
+  "model",
+  "language",
+  "language_hint",
+  "callback",
+  "utterance_end_ms",
+  "eot_threshold",
+  "eager_eot_threshold",
+  "eot_timeout_ms",
+]);
+const format = new Set(["encoding", "container", "sample_rate", "bit_rate"]);
+/** Parameters that hold a person's own words. */
+const free = new Set(["tag", "search", "keyterm", "keywords", "replace", "extra", "custom_topic", "custom_intent"]);
+
+interface Wrong {
+  readonly message: string;
+  readonly because?: string;
+  readonly advice: string;
+  readonly severity: Severity;
+  readonly right?: string;
+  readonly safe?: boolean;
+}
+
+export const invalidValue = rule({
+  id: "param-invalid-value",
+  group: "params",
+  title: "Value that a parameter does not take",
+  severity: "error",
+  why: "Deepgram reads each parameter as a type with a set or a range of values and refuses the request for a value outside.",
+  advice: "Use one of the documented values.",
+  exceptions:
+    "Models, languages, callbacks, output formats and Flux thresholds have rules of their own; open lists are not judged.",
+  docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
+  answers: { statuses: [400], errors: ["query-deserialize", "invalid-value-of", "summarize-v1", "flux-tts-controls"] },
+  by: "deepgram",
+  settle: "Send the same request without the parameter.",
+  check(call, report) {
+    const facts = queryFacts(call);
+    if (!facts?.params) return;
+    const speak = facts.key.endsWith("/speak");
+    for (const entry of sentEntries(call)) {
+      const found = parameter(facts.key, entry.name);
+      if (!found || found.available === false) continue;
+      for (const value of textsOf(entry.value)) {
+        const nothing = stringified(entry.name, value.text);
+        const judged = elsewhere.has(entry.name) || free.has(entry.name) || (speak && format.has(entry.name));
+        const wrong = nothing ?? (judged ? undefined : judge(entry.name, found, value));
+        if (!wrong) continue;
+        const { right, safe = true, ...words } = wrong;
+        report({
+          ...words,
+          at: value.origin,
+          fixes: fixes(right === undefined ? undefined : rewrite(value, right, `Use ${right}`, safe)),
+        });
+      }
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=nova-3&summarize=v1", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` }, body: audio });`,
+      },
+      {
+        code: `new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3&smart_format=yes", ["token", process.env.DEEPGRAM_API_KEY]);`,
+      },
+      {
+        code: `new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3&encoding=pcm_s16le&sample_rate=16000", ["token", process.env.DEEPGRAM_API_KEY]);`,
+      },
+    ],
+    right: [
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=nova-3&summarize=v2&redact=ssn&callback_method=put&callback=https://example.com/hook", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` }, body: audio });`,
+      },
+      {
+        code: `new WebSocket(\`wss://api.deepgram.com/v1/listen?model=nova-3&endpointing=\${ms}&punctuate=true\`, ["token", process.env.DEEPGRAM_API_KEY]);`,
+      },
+    ],
+    pastes: [
+      {
+        request: `curl -X POST "https://api.deepgram.com/v1/listen?model=nova-3&language=undefined" -H "Authorization: Token YOUR_DEEPGRAM_API_KEY" --data-binary @audio.wav`,
+      },
+    ],
+  },
+});
+
+/** Nothing, made into text on the way. */
+function stringified(name: string, text: string): Wrong | undefined {
+  if (!/^(?:undefined|null|NaN|\[object Object\])$/.test(text)) return undefined;
+  return {
+    message: `${name} is sent as the text '${text}'`,
+    because: "A value that is not set was made into text instead of being left out.",
+    advice: `Leave ${name} out while it has no value.`,
+    severity: free.has(name) ? "warning" : "error",
+  };
+}
+
+function judge(name: string, found: Parameter, value: Known): Wrong | undefined {
+  const { text } = value;
+  if (boolLike(found) && otherCase(text)) return undefined;
+  if (found.invalidValues && Object.hasOwn(found.invalidValues, text)) {
+    const right = text === "v1" ? "v2" : name === "diarize_model" ? "latest" : undefined;
+    return {
+      message: `${name}=${text} is not accepted here`,
+      because: `Deepgram answers: ${found.invalidValues[text]!.replace(/\.$/, "")}.`,
+      advice: right ? `Use ${right}.` : "Use another value.",
+      severity: "error",
+      ...(right && { right }),
+    };
+  }
+  return encodingSlip(found, name, text) ?? outsideSet(found, name, text) ?? outsideRange(found, name, text);
+}
+
+function encodingSlip(found: Parameter, name: string, text: string): Wrong | undefined {
+  const slips = found.commonWrongValues;
+  const listed = slips && Object.hasOwn(slips, text) ? slips[text]! : undefined;
+  if (listed?.startsWith("(")) return undefined;
+  const lower = text.toLowerCase();
+  const right = listed ?? (lower !== text && valuesOf(found)?.includes(lower) ? lower : undefined);
+  if (!right || found.caseInsensitive) return undefined;
+  return {
+    message: `${name}=${text} is not a value of ${name}; ${right} is meant`,
+    advice: `Write ${right}.`,
+    severity: "warning",
+    right,
+    safe: text !== "pcm",
+  };
+}
+
+function outsideSet(found: Parameter, name: string, text: string): Wrong | undefined {
+  if (found.enum && !found.enumOpen && !valueAllowed(found, text)) {
+    const values = valuesOf(found)!.filter(
+      (value) => !(found.invalidValues && Object.hasOwn(found.invalidValues, value)),
+    );
+    return { message: `${name}=${text} is not accepted`, advice: `Use ${list(values)}.`, severity: "error" };
+  }
+  const kinds = found.type?.split("|") ?? [];
+  if (kinds.every((kind) => kind === "boolean") && kinds.length > 0 && !/^(?:true|false)$/.test(text))
+    return { message: `${name}=${text} is neither true nor false`, advice: "Use true or false.", severity: "error" };
+  return undefined;
+}
+
+function outsideRange(found: Parameter, name: string, text: string): Wrong | undefined {
+  const kinds = found.type?.split("|") ?? [];
+  const numeric = kinds.some((kind) => kind === "integer" || kind === "number");
+  if (
+    !numeric ||
+    kinds.some((kind) => kind === "string") ||
+    (kinds.includes("boolean") && /^(?:true|false)$/.test(text))
+  )
+    return undefined;
+  const shape = kinds.includes("number") ? /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i : /^[+-]?\d+$/;
+  if (!shape.test(text)) {
+    const whole = /^[+-]?\d+\.\d+$/.test(text);
+    return {
+      message: `${name}=${text} is not a ${kinds.includes("number") ? "number" : "whole number"}`,
+      advice: `Give ${name} as a ${whole ? "whole " : ""}number alone.`,
+      severity: "error",
+    };
+  }
+  const number = Number(text);
+  const { minimum, maximum, multipleOf } = found;
+  const level =
+    severityOf(lintOf(found, "outside") ?? lintOf(found, "outsideRange") ?? lintOf(found, "negative"), "warning") ??
+    "warning";
+  if ((minimum !== undefined && number < minimum) || (maximum !== undefined && number > maximum))
+    return {
+      message: `${name}=${text} is outside ${range(minimum, maximum)}`,
+      advice: `Use ${range(minimum, maximum)}.`,
+      severity: level,
+    };
+  if (multipleOf !== undefined && Math.abs(number / multipleOf - Math.round(number / multipleOf)) > 1e-6)
+    return {
+      message: `${name}=${text} is not a multiple of ${multipleOf}`,
+      advice: `Use a multiple of ${multipleOf}.`,
+      severity: severityOf(lintOf(found, "offGrid"), "warning") ?? "warning",
+    };
+  if (name === "utt_split" && number >= 100)
+    return {
+      message: `utt_split=${text} is in seconds`,
+      because: "A pause of that many seconds hardly ever comes: milliseconds were probably meant.",
+      advice: `Use ${number / 1000}.`,
+      severity: "warning",
+      right: String(number / 1000),
+      safe: false,
+    };
+  return undefined;
+}
+
+function range(minimum: number | undefined, maximum: number | undefined): string {
+  if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
+  return minimum !== undefined ? `${minimum} and more` : `up to ${maximum}`;
+}
+
+function list(values: readonly string[]): string {
+  return values.length < 2 ? values.join("") : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
+}

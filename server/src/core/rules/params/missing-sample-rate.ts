@@ -1,0 +1,67 @@
+import { relation } from "../../catalogue/index.ts";
+import { absent } from "../../exchange/facts.ts";
+import { sendsContainer } from "../audio-format/container.ts";
+import { rule } from "../define.ts";
+import { additionEdit, parameterValues } from "../helpers.ts";
+import type { Fix } from "../rule.ts";
+import { queryFacts } from "./query.ts";
+
+/** Encodings whose one rate is part of their name. */
+const fixed: Readonly<Record<string, string>> = { "amr-nb": "8000", "amr-wb": "16000" };
+
+export const missingSampleRate = rule({
+  id: "param-missing-sample-rate",
+  group: "params",
+  title: "encoding without sample_rate",
+  severity: "error",
+  why: "Raw audio says nothing of itself: with encoding alone Deepgram cannot know how fast the samples are to be read.",
+  advice: "Add sample_rate with the true rate of the audio.",
+  exceptions: "Nothing is said where the audio is provably a container: there encoding itself is the mistake.",
+  docs: ["https://developers.deepgram.com/docs/sample-rate", "https://developers.deepgram.com/docs/encoding"],
+  answers: { statuses: [400], closes: [1008, 1011], errors: ["data-0000-stt", "net-0000-stt"], silent: true },
+  by: "deepgram",
+  settle: "Look up the sample rate of the audio source and name it.",
+  check(call, report) {
+    const facts = queryFacts(call);
+    if (facts?.key !== "wss:/v1/listen" && facts?.key !== "wss:/v2/listen") return;
+    const encodings = parameterValues(call, "encoding");
+    const [encoding] = encodings ?? [];
+    if (!encodings || !encoding || !absent(call.query, "sample_rate") || sendsContainer(call)) return;
+    const certain = (relation("encoding-needs-sample-rate")?.lint ?? "").split(";")[0]!;
+    const raw = encodings.every((each) => certain.includes(each.text));
+    if (!raw && encodings.some((each) => !/^[a-z][a-z0-9-]+$/.test(each.text))) return;
+    const title = (rate: string) => `Add sample_rate=${rate}`;
+    const rates = fixed[encoding.text]
+      ? [fixed[encoding.text]!]
+      : /^(?:mu|a)law$/.test(encoding.text)
+        ? ["8000"]
+        : ["16000", "48000"];
+    const additions = rates.flatMap((rate): Fix[] => {
+      const edit = additionEdit(call.query, "sample_rate", rate, rate);
+      return edit
+        ? [{ title: title(rate), safe: encodings.length === 1 && fixed[encoding.text] === rate, edits: [edit] }]
+        : [];
+    });
+    report({
+      message: `encoding=${encoding.text} is given without sample_rate`,
+      at: encoding.origin,
+      severity: raw ? "error" : "warning",
+      fixes: additions,
+    });
+  },
+  examples: {
+    wrong: [
+      {
+        code: `new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3&encoding=linear16", ["token", process.env.DEEPGRAM_API_KEY]);`,
+      },
+    ],
+    right: [
+      {
+        code: `new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3&encoding=linear16&sample_rate=16000", ["token", process.env.DEEPGRAM_API_KEY]);`,
+      },
+      {
+        code: `new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3&encoding=linear16&" + rest, ["token", process.env.DEEPGRAM_API_KEY]);`,
+      },
+    ],
+  },
+});

@@ -1,0 +1,90 @@
+import { after, before, replace } from "../../exchange/origin.ts";
+import { rule } from "../define.ts";
+import { atDeepgram, pathOf } from "../helpers.ts";
+import { bodyPath, jsonObject } from "./body.ts";
+
+const carriers = /^(?:audio|audio_?(?:data|content|bytes|base64)|base64|data|file|buffer|content)$/i;
+
+export const base64Audio = rule({
+  id: "payload-base64-audio",
+  group: "payload",
+  title: "Audio sent as base64 text or inside JSON",
+  severity: "error",
+  why: "Deepgram takes the bytes of the audio themselves; base64 text is decoded as if it were audio, and JSON with audio in it is not read.",
+  advice: "Decode the text and send the bytes.",
+  exceptions: "Audio for other services, as on the way back to Twilio, is rightly base64.",
+  docs: [
+    "https://developers.deepgram.com/docs/pre-recorded-audio",
+    "https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors",
+  ],
+  answers: {
+    statuses: [400],
+    closes: [1008, 1011],
+    errors: ["corrupt-audio", "json-body-unprocessable", "data-0000-stt", "net-0000-stt"],
+    silent: true,
+  },
+  by: "deepgram",
+  settle: "Look at the first bytes that are sent: base64 holds letters and digits only.",
+  check(call, report) {
+    const path = bodyPath(call);
+    if (path === "/v1/listen") {
+      const { body } = call;
+      if (body.kind === "raw" && body.value.kind === "bytes" && body.value.source.is === "base64")
+        report({ message: "The audio is sent as base64 text", at: body.value.origin });
+      const json = jsonObject(call);
+      if (!json?.bag.complete || json.bag.entries.some((entry) => entry.name === "url")) return;
+      const carrier = json.bag.entries.find((entry) => carriers.test(entry.name));
+      if (carrier)
+        report({
+          message: `Audio in the JSON field '${carrier.name}' is not read`,
+          at: carrier.key,
+          advice:
+            "Send the decoded bytes as the body itself, with the audio's own Content-Type; JSON only carries a url.",
+        });
+      return;
+    }
+    if (call.transport !== "ws" || !atDeepgram(call) || !/^\/v\d\/(?:listen|agent\/converse)$/.test(pathOf(call) ?? ""))
+      return;
+    for (const { payload } of call.messages) {
+      if (payload.kind !== "bytes" || payload.source.is !== "base64") continue;
+      report({
+        message: "The audio is sent as base64 text",
+        at: payload.origin,
+        ...(call.runtime !== "browser" && {
+          fixes: [
+            {
+              title: "Decode with Buffer.from",
+              safe: false,
+              edits: [replace(before(payload.origin), "Buffer.from("), replace(after(payload.origin), ', "base64")')],
+            },
+          ],
+        }),
+      });
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `await fetch("https://api.deepgram.com/v1/listen?model=nova-3", {
+  method: "POST",
+  headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "application/json" },
+  body: JSON.stringify({ audio: base64 }),
+});`,
+      },
+    ],
+    right: [
+      {
+        code: `await fetch("https://api.deepgram.com/v1/listen?model=nova-3", {
+  method: "POST",
+  headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "audio/wav" },
+  body: Buffer.from(base64, "base64"),
+});`,
+      },
+    ],
+    pastes: [
+      {
+        request: `curl -X POST "https://api.deepgram.com/v1/listen?model=nova-3" -H "Authorization: Token YOUR_DEEPGRAM_API_KEY" -H "Content-Type: application/json" -d '{"audio":"UklGRiQAAABXQVZFZm10IBAAAAABAAEA"}'`,
+      },
+    ],
+  },
+});

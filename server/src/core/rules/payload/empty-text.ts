@@ -1,0 +1,56 @@
+import { someKnown } from "../../exchange/facts.ts";
+import { rule } from "../define.ts";
+import { spokenTexts } from "./spoken.ts";
+
+export const emptyText = rule({
+  id: "payload-empty-text",
+  group: "payload",
+  title: "Empty text to speak",
+  severity: "error",
+  why: "Text to speech refuses a text without characters.",
+  advice: "Send only texts that hold something: test the text before the call.",
+  exceptions: "Single blanks between the tokens of a language model matter on a socket and are not judged.",
+  docs: ["https://developers.deepgram.com/docs/text-to-speech", "https://developers.deepgram.com/docs/errors"],
+  answers: { statuses: [400], errors: ["tts-empty", "tts-data-0000"] },
+  by: "deepgram",
+  settle: "Print the text just before it is sent.",
+  check(call, report) {
+    for (const { value, guarded, over } of spokenTexts(call)) {
+      const empty = someKnown(value).find(({ text }) => (over === "http" ? text.trim() === "" : text === ""));
+      if (!empty) continue;
+      const always = value.kind !== "one-of";
+      if (!always && guarded) continue;
+      report({
+        message: always ? "The text to speak is empty" : "The text to speak can be empty",
+        at: always ? value.origin : empty.origin,
+        severity: always ? "error" : "information",
+      });
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `await fetch("https://api.deepgram.com/v1/speak?model=aura-2-thalia-en", {
+  method: "POST",
+  headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "application/json" },
+  body: JSON.stringify({ text: "" }),
+});`,
+      },
+    ],
+    right: [
+      {
+        code: `await fetch("https://api.deepgram.com/v1/speak?model=aura-2-thalia-en", {
+  method: "POST",
+  headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "application/json" },
+  body: JSON.stringify({ text }),
+});`,
+      },
+    ],
+    pastes: [
+      {
+        request: `curl -X POST "https://api.deepgram.com/v1/speak?model=aura-2-thalia-en" -H "Authorization: Token YOUR_DEEPGRAM_API_KEY" -H "Content-Type: application/json" -d '{"text":""}'`,
+        response: `HTTP/1.1 400 Bad Request\n\n{"err_code":"Bad Request","err_msg":"Input text contains no characters.","request_id":"4a1c3b6e-0000-4000-8000-000000000000"}`,
+      },
+    ],
+  },
+});

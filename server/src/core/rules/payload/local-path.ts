@@ -1,0 +1,73 @@
+import { entries, type Known, someKnown } from "../../exchange/facts.ts";
+import type { Value } from "../../exchange/value.ts";
+import { rule } from "../define.ts";
+import { bodyPath, jsonObject } from "./body.ts";
+
+const media = /\.(?:wav|mp3|m4a|mp4|flac|ogg|oga|opus|webm|aac|amr|mov|mkv|aiff?|wma|txt)$/i;
+
+export const localPath = rule({
+  id: "url-is-local-path",
+  group: "payload",
+  title: "Local path instead of a URL",
+  severity: "error",
+  why: "Deepgram downloads the media from the url that it is given; a path on this machine means nothing to it.",
+  advice: "Read the file and send its bytes as the body, or give a public https URL.",
+  docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
+  answers: { statuses: [400], errors: ["remote-content", "payload-url", "json-body-unprocessable", "corrupt-audio"] },
+  by: "deepgram",
+  settle: "Open the url in a browser on another machine.",
+  check(call, report) {
+    const path = bodyPath(call);
+    if (path !== "/v1/listen" && path !== "/v1/read") return;
+    const json = jsonObject(call);
+    for (const { value } of json ? entries(json.bag, "url") : [])
+      for (const found of localPaths(value))
+        report({ message: `'${found.text}' is no URL that Deepgram can reach`, at: found.origin });
+    if (call.body.kind !== "raw" || path !== "/v1/listen" || call.via === "sdk") return;
+    for (const found of localPaths(call.body.value, true))
+      report({
+        message: `The body is the text '${found.text}', not the file of that name`,
+        because: "Deepgram takes the body's bytes for audio.",
+        advice:
+          call.via === "curl" ? "Write @ before the name: --data-binary @file." : "Read the file and send its bytes.",
+        at: found.origin,
+      });
+  },
+  examples: {
+    wrong: [
+      {
+        code: `await fetch("https://api.deepgram.com/v1/listen?model=nova-3", {
+  method: "POST",
+  headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "application/json" },
+  body: JSON.stringify({ url: "./audio/talk.wav" }),
+});`,
+      },
+    ],
+    right: [
+      {
+        code: `await fetch("https://api.deepgram.com/v1/listen?model=nova-3", {
+  method: "POST",
+  headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "application/json" },
+  body: JSON.stringify({ url: "https://dpgr.am/spacewalk.wav" }),
+});`,
+      },
+    ],
+    pastes: [
+      {
+        request: `curl -X POST "https://api.deepgram.com/v1/listen?model=nova-3" -H "Authorization: Token YOUR_DEEPGRAM_API_KEY" -H "Content-Type: application/json" -d '{"url":"/home/me/talk.wav"}'`,
+      },
+    ],
+  },
+});
+
+function localPaths(value: Value, wholeBody = false): Known[] {
+  return someKnown(value).filter(({ text }) => {
+    if (/[\s{}]/.test(text) || text.length > 300) return false;
+    if (wholeBody) return media.test(text) && !text.startsWith("@") && !/^https?:/i.test(text);
+    if (/^(?:file|blob):/i.test(text) || /^[a-zA-Z]:[\\/]/.test(text)) return true;
+    return (
+      !/^[a-z][a-z0-9+.-]*:/i.test(text) &&
+      (/^(?:\.{1,2}|~)?\//.test(text) || (media.test(text) && !/^[\w-]+(?:\.[\w-]+)+\//.test(text)))
+    );
+  });
+}

@@ -1,0 +1,86 @@
+import { absent, entries } from "../../exchange/facts.ts";
+import { rule } from "../define.ts";
+import { additionEdit, fixes, rewrite } from "../helpers.ts";
+import { bareType, bodyPath, contentType, jsonObject } from "./body.ts";
+
+export const missingJsonContentType = rule({
+  id: "payload-missing-json-content-type",
+  group: "payload",
+  title: "JSON body without Content-Type: application/json",
+  severity: "error",
+  why: "Without that header Deepgram takes the JSON for audio, or for a form, and cannot decode it.",
+  advice: "Add the header Content-Type: application/json.",
+  exceptions:
+    "axios, ky, got and others set the header for an object; headers that are not wholly seen are not judged.",
+  docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
+  answers: { statuses: [400, 415], errors: ["corrupt-audio", "unsupported-media-type"] },
+  by: "deepgram",
+  settle: "Send the same request with the header.",
+  rulesOut: [
+    { id: "payload-corrupt-audio", why: "the media was never looked at: the JSON itself was taken for audio" },
+  ],
+  check(call, report) {
+    const path = bodyPath(call);
+    if (!path || call.via === "sdk" || call.body.kind !== "json" || call.body.implicitHeader || !jsonObject(call))
+      return;
+    const type = contentType(call);
+    if (type) {
+      const bare = bareType(type.text);
+      const wrong =
+        path === "/v1/listen"
+          ? !/\bjson\b/.test(bare)
+          : bare === "application/x-www-form-urlencoded" || bare === "text/plain";
+      if (wrong && bare !== "multipart/form-data")
+        report({
+          message: `The JSON body is declared as ${bare}`,
+          at: type.origin,
+          fixes: fixes(rewrite(type, "application/json", "Declare application/json")),
+        });
+      return;
+    }
+    if (!absent(call.headers, "content-type", true)) return;
+    const addition = additionEdit(call.headers, "Content-Type", "application/json");
+    report({
+      message: "The JSON body is sent without Content-Type: application/json",
+      ...(call.via === "fetch" && {
+        because: "fetch declares a text as text/plain, and Deepgram then takes it for audio.",
+      }),
+      ...(call.via === "curl" && { because: "curl declares -d as a form, and Deepgram then cannot read it." }),
+      at: entries(call.headers, "authorization", true).length > 0 ? call.headers.origin : call.head,
+      fixes: fixes(addition && { title: "Add Content-Type: application/json", safe: true, edits: [addition] }),
+    });
+  },
+  examples: {
+    wrong: [
+      {
+        code: `await fetch("https://api.deepgram.com/v1/listen?model=nova-3", {
+  method: "POST",
+  headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` },
+  body: JSON.stringify({ url: "https://dpgr.am/spacewalk.wav" }),
+});`,
+      },
+    ],
+    right: [
+      {
+        code: `await fetch("https://api.deepgram.com/v1/listen?model=nova-3", {
+  method: "POST",
+  headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "content-type": "application/json; charset=utf-8" },
+  body: JSON.stringify({ url: "https://dpgr.am/spacewalk.wav" }),
+});`,
+      },
+      {
+        code: `await fetch("https://api.deepgram.com/v1/listen?model=nova-3", {
+  method: "POST",
+  headers: { ...headers },
+  body: JSON.stringify({ url: "https://dpgr.am/spacewalk.wav" }),
+});`,
+      },
+    ],
+    pastes: [
+      {
+        request: `curl -X POST "https://api.deepgram.com/v1/listen?model=nova-3" -H "Authorization: Token YOUR_DEEPGRAM_API_KEY" -d '{"url":"https://dpgr.am/spacewalk.wav"}'`,
+        response: `HTTP/1.1 400 Bad Request\n\n{"err_code":"Bad Request","err_msg":"Bad Request: failed to process audio: corrupt or unsupported data","request_id":"4a1c3b6e-0000-4000-8000-000000000000"}`,
+      },
+    ],
+  },
+});

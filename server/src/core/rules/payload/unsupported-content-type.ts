@@ -1,0 +1,61 @@
+import { rule } from "../define.ts";
+import { fixes, rewrite } from "../helpers.ts";
+import { bareType, bodyFacts, bodyPath, contentType } from "./body.ts";
+
+export const unsupportedContentType = rule({
+  id: "payload-unsupported-content-type",
+  group: "payload",
+  title: "Content type that the endpoint does not take",
+  severity: "error",
+  why: "Text to speech and text intelligence take application/json or text/plain and refuse other types.",
+  advice:
+    "Declare the body as application/json; the type of the audio that comes back is chosen by encoding and container.",
+  exceptions: "POST /v1/listen looks at the bytes, so that a wrong audio type is not judged there.",
+  docs: ["https://developers.deepgram.com/docs/errors"],
+  answers: { statuses: [415], errors: ["unsupported-media-type"] },
+  by: "deepgram",
+  settle: "Send the same body as application/json.",
+  check(call, report) {
+    const path = bodyPath(call);
+    if (!path || path === "/v1/listen" || call.via === "sdk") return;
+    const type = contentType(call);
+    if (!type) return;
+    const bare = bareType(type.text);
+    const accepted = bodyFacts(path)?.kinds.flatMap((kind) => kind.contentTypes) ?? [];
+    if (!/^[a-z]+\/[a-z0-9.+-]+$/.test(bare) || accepted.includes(bare) || accepted.length === 0) return;
+    if (call.body.kind === "json" && (bare === "application/x-www-form-urlencoded" || bare === "text/plain")) return;
+    report({
+      message: `${path} does not take ${bare}`,
+      at: type.origin,
+      fixes: fixes(
+        call.body.kind === "json" ? rewrite(type, "application/json", "Declare application/json") : undefined,
+      ),
+    });
+  },
+  examples: {
+    wrong: [
+      {
+        code: `await fetch("https://api.deepgram.com/v1/speak?model=aura-2-thalia-en", {
+  method: "POST",
+  headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "audio/mpeg" },
+  body: JSON.stringify({ text: "Hello" }),
+});`,
+      },
+    ],
+    right: [
+      {
+        code: `await fetch("https://api.deepgram.com/v1/speak?model=aura-2-thalia-en", {
+  method: "POST",
+  headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "application/json", Accept: "audio/mpeg" },
+  body: JSON.stringify({ text: "Hello" }),
+});`,
+      },
+    ],
+    pastes: [
+      {
+        request: `curl -X POST "https://api.deepgram.com/v1/speak?model=aura-2-thalia-en" -H "Authorization: Token YOUR_DEEPGRAM_API_KEY" -H "Content-Type: audio/mpeg" -d '{"text":"Hello"}'`,
+        response: `HTTP/1.1 415 Unsupported Media Type\n\n{"err_code":"UNSUPPORTED_MEDIA_TYPE","err_msg":"The \`Content-Type\` header is not supported","request_id":"4a1c3b6e-0000-4000-8000-000000000000"}`,
+      },
+    ],
+  },
+});

@@ -1,0 +1,74 @@
+import { rightField } from "../../catalogue/index.ts";
+import { entries } from "../../exchange/facts.ts";
+import { rule } from "../define.ts";
+import { fixes, renameEntry } from "../helpers.ts";
+import { bodyPath, jsonObject } from "./body.ts";
+
+export const wrongField = rule({
+  id: "payload-wrong-field",
+  group: "payload",
+  title: "Field that the JSON body does not have",
+  severity: "error",
+  why: "Deepgram reads the text from `text` and the address of the media from `url`; fields of another name are not looked at.",
+  advice: "Rename the field.",
+  docs: [
+    "https://developers.deepgram.com/docs/text-to-speech",
+    "https://developers.deepgram.com/docs/pre-recorded-audio",
+  ],
+  answers: { statuses: [400], errors: ["json-body-unprocessable", "invalid-json", "read-payload", "tts-empty"] },
+  by: "deepgram",
+  settle: "Compare the names of the body's fields with the documentation.",
+  check(call, report) {
+    const path = bodyPath(call);
+    const body = path && jsonObject(call);
+    if (!path || !body || call.via === "sdk") return;
+    for (const entry of body.bag.entries) {
+      const voice = entry.name === "voice" && path.endsWith("/speak");
+      const right = rightField(path, entry.name);
+      if (!right && !voice) continue;
+      const taken = right !== undefined && entries(body.bag, right).length > 0;
+      if (taken || (right && !body.bag.complete)) continue;
+      report({
+        message: voice
+          ? "'voice' in the JSON body is not read"
+          : `The JSON body has '${entry.name}' where '${right}' is read`,
+        at: entry.key,
+        ...(voice && {
+          because: "The voice is part of the model, which is named in the URL.",
+          advice: "Name the voice in the URL, as in model=aura-2-thalia-en.",
+        }),
+        fixes: fixes((right && renameEntry(entry, right, `Rename to ${right}`)) || undefined),
+      });
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `await fetch("https://api.deepgram.com/v1/speak?model=aura-2-thalia-en", {
+  method: "POST",
+  headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "application/json" },
+  body: JSON.stringify({ input: "Hello" }),
+});`,
+      },
+    ],
+    right: [
+      {
+        code: `await fetch("https://api.deepgram.com/v1/speak?model=aura-2-thalia-en", {
+  method: "POST",
+  headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "application/json" },
+  body: JSON.stringify({ text: "Hello" }),
+});`,
+      },
+      {
+        code: `// deepgram is used elsewhere
+await fetch("https://api.openai.com/v1/audio/speech", { method: "POST", body: JSON.stringify({ input: "Hello", voice: "alloy" }) });`,
+      },
+    ],
+    pastes: [
+      {
+        request: `curl -X POST "https://api.deepgram.com/v1/speak?model=aura-2-thalia-en" -H "Authorization: Token YOUR_DEEPGRAM_API_KEY" -H "Content-Type: application/json" -d '{"input":"Hello"}'`,
+        response: `HTTP/1.1 400 Bad Request\n\n{"err_code":"Bad Request","err_msg":"Bad Request: Content-type was application/json, but we could not process the JSON payload","request_id":"4a1c3b6e-0000-4000-8000-000000000000"}`,
+      },
+    ],
+  },
+});
