@@ -6,7 +6,7 @@ export function sdk(facts: Json): Json {
   const { v1, v2, v3, v4, v5 } = tidy(facts.versions);
   const one = {
     ...common(v1),
-    methods: v1.methods.flatMap(methodsOf),
+    methods: [...v1.methods.flatMap(methodsOf), ...subClients(v1.namespaces)],
     keyOptions: [],
     sockets: { listen: socket(v1.live) },
   };
@@ -20,7 +20,7 @@ export function sdk(facts: Json): Json {
   };
   const three = {
     ...common(v3),
-    methods: withAliases(v3.methods.flatMap(methodsOf)),
+    methods: withAliases(v3.methods.flatMap(methodsOf)).map(withEndpointLast).map(withDefaultVoice("aura-asteria-en")),
     keyOptions: ["key"],
     clientSideChecks: v3.clientSideChecks,
     sockets: Object.fromEntries(["listen", "speak", "agent"].map((name) => [name, socket(v3.live[name])])),
@@ -28,7 +28,7 @@ export function sdk(facts: Json): Json {
   three.sockets.agent!.events = v4.agentEvents;
   const four = {
     ...common({ ...v3, ...v4, range: "4.x" }),
-    methods: three.methods.map(inFour),
+    methods: three.methods.map(inFour).map(withEndpointLast).map(withDefaultVoice("aura-2-thalia-en")),
     keyOptions: ["key", "accessToken"],
     clientSideChecks: v3.clientSideChecks,
     knownBugs: v4.knownBugs,
@@ -36,7 +36,7 @@ export function sdk(facts: Json): Json {
   };
   const five = {
     ...common(v5),
-    methods: v5.methods.flatMap(methodsOf),
+    methods: v5.methods.flatMap(methodsOf).map(inFive),
     keyOptions: ["apiKey", "accessToken"],
     clientSideChecks: v5.clientSideChecks,
     connectOptions: v5.sockets.connectOptions,
@@ -99,7 +99,32 @@ function sends(list: string[]): Json[] {
   });
 }
 
+/** v1 and v2: the management API as sub-clients. */
+function subClients(names: string[]): Json[] {
+  return names
+    .filter((name) => name !== "transcription")
+    .map((name) => ({ chain: `${name}.*`, transport: "rest", signature: `${name}.*` }));
+}
+
+/** v3 and v4 take the path of a request behind all other arguments (`:version/listen`). */
+function withEndpointLast(method: Json): Json {
+  if (/^(?:manage|models|selfhosted)\./.test(method.chain)) return method;
+  return { ...method, endpointArg: (method.optionsArg ?? method.bodyArg ?? -1) + 1 };
+}
+
+/** v3 and v4 name a voice where the caller names none. */
+function withDefaultVoice(model: string): (method: Json) => Json {
+  return (method) => (method.chain === "speak.request" ? { ...method, defaultModel: model } : method);
+}
+
+/** v5 opens every socket under two names, and puts what else stands in their argument into the query. */
+function inFive(method: Json): Json {
+  if (!/\.v\d\.connect$/.test(method.chain)) return method;
+  return { ...method, optionsArg: 0, aliases: [method.chain.replace(/connect$/, "createConnection")] };
+}
+
 function withEndpointArgument(method: Json): Json {
+  if (!method.path) return method;
   return { ...method, endpointArg: method.transport === "wss" ? 1 : 2 };
 }
 
@@ -114,7 +139,6 @@ function withAliases(methods: Json[]): Json[] {
 
 function inFour(method: Json): Json {
   const { note, since, ...rest } = method;
-  if (method.chain === "listen.live") return { ...rest, endpointArg: 1 };
   if (method.chain === "auth.grantToken") {
     return {
       ...rest,

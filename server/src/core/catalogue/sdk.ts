@@ -19,8 +19,10 @@ export interface SdkMethod {
   readonly body?: "object" | "bytes" | "source";
   readonly bodyKeys?: readonly string[];
   readonly callbackArg?: number;
-  /** Replaces the path. */
+  /** Replaces the path: `:version/listen`, where the version is v1. */
   readonly endpointArg?: number;
+  /** What the SDK asks for where the options name no model. */
+  readonly defaultModel?: string;
   readonly requestOptionsArg?: number;
   readonly since?: string;
   readonly opensAtOnce?: boolean;
@@ -81,7 +83,14 @@ export function sdkMethod(major: SdkMajor, chain: string): SdkMethod | undefined
       for (const name of [method.chain, ...(method.aliases ?? [])]) index.set(name, method);
     indexes.set(major, index);
   }
-  return index.get(chain) ?? index.get(chain.replace(/[^.]+$/, "*"));
+  const exact = index.get(chain);
+  if (exact) return exact;
+  for (let prefix = chain; prefix.includes("."); ) {
+    prefix = prefix.slice(0, prefix.lastIndexOf("."));
+    const whole = index.get(`${prefix}.*`);
+    if (whole) return whole;
+  }
+  return undefined;
 }
 
 /** The majors that have a method, newest first. */
