@@ -37,23 +37,18 @@ class Tracker {
 
   follow(node: ts.Node): void {
     this.queue.push(node);
-    while (this.queue.length > 0) {
-      if (this.seen.size > most) {
-        this.complete = false;
-        return;
-      }
-      const next = this.queue.pop()!;
+    for (let next = this.queue.pop(); next; next = this.queue.pop()) {
       if (this.seen.has(next)) continue;
       this.seen.add(next);
-      this.step(next);
+      if (this.seen.size > most || !this.step(next)) this.complete = false;
+      if (this.seen.size > most) return;
     }
   }
 
   finish(node: ts.Expression): Uses {
     const own = wrapped(node);
-    const uses = [...this.found]
-      .filter((use) => use !== node && use !== own)
-      .sort((a, b) => a.pos - b.pos || a.end - b.end);
+    const uses = [...this.found].filter((use) => use !== node && use !== own);
+    uses.sort((a, b) => a.pos - b.pos || a.end - b.end);
     return { uses, complete: this.complete };
   }
 
@@ -62,33 +57,33 @@ class Tracker {
     this.queue.push(reference);
   }
 
-  /** Where the value goes that this expression denotes. */
-  private step(node: ts.Node): void {
+  /** Where the value goes that this expression denotes: false when it goes where it cannot be seen. */
+  private step(node: ts.Node): boolean {
     const ts = typescript();
     const outer = wrapped(node);
     const { parent } = outer;
-    if (!parent) return;
+    if (!parent) return true;
     if (ts.isVariableDeclaration(parent) && parent.initializer === outer) return this.named(parent.name);
     if (ts.isBinaryExpression(parent)) return this.operand(parent, outer);
     if (ts.isConditionalExpression(parent)) {
       if (parent.condition !== outer) this.queue.push(parent);
-      return;
+      return true;
     }
     if (ts.isPropertyAssignment(parent) && parent.initializer === outer) return this.member(parent.parent, parent.name);
     if (ts.isShorthandPropertyAssignment(parent)) return this.member(parent.parent, parent.name);
     if (ts.isPropertyDeclaration(parent) && parent.initializer === outer) return this.field(parent.name, parent);
     if (ts.isReturnStatement(parent)) return this.returned(parent);
     if (ts.isArrowFunction(parent) && parent.body === outer) return this.calls(parent);
-    if (ts.isCallExpression(parent)) return this.inCall(parent, outer);
+    if (ts.isCallExpression(parent)) return parent.expression === outer || this.passed(parent, outer);
     if (ts.isNewExpression(parent)) return this.passed(parent, outer);
     if (ts.isPropertyAccessExpression(parent)) {
       const call = wrapped(parent).parent;
       if (chaining.has(parent.name.text) && ts.isCallExpression(call) && bare(call.expression) === parent)
         this.queue.push(call);
-      return;
+      return true;
     }
-    if (ts.isElementAccessExpression(parent) && parent.expression === outer) return;
-    const harmless =
+    return (
+      ts.isElementAccessExpression(parent) ||
       ts.isExpressionStatement(parent) ||
       ts.isIfStatement(parent) ||
       ts.isWhileStatement(parent) ||
@@ -96,19 +91,17 @@ class Tracker {
       ts.isTypeOfExpression(parent) ||
       ts.isTypeQueryNode(parent) ||
       ts.isVoidExpression(parent) ||
-      // Dependencies of a React hook.
-      (ts.isArrayLiteralExpression(parent) && isDependencies(parent));
-    if (!harmless) this.complete = false;
+      (ts.isArrayLiteralExpression(parent) && isDependencies(parent))
+    );
   }
 
-  private operand(parent: ts.BinaryExpression, outer: ts.Node): void {
+  private operand(parent: ts.BinaryExpression, outer: ts.Node): boolean {
     const { SyntaxKind } = typescript();
     const { kind } = parent.operatorToken;
     if (isAssignment(kind)) {
-      if (parent.right !== outer) return;
-      this.assigned(bare(parent.left));
+      if (parent.right !== outer) return true;
       this.queue.push(parent);
-      return;
+      return this.assigned(bare(parent.left));
     }
     const yields =
       kind === SyntaxKind.BarBarToken ||
@@ -116,72 +109,62 @@ class Tracker {
       (kind === SyntaxKind.AmpersandAmpersandToken && parent.right === outer) ||
       (kind === SyntaxKind.CommaToken && parent.right === outer);
     if (yields) this.queue.push(parent);
+    return true;
   }
 
-  private assigned(target: ts.Expression): void {
+  private assigned(target: ts.Expression): boolean {
     const ts = typescript();
     if (ts.isIdentifier(target)) return this.named(target);
-    if (!ts.isPropertyAccessExpression(target)) {
-      this.complete = false;
-      return;
-    }
+    if (!ts.isPropertyAccessExpression(target)) return false;
     const holder = bare(target.expression);
     if (holder.kind === ts.SyntaxKind.ThisKeyword) return this.field(target.name, target);
-    this.membersOf(holder, target.name.text);
+    return this.membersOf(holder, target.name.text);
   }
 
   /** A variable that holds it: every reference denotes it. */
-  private named(name: ts.BindingName): void {
+  private named(name: ts.BindingName): boolean {
     const ts = typescript();
-    if (!ts.isIdentifier(name)) return;
+    if (!ts.isIdentifier(name)) return true;
     const binding = this.context.scopes.resolve(name);
-    if (!binding) {
-      this.complete = false;
-      return;
-    }
-    if (isExported(binding.node)) this.complete = false;
+    if (!binding) return false;
+    let seen = !isExported(binding.node);
     for (const reference of this.context.scopes.references(binding)) {
       if (isTarget(reference)) continue;
-      if (ts.isExportSpecifier(reference.parent) || ts.isExportAssignment(reference.parent)) this.complete = false;
+      if (ts.isExportSpecifier(reference.parent) || ts.isExportAssignment(reference.parent)) seen = false;
       else if (ts.isShorthandPropertyAssignment(reference.parent)) this.queue.push(reference);
       else this.use(reference);
     }
+    return seen;
   }
 
   /** `holder.name` wherever the holder is the same variable, ref or field. */
-  private membersOf(holder: ts.Expression, name: string): void {
+  private membersOf(holder: ts.Expression, name: string): boolean {
     const ts = typescript();
     const same = this.holderKey(holder);
-    if (!same) {
-      this.complete = false;
-      return;
-    }
-    for (const access of this.context.index.members.get(name) ?? []) {
-      if (this.holderKey(bare(access.expression)) !== same || isTarget(access)) continue;
-      this.use(access);
-    }
-    if (!ts.isIdentifier(holder)) return;
+    if (!same) return false;
+    for (const access of this.context.index.members.get(name) ?? [])
+      if (this.holderKey(bare(access.expression)) === same && !isTarget(access)) this.use(access);
+    if (!ts.isIdentifier(holder)) return true;
     const binding = this.context.scopes.resolve(holder);
-    if (!binding || isExported(binding.node)) {
-      this.complete = false;
-      return;
-    }
-    for (const reference of this.context.scopes.references(binding)) {
+    if (!binding || isExported(binding.node)) return false;
+    return this.context.scopes.references(binding).every((reference) => {
       const { parent } = wrapped(reference);
+      if (ts.isVariableDeclaration(parent) && ts.isObjectBindingPattern(parent.name))
+        return this.destructured(parent.name, name);
       const reads =
         ts.isPropertyAccessExpression(parent) || (ts.isArrayLiteralExpression(parent) && isDependencies(parent));
-      if (ts.isVariableDeclaration(parent) && ts.isObjectBindingPattern(parent.name))
-        this.destructured(parent.name, name);
-      else if (!reads && !isTarget(reference)) this.complete = false;
-    }
+      return reads || isTarget(reference);
+    });
   }
 
-  private destructured(pattern: ts.ObjectBindingPattern, name: string): void {
+  private destructured(pattern: ts.ObjectBindingPattern, name: string): boolean {
     const ts = typescript();
+    let seen = true;
     for (const element of pattern.elements) {
       const key = element.propertyName ?? element.name;
-      if (ts.isIdentifier(key) && key.text === name) this.named(element.name);
+      if (ts.isIdentifier(key) && key.text === name && !this.named(element.name)) seen = false;
     }
+    return seen;
   }
 
   /** What makes two holders the same: the variable, or the field of one class. */
@@ -199,13 +182,10 @@ class Tracker {
   }
 
   /** `this.name` in the class around, and `instance.name` of its objects. */
-  private field(name: ts.PropertyName, at: ts.Node): void {
+  private field(name: ts.PropertyName, at: ts.Node): boolean {
     const ts = typescript();
     const owner = ts.isClassLike(at.parent) ? at.parent : classAround(at);
-    if (!owner || !(ts.isIdentifier(name) || ts.isPrivateIdentifier(name))) {
-      this.complete = false;
-      return;
-    }
+    if (!owner || !(ts.isIdentifier(name) || ts.isPrivateIdentifier(name))) return false;
     for (const access of this.context.index.members.get(name.text) ?? []) {
       const target = bare(access.expression);
       const own = target.kind === ts.SyntaxKind.ThisKeyword && classAround(target) === owner;
@@ -213,7 +193,7 @@ class Tracker {
       if (own || (target.kind !== ts.SyntaxKind.ThisKeyword && this.isInstance(target, owner))) this.use(access);
     }
     const declared = owner.members.find((member) => member.name && sameName(member.name, name.text));
-    if (!ts.isPrivateIdentifier(name) && !(declared && isPrivate(declared)) && isExported(owner)) this.complete = false;
+    return ts.isPrivateIdentifier(name) || (declared !== undefined && isPrivate(declared)) || !isExported(owner);
   }
 
   private isInstance(target: ts.Expression, owner: ts.ClassLikeDeclaration): boolean {
@@ -224,78 +204,69 @@ class Tracker {
   }
 
   /** A member of an object literal: `holder.name` where a variable holds the object. */
-  private member(object: ts.ObjectLiteralExpression, name: ts.PropertyName): void {
+  private member(object: ts.ObjectLiteralExpression, name: ts.PropertyName): boolean {
     const ts = typescript();
     const { parent } = wrapped(object);
-    if (ts.isVariableDeclaration(parent) && (ts.isIdentifier(name) || ts.isStringLiteralLike(name))) {
-      if (ts.isIdentifier(parent.name)) return this.membersOf(parent.name, name.text);
-      if (ts.isObjectBindingPattern(parent.name)) return this.destructured(parent.name, name.text);
-    }
-    this.complete = false;
+    if (!ts.isVariableDeclaration(parent) || !(ts.isIdentifier(name) || ts.isStringLiteralLike(name))) return false;
+    if (ts.isIdentifier(parent.name)) return this.membersOf(parent.name, name.text);
+    return ts.isObjectBindingPattern(parent.name) && this.destructured(parent.name, name.text);
   }
 
-  private returned(statement: ts.ReturnStatement): void {
+  private returned(statement: ts.ReturnStatement): boolean {
     const ts = typescript();
     const fn = ts.findAncestor(statement, (each) => ts.isFunctionLike(each));
-    if (fn) this.calls(fn);
+    return fn === undefined || this.calls(fn);
   }
 
   /** Every call of a function that gives it back denotes it. */
-  private calls(fn: ts.Node): void {
+  private calls(fn: ts.Node): boolean {
     const ts = typescript();
     const { parent } = wrapped(fn);
     if (parent && ts.isCallExpression(parent)) {
-      const callee = parent.expression.getText();
-      // What an effect or a listener gives back is not used.
-      if (/(?:^|\.)(?:useMemo)$/.test(callee) || bare(parent.expression) === fn) this.queue.push(parent);
-      return;
+      // What a listener or an effect gives back is not used.
+      if (/(?:^|\.)useMemo$/.test(parent.expression.getText()) || bare(parent.expression) === fn)
+        this.queue.push(parent);
+      return true;
     }
     const { calls, complete } = callersOf(this.session, fn, this.context);
-    if (!complete) this.complete = false;
     for (const call of calls) {
       this.found.add(call);
       this.queue.push(call);
     }
+    return complete;
   }
 
-  private inCall(call: ts.CallExpression, outer: ts.Node): void {
-    if (call.expression === outer) return;
-    this.passed(call, outer);
-  }
-
-  private passed(call: ts.CallExpression | ts.NewExpression, outer: ts.Node): void {
+  private passed(call: ts.CallExpression | ts.NewExpression, outer: ts.Node): boolean {
     const ts = typescript();
     const index = call.arguments?.indexOf(outer as ts.Expression) ?? -1;
     const callee = bare(call.expression);
-    if (index < 0 || reading.test(callee.getText())) return;
-    const stored = ts.isIdentifier(callee) ? this.keptBy(callee) : undefined;
-    if (stored) return stored === "state" ? undefined : this.use(stored);
+    if (index < 0 || reading.test(callee.getText())) return true;
+    const kept = ts.isIdentifier(callee) ? this.keptBy(callee) : undefined;
+    if (kept !== undefined) return kept;
     const value = this.session.evaluate(callee, this.context.root);
     const fn = value.kind === "function" ? value.node : value.kind === "class" ? constructorOf(value.node) : undefined;
     const parameter = fn?.parameters[index];
-    if (!parameter || parameter.dotDotDotToken || !bodyOf(fn!) || fn!.getSourceFile() !== this.context.source) {
-      this.complete = false;
-      return;
-    }
-    this.named(parameter.name);
-    if (ts.isParameterPropertyDeclaration(parameter, fn!) && ts.isIdentifier(parameter.name))
-      this.field(parameter.name, parameter);
+    if (!parameter || parameter.dotDotDotToken || !bodyOf(fn!) || fn!.getSourceFile() !== this.context.source)
+      return false;
+    const seen = this.named(parameter.name);
+    if (!ts.isParameterPropertyDeclaration(parameter, fn!) || !ts.isIdentifier(parameter.name)) return seen;
+    return this.field(parameter.name, parameter) && seen;
   }
 
-  /** `setSocket(ws)` of a state, `resolve(ws)` of a promise. */
-  private keptBy(callee: ts.Identifier): ts.Expression | "state" | undefined {
+  /** `setSocket(ws)` of a state, `resolve(ws)` of a promise; undefined for any other function. */
+  private keptBy(callee: ts.Identifier): boolean | undefined {
     const ts = typescript();
     const node = this.context.scopes.resolve(callee)?.node;
     if (!node) return undefined;
     if (ts.isBindingElement(node) && ts.isArrayBindingPattern(node.parent) && node.parent.elements[1] === node) {
       const [value] = node.parent.elements;
-      if (!value || ts.isOmittedExpression(value)) return undefined;
-      this.named(value.name);
-      return "state";
+      return value && !ts.isOmittedExpression(value) ? this.named(value.name) : undefined;
     }
     if (!ts.isParameter(node) || node.parent.parameters[0] !== node) return undefined;
     const { parent } = wrapped(node.parent);
-    return ts.isNewExpression(parent) && parent.expression.getText() === "Promise" ? parent : undefined;
+    if (!ts.isNewExpression(parent) || parent.expression.getText() !== "Promise") return undefined;
+    this.use(parent);
+    return true;
   }
 }
 
@@ -315,6 +286,7 @@ function isTarget(node: ts.Node): boolean {
     : ts.isIdentifier(node) && !isReference(node);
 }
 
+/** The dependencies of a React hook. */
 function isDependencies(list: ts.ArrayLiteralExpression): boolean {
   const ts = typescript();
   const { parent } = list;
