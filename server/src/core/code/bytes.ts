@@ -1,0 +1,35 @@
+import type { Abstract, Bytes } from "./abstract.ts";
+import { textOf } from "./evaluate/make.ts";
+
+/** What gives bytes whatever it is called on. */
+const givesBytes = new Set(["arrayBuffer", "blob", "bytes"]);
+/** What gives the same bytes again when it is called on, or read from, bytes. */
+const sameBytes = new Set(["slice", "subarray", "buffer", "stream", "arrayBuffer", "getReader"]);
+
+/**
+ * The bytes that a value is for certain, although it was not followed: `await file.arrayBuffer()`, `x.toString("base64")`.
+ * `chunk` says what an unfollowed value is that a caller knows better (a recorder's chunk).
+ */
+export function asBytes(value: Abstract, chunk?: (value: Abstract) => Bytes | undefined): Bytes | undefined {
+  if (value.kind === "bytes") return value;
+  const known = chunk?.(value);
+  if (known) return known;
+  if (value.kind === "member" && sameBytes.has(value.name)) {
+    const inner = asBytes(value.of, chunk);
+    return inner && { ...inner, origin: value.origin };
+  }
+  if (value.kind !== "result" || value.callee.kind !== "member") return undefined;
+  const { of, name } = value.callee;
+  const inner = sameBytes.has(name) ? asBytes(of, chunk) : undefined;
+  if (inner) return { ...inner, origin: value.origin };
+  if (givesBytes.has(name)) return { kind: "bytes", source: { is: "other", what: "bytes" }, origin: value.origin };
+  if (name === "toString" && firstText(value) === "base64")
+    return { kind: "bytes", source: { is: "base64" }, origin: value.origin };
+  return undefined;
+}
+
+function firstText(value: Extract<Abstract, { kind: "result" }>): string | undefined {
+  const { node, frame } = value;
+  const first = "arguments" in node ? node.arguments[0] : undefined;
+  return first && textOf(frame.context.evaluator.evaluate(first, frame));
+}

@@ -1,0 +1,104 @@
+import type ts from "typescript";
+import type { Abstract, Frame, Pairs, Prop } from "../abstract.ts";
+import type { FileContext } from "../context.ts";
+import { at, lazyProp, textOf } from "../evaluate/make.ts";
+import { bare, wrapped } from "../evaluate/nodes.ts";
+import { typescript } from "../typescript.ts";
+import { type Client, clientOf, type Library, sameClient } from "./client.ts";
+import { headersOf } from "./headers.ts";
+
+/** What is set on a client after it was made: `instance.defaults.headers.common[…] = …`, `instance.interceptors.request.use(…)`. */
+export interface Defaults {
+  readonly baseURL?: Abstract;
+  readonly headers: Pairs;
+}
+
+const methodNames = new Set(["common", "get", "post", "put", "patch", "delete", "head"]);
+
+/** Looks in the files where the client is used and made. */
+export function defaultsOf(context: FileContext, client: Client, method: string, library: Library): Defaults {
+  const files = new Set([context, ...(client.frame ? [client.frame.context] : [])]);
+  const props: Prop[] = [];
+  let complete = true;
+  let baseURL: Abstract | undefined;
+  for (const file of files) {
+    const frame = file.root;
+    const isThis = (node: ts.PropertyAccessExpression) => {
+      const known = clientOf(file.evaluator.evaluate(node.expression, frame), library);
+      return known !== undefined && sameClient(known, client);
+    };
+    const intercepts = (file.index.members.get("interceptors") ?? []).some(
+      (node) => isThis(node) && isNamed(wrapped(node).parent, "request"),
+    );
+    if (intercepts) complete = false;
+    for (const node of file.index.members.get("defaults") ?? []) {
+      if (!isThis(node)) continue;
+      const set = assignment(node, frame);
+      if (!set) continue;
+      const [first, second, third] = set.path;
+      if (first === "baseURL" && set.path.length === 1) baseURL = file.evaluator.evaluate(set.value, frame);
+      else if (first === "headers") {
+        const scoped = second !== undefined && methodNames.has(second);
+        if (scoped && second !== "common" && second !== method) continue;
+        const name = scoped ? third : second;
+        if (name !== undefined) props.push(entry(name, set, frame));
+        else {
+          const all = headersOf(file.evaluator.evaluate(set.value, frame), at(set.value, frame));
+          props.push(...all.props);
+          complete &&= all.complete && scoped;
+        }
+      }
+    }
+  }
+  const origin = props[0]?.key ?? at(context.source, context.root);
+  const headers: Pairs = { kind: "pairs", of: "headers", props, complete, origin };
+  return {
+    headers: complete ? headers : { ...headers, reason: "an interceptor may set more" },
+    ...(baseURL ? { baseURL } : {}),
+  };
+}
+
+function isNamed(node: ts.Node, name: string): boolean {
+  return typescript().isPropertyAccessExpression(node) && node.name.text === name;
+}
+
+interface Assignment {
+  readonly path: readonly string[];
+  readonly key: ts.Node;
+  readonly value: ts.Expression;
+}
+
+/** `….a.b["c"] = value`, from `defaults` on. */
+function assignment(from: ts.Node, frame: Frame): Assignment | undefined {
+  const ts = typescript();
+  const path: string[] = [];
+  let node = wrapped(from);
+  let key: ts.Node = from;
+  for (;;) {
+    const { parent } = node;
+    if (ts.isPropertyAccessExpression(parent) && parent.expression === node) {
+      path.push(parent.name.text);
+      key = parent.name;
+    } else if (ts.isElementAccessExpression(parent) && parent.expression === node) {
+      const name = textOf(frame.context.evaluator.evaluate(bare(parent.argumentExpression), frame));
+      if (name === undefined) return undefined;
+      path.push(name);
+      key = parent.argumentExpression;
+    } else break;
+    node = wrapped(parent);
+  }
+  const { parent } = node;
+  const assigns =
+    ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+  return assigns ? { path, key, value: parent.right } : undefined;
+}
+
+function entry(name: string, { key, value }: Assignment, frame: Frame): Prop {
+  const place = at(key, frame);
+  const quoted = place.end - place.start === name.length + 2;
+  const exact = quoted ? { ...place, start: place.start + 1, end: place.end - 1 } : place;
+  const renamable = exact.end - exact.start === name.length;
+  return lazyProp({ name, key: exact, renamable, sometimes: false, written: at(value, frame) }, () =>
+    frame.context.evaluator.evaluate(value, frame),
+  );
+}

@@ -1,0 +1,46 @@
+import type { Abstract } from "../abstract.ts";
+import type { Site } from "../site.ts";
+import { plainBody } from "./body.ts";
+import { headersOf } from "./headers.ts";
+import type { Asked } from "./options.ts";
+import { methodOf, sitesOf } from "./request.ts";
+
+/** `fetch` of the platform and of packages that give it. */
+export const fetchNames =
+  /^(?:fetch|(?:node-fetch|cross-fetch|isomorphic-fetch|isomorphic-unfetch|unfetch|whatwg-fetch|node-fetch-native|cross-fetch\/ponyfill|fetch-retry|fetch-cookie)#(?:fetch)?|(?:undici|expo\/fetch|@tauri-apps\/plugin-http|next\/dist\/compiled\/node-fetch)#fetch)$/;
+
+/** `fetch(url, init)`, `fetch(new Request(url, init))`. */
+export function fetchSites(asked: Asked): Site[] {
+  const { context, frame, node, head } = asked;
+  const input = asked.value(0);
+  if (!input) return [];
+  const own = asked.value(1);
+  const inits = own?.kind === "one-of" ? own.options : [own];
+  // A branch between whole options makes several calls; where it also chooses the URL they may belong together.
+  const urls = input.kind === "one-of" ? input.options : [input];
+  const pairs = urls.length > 1 ? [own] : inits;
+  return urls.flatMap((url) =>
+    pairs.flatMap((init) => {
+      const given = (name: string) => asked.option(init, name) ?? requestOption(asked, url, name);
+      const requested = url.kind === "request" ? url.init : undefined;
+      const place = asked.nested(requested ?? init, 1, "headers");
+      const headers = headersOf(given("headers"), init?.origin ?? head, place);
+      const { body, contentType } = plainBody(context, given("body"), head);
+      return sitesOf(context, frame, {
+        via: "fetch",
+        transport: "http",
+        node,
+        head,
+        url,
+        method: methodOf(context, given("method"), "GET", head),
+        headers,
+        body,
+        ...(contentType ? { implicitContentType: contentType } : {}),
+      });
+    }),
+  );
+}
+
+function requestOption(asked: Asked, url: Abstract, name: string): Abstract | undefined {
+  return url.kind === "request" ? asked.option(url.init, name) : undefined;
+}

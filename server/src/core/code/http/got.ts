@@ -1,0 +1,70 @@
+import type { Abstract } from "../abstract.ts";
+import { literal } from "../evaluate/make.ts";
+import type { Site } from "../site.ts";
+import { entriesBody, jsonBody, type Payload, plainBody } from "./body.ts";
+import { clientCall, type Library } from "./client.ts";
+import { headersOf, layered, open } from "./headers.ts";
+import { joinUrl } from "./join-url.ts";
+import type { Asked } from "./options.ts";
+import { queryOfOption } from "./params.ts";
+import { methodOf, sitesOf } from "./request.ts";
+
+const got: Library = { root: /^(?:got|got-cjs|got-scraping)#(?:got|gotScraping)?$/, makers: ["extend"] };
+const ky: Library = { root: /^(?:ky|ky-universal)#(?:ky)?$/, makers: ["create", "extend"] };
+
+const verbs = /^(?:get|post|put|patch|delete|head|stream)?$/;
+
+/** `got(url, options)`, `got.post(…)`, `ky.post(…)`, also on what `extend` and `create` give. */
+export function gotSites(callee: Abstract, asked: Asked): Site[] | undefined {
+  const asGot = clientCall(callee, got);
+  const found = asGot ?? clientCall(callee, ky);
+  if (!found) return undefined;
+  const { client, method: verb } = found;
+  if (!verbs.test(verb)) return [];
+  const { context, node, frame, head } = asked;
+  const first = asked.value(0);
+  const whole = first?.kind === "object";
+  const config = whole ? first : asked.value(1);
+  const layers = [...client.layers, ...(config ? [config] : [])];
+  const option = (...names: string[]) =>
+    layers
+      .map((layer) => names.map((name) => asked.option(layer, name)).find((value) => value))
+      .findLast((value) => value);
+  const path = whole ? asked.option(config, "url") : first;
+  const url = joinUrl(option("prefixUrl", "baseUrl", "prefix"), path);
+  if (!url) return [];
+  const place = asked.nested(config, 1, "headers");
+  const sets = layers.map((layer, i) =>
+    headersOf(asked.option(layer, "headers"), layer.origin, i === layers.length - 1 && config ? place : undefined),
+  );
+  const all = layered(config ? sets : [...sets, headersOf(undefined, head, place)], head);
+  const { body, contentType } = bodyOf(asked, option("json"), option("form"), option("body"), asGot !== undefined);
+  const query = queryOfOption(option("searchParams", "query"), "joined");
+  const named = verb === "" || verb === "stream" ? option("method") : literal(verb, head);
+  return sitesOf(context, frame, {
+    via: asGot ? "got" : "ky",
+    transport: "http",
+    node,
+    head,
+    url,
+    ...(query ? { query, replacesQuery: true } : {}),
+    method: methodOf(context, named, "GET", head),
+    headers: option("hooks") || option("username") ? open(all, "a hook may set more") : all,
+    body,
+    ...(contentType ? { implicitContentType: contentType } : {}),
+  });
+}
+
+function bodyOf(
+  asked: Asked,
+  json: Abstract | undefined,
+  form: Abstract | undefined,
+  body: Abstract | undefined,
+  isGot: boolean,
+): Payload {
+  const { context, head } = asked;
+  if (json) return jsonBody(context, json, head);
+  if (form) return entriesBody(context, form, false);
+  // got says nothing of a string; ky leaves it to fetch.
+  return plainBody(context, body, head, isGot ? "" : "text/plain");
+}

@@ -1,0 +1,114 @@
+import type ts from "typescript";
+import type { Body, Call, Runtime, Target, Via } from "../../exchange/call.ts";
+import type { Origin } from "../../exchange/origin.ts";
+import type { Value } from "../../exchange/value.ts";
+import type { Abstract, Frame, Pairs, Prop } from "../abstract.ts";
+import { type FileContext, placeOf } from "../context.ts";
+import { concat, lazyProp, literal, textOf } from "../evaluate/make.ts";
+import type { Site } from "../site.ts";
+import { readTarget } from "../url/target.ts";
+import { urlVariants } from "../url/variants.ts";
+import { runtimeOf } from "./runtime.ts";
+
+/** A request or socket as a client's recogniser found it, before its URL is taken apart. */
+export interface Request {
+  readonly via: Via;
+  readonly transport: Call["transport"];
+  readonly node: ts.CallExpression | ts.NewExpression;
+  /** What the call as a whole is, when it is more than `node` (an XMLHttpRequest's `open`). */
+  readonly whole?: ts.Node;
+  readonly head: Origin;
+  readonly url: Abstract;
+  /** Entries that the client adds to the URL's query. */
+  readonly query?: Pairs;
+  /** The client's own query takes the place of the URL's. */
+  readonly replacesQuery?: boolean;
+  readonly method?: Value;
+  readonly headers: Pairs;
+  readonly body: Body;
+  readonly implicitContentType?: string;
+  readonly subprotocols?: Value;
+  readonly runtime?: Runtime;
+}
+
+/** A site for each URL that the request may go to. None for services that are certainly not Deepgram's. */
+export function sitesOf(context: FileContext, frame: Frame, request: Request): Site[] {
+  const { evaluator } = context;
+  const { node, whole, head, method, subprotocols, implicitContentType } = request;
+  const sites: Site[] = [];
+  for (const url of urlVariants(request.url) ?? []) {
+    const read = readTarget(url, () => evaluator.lower(url));
+    if (!read || isElsewhere(read.target)) continue;
+    const call: Call = {
+      transport: request.transport,
+      via: request.via,
+      origin: placeOf(context, whole ?? node),
+      head,
+      target: read.target,
+      ...(method ? { method } : {}),
+      query: evaluator.lowerBag(joined(read.query, request)),
+      headers: evaluator.lowerBag(request.headers),
+      ...(implicitContentType ? { implicitContentType } : {}),
+      ...(subprotocols ? { subprotocols } : {}),
+      body: request.body,
+      messages: [],
+      messagesComplete: false,
+      runtime: request.runtime ?? runtimeOf(context),
+    };
+    sites.push({ call, node, frame });
+  }
+  return sites;
+}
+
+function isElsewhere(target: Target): boolean {
+  return target.deepgram === "no" && !target.host?.value.endsWith("deepgram.com");
+}
+
+function joined(own: Pairs, { query, replacesQuery }: Request): Pairs {
+  if (!query) return { ...own, props: own.props.map(asSent) };
+  if (replacesQuery) return { ...query, props: query.props.map(asSent) };
+  const { insertion } = query.insertion ? query : own;
+  return {
+    ...query,
+    props: [...own.props, ...query.props].map(asSent),
+    complete: own.complete && query.complete,
+    ...(insertion ? { insertion } : {}),
+  };
+}
+
+/** A list as the value of a parameter goes out as text, joined by commas. */
+function asSent(prop: Prop): Prop {
+  const { name, key, renamable, sometimes, removal, written } = prop;
+  const bare = { name, key, renamable, sometimes, ...(removal ? { removal } : {}), ...(written ? { written } : {}) };
+  return lazyProp(bare, () => {
+    const { value } = prop;
+    if (value.kind !== "array" || !value.complete || value.items.length === 0) return value;
+    return concat(
+      value.items.flatMap((item, i) => {
+        const comma = i > 0 ? [{ kind: "literal" as const, text: ",", origin: value.origin, exact: false }] : [];
+        return [
+          ...comma,
+          ...(item.kind === "string" ? item.parts : [{ kind: "value" as const, value: item, origin: item.origin }]),
+        ];
+      }),
+      value.origin,
+    );
+  });
+}
+
+/** The method that a request is made with: as given, else the client's own default at `head`. */
+export function methodOf(context: FileContext, given: Abstract | undefined, fallback: string, head: Origin): Value {
+  if (!given || given.kind === "null") return context.evaluator.lower(literal(fallback, head));
+  if (given.kind === "one-of")
+    return {
+      kind: "one-of",
+      options: given.options.map((option) => methodOf(context, option, fallback, head)),
+      origin: given.origin,
+    };
+  const text = textOf(given);
+  if (given.kind !== "string" || text === undefined) return context.evaluator.lower(given);
+  return context.evaluator.lower({
+    ...given,
+    parts: given.parts.map((part) => (part.kind === "literal" ? { ...part, text: part.text.toUpperCase() } : part)),
+  });
+}

@@ -1,0 +1,42 @@
+import type { Abstract } from "../abstract.ts";
+import type { Site } from "../site.ts";
+import { plainBody } from "./body.ts";
+import { calledAs } from "./called-as.ts";
+import { headersOf } from "./headers.ts";
+import { joinUrl } from "./join-url.ts";
+import type { Asked } from "./options.ts";
+import { queryOfOption } from "./params.ts";
+import { methodOf, sitesOf } from "./request.ts";
+
+/** undici's `request(url, options)` and `stream`, also on a `Client` or `Pool` made for one origin. */
+export function undiciSites(callee: Abstract, asked: Asked): Site[] | undefined {
+  const direct = /^undici#(?:request|stream|pipeline)$/.test(calledAs(callee) ?? "");
+  const origin = direct ? undefined : originOf(callee);
+  if (!direct && !origin) return undefined;
+  const { context, node, frame, head } = asked;
+  const first = asked.value(0);
+  const options = direct ? asked.value(1) : first;
+  const url = direct ? first : joinUrl(origin, asked.option(options, "path"));
+  if (!url) return [];
+  const query = queryOfOption(asked.option(options, "query"), "repeated");
+  const { body } = plainBody(context, asked.option(options, "body"), head, "");
+  return sitesOf(context, frame, {
+    via: "undici",
+    transport: "http",
+    node,
+    head,
+    url,
+    ...(query ? { query } : {}),
+    method: methodOf(context, asked.option(options, "method"), "GET", head),
+    headers: headersOf(asked.option(options, "headers"), options?.origin ?? head, asked.nested(options, 1, "headers")),
+    body,
+  });
+}
+
+function originOf(callee: Abstract): Abstract | undefined {
+  if (callee.kind !== "member" || callee.name !== "request" || callee.of.kind !== "created") return undefined;
+  const { of, node, frame } = callee.of;
+  if (!/^undici#(?:Client|Pool)$/.test(calledAs(of) ?? "")) return undefined;
+  const first = node.arguments?.[0];
+  return first && frame.context.evaluator.evaluate(first, frame);
+}
