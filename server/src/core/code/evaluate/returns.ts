@@ -9,11 +9,11 @@ import { equality } from "./truth.ts";
 /** What a function gives back in one activation: of several `return`s, those that no known condition rules out. */
 export function returned(session: Session, fn: ts.SignatureDeclaration, frame: Frame): Abstract {
   const body = bodyOf(fn);
+  const ts = typescript();
   if (!body) return unknown("a function without a body", at(fn, frame));
+  if (!ts.isBlock(body)) return session.evaluate(body as ts.Expression, frame);
   return session.remember(body, frame, () => {
-    const ts = typescript();
     if ((fn as ts.FunctionDeclaration).asteriskToken) return unknown("a generator", at(fn, frame));
-    if (!ts.isBlock(body)) return session.evaluate(body as ts.Expression, frame);
     const values: Abstract[] = [];
     collect(session, body, frame, values);
     return values.length === 0 ? undefinedAt(at(fn, frame)) : choice(values, at(fn, frame));
