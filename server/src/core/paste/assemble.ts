@@ -1,5 +1,7 @@
 import type { Call } from "../exchange/call.ts";
 import type { ClientError, Close, Environment, Exchange, Frame, Response, Symptom } from "../exchange/exchange.ts";
+import { known, member } from "../exchange/facts.ts";
+import type { Value } from "../exchange/value.ts";
 import type { Form, Item } from "./items.ts";
 import { withMessages } from "./sent.ts";
 
@@ -69,13 +71,20 @@ function calls(items: readonly Item[]): Draft[] {
   }
   for (const item of items) {
     if (item.kind !== "call" || !item.weak || drafts.length >= 50) continue;
-    if (drafts.some((draft) => sameCall(draft.call ?? draft.whole?.call, item.call))) continue;
+    const seen = drafts.find((draft) => sameCall(draft.call ?? draft.whole?.call, item.call));
+    if (seen?.weak && seen.call && richness(item.call) > richness(seen.call)) seen.call = item.call;
+    if (seen) continue;
     drafts.push({ ...empty(), call: item.call, form: item.form, weak: true });
   }
   return drafts;
 }
 
 const empty = () => ({ weak: true, frames: [], errors: [], symptoms: [] });
+
+/** How much of a call a mention shows: of two mentions of one call the fuller one counts. */
+function richness(call: Call): number {
+  return call.query.entries.length + 2 * call.headers.entries.length + (call.method ? 1 : 0);
+}
 
 /** A mentioned URL is a call seen already when host and path agree, as far as both are known. */
 function sameCall(a: Call | undefined, b: Call): boolean {
@@ -100,7 +109,7 @@ function draftAt(drafts: Draft[], index: number): Draft {
 /** Frames and closes belong to a socket: the current one, or the first that is one. */
 function socketDraft(drafts: Draft[], current: number): Draft {
   const at = drafts[current];
-  if (!at || !at.call || at.call.transport === "ws") return draftAt(drafts, current);
+  if (!at?.call || at.call.transport === "ws") return draftAt(drafts, current);
   return drafts.find((draft) => draft.call?.transport === "ws") ?? at;
 }
 
@@ -113,27 +122,34 @@ function answer(
 ): void {
   const index = drafts.filter((draft) => draft.response && draft.call).length;
   const paired = count > 1 && count === callers.length && !item.weak ? callers[index] : undefined;
-  const target = paired ?? free(drafts, current, item.weak);
+  const target = paired ?? draftAt(drafts, current);
   if (!target.response) target.response = item.response;
-  else if (merges(target.response, item.response))
-    target.response = { ...item.response, ...definedOf(target.response) };
+  else if (agree(target.response, item.response)) target.response = joined(target.response, item.response);
   else if (!item.weak) drafts.push({ ...empty(), response: item.response });
 }
 
-function free(drafts: Draft[], current: number, weak: boolean): Draft {
-  const at = draftAt(drafts, current);
-  if (weak || !at.response) return at;
-  return at;
+/** A status seen apart from its body, a body printed twice: one answer. */
+function agree(a: Response, b: Response): boolean {
+  if (a.status && b.status && a.status.code !== b.status.code) return false;
+  return !a.json || !b.json || sameBody(a.json, b.json);
 }
 
-/** A status seen apart from its body, and the body: one answer. */
-function merges(a: Response, b: Response): boolean {
-  const statusAgrees = !a.status || !b.status || a.status.code === b.status.code;
-  return statusAgrees && (!a.json || !b.json) && (!a.status || !b.status || !a.text || !b.text);
+const telling = ["request_id", "err_code", "err_msg", "category", "message", "code", "description", "error"];
+
+function sameBody(a: Value, b: Value): boolean {
+  if (member(a, "results") || member(b, "results")) return false;
+  return telling.every((name) => known(member(a, name))?.text === known(member(b, name))?.text);
 }
 
-function definedOf(response: Response): Response {
-  return response.headers.entries.length > 0 || response.status ? response : { ...response };
+/** Both readings of one answer, the fuller one first. */
+function joined(a: Response, b: Response): Response {
+  const [first, second] = weight(b) > weight(a) ? [b, a] : [a, b];
+  const headers = first.headers.entries.length > 0 ? first.headers : second.headers;
+  return { ...second, ...first, headers };
+}
+
+function weight(response: Response): number {
+  return (response.json ? 4 : response.text ? 2 : 0) + (response.headers.entries.length > 0 ? 1 : 0);
 }
 
 function betterClose(a: Close | undefined, b: Close): Close {

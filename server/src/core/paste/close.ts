@@ -9,7 +9,7 @@ const patterns = [
     "i",
   ),
   // Python's websockets: received 1011 (internal error) reason; then sent 1011
-  new RegExp(String.raw`\b(?:received|sent) ${code} \(`, "i"),
+  new RegExp(String.raw`\b(?:received|sent) ${code}(?= \()`, "i"),
   // Go: websocket: close 1011 (internal server error): reason
   new RegExp(String.raw`\bclosed? ${code}\b`, "i"),
   new RegExp(
@@ -49,7 +49,7 @@ export function readClose(source: Source, start: number, end: number): Close | u
 const quotedReason =
   /(?:reason|\[?Symbol\(kReason\)\]?)["'`]?\s{0,3}[:=]\s{0,3}(?:b?(["'`])([^\n]{0,2000}?)\1|<Buffer[^>\n]*>)/i;
 const bareReason = /(?:\breason\b|\bmessage\b)["'`]?\s{0,3}[:=]\s{0,3}([^\n"'`{}]{1,500})/i;
-const afterName = /^[^\S\n]*\([^)\n]{1,60}\)[:;,\s]{0,3}([^\n;]{3,500})/;
+const afterName = /^[^\S\n]*\([^)\n]{1,60}\)[:;,\s]{0,3}([^\n;]{3,500}?)(?=;? then (?:sent|received)|;|\n|$)/;
 const afterCode = /^(?:["']?[,:;)\s\u2013\u2014-]{1,6})(?:reason["']?[:=]\s*)?["']?([A-Z][^\n"'{}]{3,500})/;
 
 function reasonOf(text: string, from: number): { text: string; end: number } | undefined {

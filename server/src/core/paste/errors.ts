@@ -1,4 +1,5 @@
 import type { ClientError } from "../exchange/exchange.ts";
+import type { Item } from "./items.ts";
 import type { Source } from "./slice.ts";
 
 const named =
@@ -15,7 +16,7 @@ export function looksLikeError(line: string): boolean {
 
 /** One printed error: its class where there is one, its message, and which program speaks. */
 export function readError(source: Source, start: number, end: number, loose = false): ClientError | undefined {
-  const line = source.text.slice(start, Math.min(end, start + 4000));
+  const line = source.text.slice(start, Math.min(end, start + 4000)).split("\n", 1)[0]!;
   const match = named.exec(line);
   if (!match && !telling.test(line) && !(loose && general.test(line))) return undefined;
   const text = line.trim().replace(/\s+/g, " ");
@@ -29,6 +30,25 @@ export function readError(source: Source, start: number, end: number, loose = fa
     source: speaker(line),
     origin: { text: source.name, start: start + lead, end: start + line.trimEnd().length },
   };
+}
+
+/** A printed error with the status that it names. `loose`: any word of failure will do. */
+export function errorItems(source: Source, start: number, end: number, loose = false): Item[] {
+  const error = readError(source, start, end, loose);
+  if (!error) return [];
+  const items: Item[] = [{ kind: "error", error, at: error.origin, words: error.name ?? "error" }];
+  const status = statusItem(source, start, end);
+  return status ? [...items, status] : items;
+}
+
+/** An HTTP status that a line names, as an answer of which no more is known. */
+export function statusItem(source: Source, start: number, end: number): Item | undefined {
+  const status = statusIn(source, start, end);
+  if (!status) return undefined;
+  const origin = { text: source.name, start: status.start, end: status.start + 3 };
+  const headers = { entries: [], complete: false, origin };
+  const response = { status: { code: status.code, origin }, headers, origin };
+  return { kind: "response", response, weak: true, at: origin, words: `status ${status.code}` };
 }
 
 const speakers: readonly [RegExp, ClientError["source"]][] = [
@@ -59,6 +79,7 @@ const statuses = [
   /\((\d{3})\)|\b(\d{3}) \((?:Unauthorized|Bad Request|Forbidden|Payment Required|Not Found|Too Many Requests|Method Not Allowed|Service Unavailable|Gateway Time-?out|Bad Gateway)/i,
   /\b([45]\d{2})[ :]+(?:Client Error|Server Error|Unauthorized|Bad Request|Forbidden|Payment Required|Not Found|Too Many Requests|Method Not Allowed|Service Unavailable|Gateway Time-?out|Bad Gateway|Request Timeout|Unsupported Media Type|Payload Too Large|Internal Server Error|Unprocessable)/i,
   /net::ERR_ABORTED (\d{3})/,
+  /\b(?:with|a) (?:a )?(?:HTTP )?(?:status|code|status code|HTTP) (?:of )?(\d{3})\b/i,
 ];
 
 /** An HTTP status that an error message names, with its place. */

@@ -2,9 +2,12 @@ import type { Close, Frame, Response } from "../exchange/exchange.ts";
 import { known, member } from "../exchange/facts.ts";
 import type { Origin } from "../exchange/origin.ts";
 import type { Bag, ObjectValue, Value } from "../exchange/value.ts";
+import { requestItem } from "./dump-items.ts";
+import { errorItems } from "./errors.ts";
 import { readHar } from "./har.ts";
 import type { Item } from "./items.ts";
-import { readJson, unescaped } from "./json.ts";
+import { readJson } from "./json.ts";
+import { unescaped } from "./json-string.ts";
 import { cut, originOf, type Slice, SliceBuilder, type Source, sub } from "./slice.ts";
 import { senderOf } from "./vocabulary.ts";
 
@@ -14,42 +17,75 @@ export interface Context {
   readonly time?: number;
 }
 
+/** Members that repeat the matter at length: sockets, agents, the request behind a response. */
+const inner =
+  /^(?:request|req|res|_req|socket|agent|agents|_currentRequest|connection|parser|httpAgent|httpsAgent|env)$/;
+
 /** What a JSON value is in the matter: answer, frame, close event, HAR; nested ones are looked for. Empty when it is none of these. */
 export function jsonItems(source: Source, value: Value, context: Context = {}): Item[] {
   const items: Item[] = [];
-  const queue: { value: Value; depth: number }[] = [{ value, depth: 0 }];
+  const queue: { value: Value; depth: number; name?: string }[] = [{ value, depth: 0 }];
   for (let i = 0; i < queue.length && i < 2000; i++) {
-    const { value: each, depth } = queue[i]!;
-    const found = each.kind === "object" ? classify(source, each, context) : [];
-    items.push(...found);
-    if (found.length > 0 || depth > 6) continue;
+    const { value: each, depth, name } = queue[i]!;
+    const found = each.kind === "object" ? classify(source, each, context) : undefined;
+    if (found) items.push(...found.items);
+    if (found?.whole || depth > 6) continue;
     if (each.kind === "array") for (const item of each.items) queue.push({ value: item, depth: depth + 1 });
-    else if (each.kind === "object")
-      for (const entry of each.bag.entries) queue.push({ value: entry.value, depth: depth + 1 });
-    else if (each.kind === "text") items.push(...insideString(source, each, context));
+    else if (each.kind === "object") {
+      const answered = member(each, "response")?.kind === "object";
+      for (const entry of each.bag.entries) {
+        if (answered && inner.test(entry.name)) continue;
+        queue.push({ value: entry.value, depth: depth + 1, name: entry.name });
+      }
+    } else if (each.kind === "text") items.push(...insideString(source, each, name, context));
   }
-  return items;
+  return withoutRepeats(items);
 }
 
-function classify(source: Source, value: ObjectValue, context: Context): Item[] {
+/** An error that stands in several members of one object counts once. */
+function withoutRepeats(items: readonly Item[]): Item[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    if (item.kind !== "error") return true;
+    const text = item.error.text.replace(/^\w*Error: /, "");
+    if (seen.has(text)) return false;
+    seen.add(text);
+    return true;
+  });
+}
+
+interface Class {
+  readonly items: readonly Item[];
+  /** Nothing inside is looked at again. */
+  readonly whole: boolean;
+}
+
+const whole = (...items: Item[]): Class => ({ items, whole: true });
+
+function classify(source: Source, value: ObjectValue, context: Context): Class | undefined {
   const has = (...names: string[]) => names.some((name) => member(value, name) !== undefined);
-  if (member(value, "log", "entries")?.kind === "array") return readHar(source, value);
+  if (member(value, "log", "entries")?.kind === "array") return whole(...readHar(source, value));
   const type = known(member(value, "type"))?.text;
   const at = value.origin;
-  if (type && senderOf(type)) return [frameItem(value, type, context)];
-  if (isClose(value)) return [closeItem(value, context)];
-  if (has("dependencies", "devDependencies")) return packageJson(value);
+  if (type && senderOf(type)) return whole(frameItem(value, type, context));
+  if (isClose(value)) return whole(closeItem(value, context));
+  if (has("dependencies", "devDependencies")) return whole(...packageJson(value));
+  const request = requestItem(source, value);
   const dump = statusDump(source, value);
-  if (dump) return [dump];
-  if (isAnswer(value, has)) {
+  const response = member(value, "response")?.kind === "object";
+  if (dump && !(response && dump.kind === "response" && dump.weak)) {
+    return { items: request ? [request, dump] : [dump], whole: !response };
+  }
+  if (request) return { items: [request], whole: false };
+  if (!response && isAnswer(value, has)) {
     const words = has("err_code", "err_msg", "category", "error", "message", "detail", "error_code")
       ? "JSON error body"
       : has("results")
         ? "JSON transcript"
         : "JSON body";
-    return [{ kind: "response", response: bare(source, value), weak: false, at, words }];
+    return whole({ kind: "response", response: bare(source, value), weak: false, at, words });
   }
-  return [];
+  return undefined;
 }
 
 function isAnswer(value: ObjectValue, has: (...names: string[]) => boolean): boolean {
@@ -61,6 +97,14 @@ function isAnswer(value: ObjectValue, has: (...names: string[]) => boolean): boo
   return (
     value.bag.entries.length <= 4 && has("error", "message", "detail", "errors") && !has("role", "model", "url", "text")
   );
+}
+
+/** Headers that a printed response holds. */
+function headersIn(value: ObjectValue): Bag {
+  const found = member(value, "headers") ?? member(value, "rawResponse", "headers");
+  if (found?.kind !== "object") return noHeaders(value.origin);
+  const entries = found.bag.entries.filter((entry) => entry.value.kind === "text");
+  return { entries, complete: found.bag.complete, origin: found.origin };
 }
 
 const noHeaders = (origin: Origin): Bag => ({ entries: [], complete: false, origin });
@@ -83,7 +127,7 @@ function statusDump(source: Source, value: ObjectValue): Item | undefined {
   const text = body && !inner ? known(body) : undefined;
   const response: Response = {
     status: { code: status.value, origin: status.origin },
-    headers: noHeaders(origin),
+    headers: headersIn(value),
     ...(inner ? { json: inner } : {}),
     ...(text ? { text: { text: text.text.slice(0, 20000), origin: text.origin } } : {}),
     origin,
@@ -91,19 +135,21 @@ function statusDump(source: Source, value: ObjectValue): Item | undefined {
   return { kind: "response", response, weak: !inner && !text, at: origin, words: `response ${status.value}` };
 }
 
+const closeCode = (value: ObjectValue) => member(value, "code") ?? member(value, "kCode");
+
 function isClose(value: ObjectValue): boolean {
-  const code = member(value, "code");
+  const code = closeCode(value);
   if (code?.kind !== "number" || code.value < 1000 || code.value > 4999) return false;
-  return value.bag.entries.some((entry) => /^(?:reason|wasClean|type|description)$/.test(entry.name));
+  return value.bag.entries.some((entry) => /^(?:k?reason|k?wasClean|type|description)$/i.test(entry.name));
 }
 
 function closeItem(value: ObjectValue, { time }: Context): Item {
-  const code = Number(known(member(value, "code"))?.text);
-  const reason = known(member(value, "reason"))?.text;
-  const clean = member(value, "wasClean");
+  const code = Number(known(closeCode(value))?.text);
+  const reason = known(member(value, "reason") ?? member(value, "kReason"))?.text;
+  const clean = member(value, "wasClean") ?? member(value, "kWasClean");
   const close: Close = {
     code,
-    ...(reason === undefined ? {} : { reason }),
+    ...(reason === undefined || reason.startsWith("<Buffer") ? {} : { reason }),
     ...(clean?.kind === "boolean" ? { clean: clean.value } : {}),
     ...(time === undefined ? {} : { at: time }),
     origin: value.origin,
@@ -135,10 +181,13 @@ function packageJson(value: ObjectValue): Item[] {
   return [];
 }
 
-/** JSON inside a string value, however often it was escaped. */
-function insideString(source: Source, value: Value, context: Context): Item[] {
+/** JSON inside a string value, however often it was escaped; or an error that a member holds. */
+function insideString(source: Source, value: Value, name: string | undefined, context: Context): readonly Item[] {
   const inner = innerJson(source, value);
-  return inner ? classify(source, inner, context) : [];
+  const found = inner && classify(source, inner, context);
+  if (found && found.items.length > 0) return found.items;
+  if (!name || !/^(?:k?error|k?message|cause|stack|reason|rawError|detail)$/i.test(name)) return [];
+  return errorItems(source, value.origin.start, value.origin.end);
 }
 
 function innerJson(source: Source, value: Value): ObjectValue | undefined {

@@ -1,5 +1,7 @@
 import type { Origin } from "../exchange/origin.ts";
 import type { Entry, Value } from "../exchange/value.ts";
+import { dumpCall, dumpKey, dumpLeaf, dumpPrefix } from "./dump.ts";
+import { readString } from "./json-string.ts";
 import { originOf, type Slice, SliceBuilder, sub, textValue } from "./slice.ts";
 
 /** A JSON value read out of a slice. Places `start` and `end` are in the slice's text. */
@@ -92,8 +94,9 @@ class Reader {
           value = this.#finish(stack.pop()!);
         } else {
           this.#blank();
+          this.#skip(dumpPrefix(this.#text, this.#at));
           const c = this.#text[this.#at];
-          if (c === "{" || c === "[") {
+          if (c === "{" || (c === "[" && !dumpLeaf(this.#text, this.#at))) {
             stack.push({ kind: c === "{" ? "object" : "array", start: this.#at++, entries: [], items: [] });
             continue;
           }
@@ -145,7 +148,12 @@ class Reader {
     const from = this.#at;
     const c = this.#text[from];
     let name: Slice | undefined;
-    if (c === '"' || c === "'") name = this.#string(c);
+    const printed = c === "[" ? dumpKey(this.#text, from) : undefined;
+    if (printed) {
+      const inner = from + this.#text.slice(from, from + printed.length).lastIndexOf(printed.name);
+      this.#skip(printed.length);
+      name = sub(this.#slice, inner, inner + printed.name.length);
+    } else if (c === '"' || c === "'") name = this.#string(c);
     else {
       bareWord.lastIndex = from;
       const word = bareWord.exec(this.#text)?.[0];
@@ -156,12 +164,14 @@ class Reader {
       }
     }
     this.#blank();
-    if (!name || this.#text[this.#at] !== ":") {
+    const colon = this.#text.startsWith("=>", this.#at) ? 2 : this.#text[this.#at] === ":" ? 1 : 0;
+    if (!name || colon === 0) {
       this.#at = name ? this.#at : from;
       this.#complete = false;
       return false;
     }
-    this.#at++;
+    this.#at += colon;
+    if (colon === 2) this.#strict = false;
     const exact = name.runs.length === 1 && name.runs[0]!.same;
     frame.name = { text: name.text, key: originOf(name), exact, from };
     return true;
@@ -194,9 +204,20 @@ class Reader {
   }
 
   #leaf(): Value | undefined {
+    const wrapper = dumpCall(this.#text, this.#at);
+    this.#skip(wrapper);
     const from = this.#at;
     const c = this.#text[from];
-    if (c === '"' || c === "'" || c === "`") return textValue(this.#string(c));
+    if (c === '"' || c === "'" || c === "`") {
+      const text = textValue(this.#joined(c));
+      if (wrapper > 1 && this.#text[this.#at] === ")") this.#at++;
+      return text;
+    }
+    const printed = dumpLeaf(this.#text, from);
+    if (printed) {
+      this.#skip(printed.length);
+      return textValue(sub(this.#slice, from, from + printed.message));
+    }
     number.lastIndex = from;
     const digits = number.exec(this.#text)?.[0];
     if (digits) {
@@ -218,76 +239,42 @@ class Reader {
     return { kind: "null", undefined: known === undefined, origin };
   }
 
+  /** Steps over something that JSON does not have. */
+  #skip(length: number): void {
+    if (length === 0) return;
+    this.#strict = false;
+    this.#at += length;
+  }
+
+  /** Long strings are printed in pieces: `'…' +` and on the next line `'…'`. */
+  #joined(quote: string): Slice {
+    let whole: SliceBuilder | undefined;
+    let piece = this.#string(quote);
+    const { start } = piece;
+    for (;;) {
+      const more = /^ ?\+\s{1,40}(?=["'`])/.exec(this.#text.slice(this.#at, this.#at + 48));
+      if (!more) break;
+      if (!whole) {
+        whole = new SliceBuilder(this.#slice.source);
+        whole.append(piece);
+      }
+      this.#skip(more[0].length);
+      piece = this.#string(this.#text[this.#at]!);
+      whole.append(piece);
+    }
+    return whole ? whole.done(start, piece.end) : piece;
+  }
+
   /** A quoted string from its opening quote; `#at` ends after the closing one. */
   #string(quote: string): Slice {
-    if (quote !== '"') this.#strict = false;
-    const from = ++this.#at;
-    const stop = quote === '"' ? /["\\\n]/g : quote === "'" ? /['\\\n]/g : /[`\\]/g;
-    const builder = new SliceBuilder(this.#slice.source);
-    let plain = from;
-    const keep = (to: number) => {
-      if (to > plain) builder.append(sub(this.#slice, plain, to));
-    };
-    for (;;) {
-      stop.lastIndex = this.#at;
-      const hit = stop.exec(this.#text);
-      const c = hit?.[0];
-      if (!hit || c === "\n") {
-        // A line break in a string: a wrapped line or a missing quote; the string ends with the text.
-        if (c === "\n" && this.#wraps(hit!.index, quote)) {
-          this.#strict = false;
-          this.#at = hit!.index + 1;
-          continue;
-        }
-        const end = hit ? hit.index : this.#text.length;
-        keep(end);
-        this.#complete = false;
-        this.#at = end;
-        return this.#ended(builder, from, end);
-      }
-      if (c === quote) {
-        keep(hit.index);
-        this.#at = hit.index + 1;
-        return this.#ended(builder, from, hit.index);
-      }
-      keep(hit.index);
-      const [text, length] = unescaped(this.#text, hit.index);
-      const place = originOf(this.#slice, hit.index, hit.index + length);
-      builder.changed(text, place.start, place.end);
-      this.#at = plain = hit.index + length;
-    }
-  }
-
-  #ended(builder: SliceBuilder, from: number, to: number): Slice {
-    const place = originOf(this.#slice, from, to);
-    if (to > from) return builder.done(place.start, place.end);
-    return builder.done(place.start, place.start);
-  }
-
-  /** Whether the string goes on after a line break: its closing quote comes before the end of the next line. */
-  #wraps(at: number, quote: string): boolean {
-    const next = this.#text.slice(at + 1, at + 1 + 2048);
-    const line = next.split("\n", 1)[0]!;
-    return line.includes(quote) && !/^\s*["'][\w$-]+["']\s*:/.test(line) && /["']\s*[,}\]]/.test(line);
+    const read = readString(this.#slice, this.#at, quote);
+    this.#at = read.end;
+    if (!read.strict) this.#strict = false;
+    if (!read.closed) this.#complete = false;
+    return read.slice;
   }
 
   #deep(value: Value): Value {
     return { kind: "unresolved", reason: "nested too deeply", origin: value.origin };
   }
-}
-
-const escapes: Record<string, string> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f", "0": "\0" };
-
-/** What an escape at `at` means, and how long it is. */
-export function unescaped(text: string, at: number): [string, number] {
-  const c = text[at + 1];
-  if (c === undefined) return ["\\", 1];
-  const hex =
-    c === "u"
-      ? /^[0-9a-fA-F]{4}/.exec(text.slice(at + 2, at + 6))
-      : c === "x"
-        ? /^[0-9a-fA-F]{2}/.exec(text.slice(at + 2, at + 4))
-        : null;
-  if (hex) return [String.fromCharCode(Number.parseInt(hex[0], 16)), 2 + hex[0].length];
-  return [escapes[c] ?? c, 2];
 }

@@ -1,13 +1,12 @@
-import type { Environment, Frame } from "../exchange/exchange.ts";
-import { readUrl } from "../url.ts";
+import type { Frame } from "../exchange/exchange.ts";
 import { readClose } from "./close.ts";
-import { toCall } from "./draft.ts";
-import { looksLikeError, readError, statusIn } from "./errors.ts";
+import { errorItems, looksLikeError, statusItem } from "./errors.ts";
 import type { Item } from "./items.ts";
 import { readJson } from "./json.ts";
 import { jsonItems, withoutEscapes } from "./json-items.ts";
+import { environmentIn, urlsIn } from "./mentions.ts";
 import { readPrefix } from "./prefix.ts";
-import { cut, type Source, textValue } from "./slice.ts";
+import { cut, type Source } from "./slice.ts";
 import { looksLikeProse, readSymptoms } from "./symptoms.ts";
 
 export interface LineRead {
@@ -35,8 +34,11 @@ export function readLine(source: Source, start: number, end: number, limit: numb
     if (frame) return { items: [frame], end };
   }
   closeIn(source, start, end, time, items);
-  const isError = !seen && readErrorLine(source, from, end, items);
-  const urls = seen && stop > end ? 0 : urlsIn(source, from, textEnd, time, items);
+  const head = seen ? items[0]!.at.start : end;
+  const errors = errorLine(source, from, Math.min(head, end), seen);
+  items.push(...errors);
+  const isError = errors.length > 0;
+  const urls = seen && stop > end ? 0 : urlsIn(source, from, textEnd, items);
   environmentIn(source, from, end, items);
   if (!seen && urls === 0 && looksLikeProse(source.text.slice(from, Math.min(end, from + 2000)))) {
     for (const symptom of readSymptoms(source, from, end)) {
@@ -117,6 +119,20 @@ function binaryFrame(
   return { kind: "frame", frame, at: origin, words: `binary frame ${direction}` };
 }
 
+/** The error that a line prints; before a JSON value only what certainly is one. */
+function errorLine(source: Source, start: number, end: number, beforeJson: boolean): Item[] {
+  const line = source.text.slice(start, Math.min(end, start + 4000));
+  if (beforeJson && !looksLikeError(line)) return [];
+  const found = errorItems(source, start, end, !looksLikeProse(line) || looksLikeError(line));
+  if (found.length > 0) return found;
+  const status = /^\s*(?:http[ _]?)?(?:response[ _])?status(?:[ _]?code)?["']?\s{0,3}[:=]\s{0,3}["']?\d{3}\b/i.test(
+    line,
+  )
+    ? statusItem(source, start, end)
+    : undefined;
+  return status ? [status] : [];
+}
+
 function closeIn(source: Source, start: number, end: number, time: number | undefined, items: Item[]): void {
   if (items.some((item) => item.kind === "close" || item.kind === "frame")) return;
   const close = readClose(source, start, end);
@@ -127,81 +143,4 @@ function closeIn(source: Source, start: number, end: number, time: number | unde
     at: close.origin,
     words: `WebSocket close ${close.code}`,
   });
-}
-
-function readErrorLine(source: Source, start: number, end: number, items: Item[]): boolean {
-  const line = source.text.slice(start, Math.min(end, start + 4000));
-  const error = readError(source, start, end, !looksLikeProse(line) || looksLikeError(line));
-  if (!error) return false;
-  items.push({ kind: "error", error, at: error.origin, words: error.name ? `${error.name}` : "error" });
-  const status = statusIn(source, start, end);
-  if (status) {
-    const origin = { text: source.name, start: status.start, end: status.start + 3 };
-    const headers = { entries: [], complete: false, origin };
-    items.push({
-      kind: "response",
-      response: { status: { code: status.code, origin }, headers, origin },
-      weak: true,
-      at: origin,
-      words: `status ${status.code}`,
-    });
-  }
-  return true;
-}
-
-const urls = /\b(?:https?|wss?):\/\/[^\s"'`<>()[\]|\\^]+/g;
-
-function urlsIn(source: Source, start: number, end: number, time: number | undefined, items: Item[]): number {
-  let found = 0;
-  urls.lastIndex = start;
-  for (let match = urls.exec(source.text); match && match.index < end && found < 50; match = urls.exec(source.text)) {
-    const text = match[0].replace(/[.,;:!?}]+$/, "");
-    const url = cut(source, match.index, Math.min(end, match.index + text.length));
-    if (readUrl(textValue(url)).target.deepgram === "no") continue;
-    const origin = { text: source.name, start: url.start, end: url.end };
-    const call = toCall({
-      via: "other",
-      origin,
-      head: origin,
-      url,
-      headers: [],
-      headersComplete: false,
-      body: { kind: "unresolved", reason: "not in the paste", origin },
-    });
-    const whole = source.text.slice(start, end).trim() === text;
-    items.push({ kind: "call", call, form: whole ? "url" : "log", weak: true, at: origin, words: "URL" });
-    found++;
-  }
-  void time;
-  return found;
-}
-
-const sdks: readonly [RegExp, NonNullable<Environment["sdk"]>["language"]][] = [
-  [/@deepgram\/sdk["']?\s?[@/:]?\s?["']?[\^~v]?(\d+\.\d+(?:\.\d+)?)/, "js"],
-  [/\bdeepgram-(?:js-)?sdk[@/ ]v?(\d+\.\d+\.\d+)(?=.*(?:node|js))/i, "js"],
-  [/\bdeepgram-(?:python-)?sdk(?:==|[@/ ~>=]+)v?(\d+\.\d+(?:\.\d+)?)/i, "python"],
-  [/\bdeepgram-go-sdk[@/ ]v?(\d+\.\d+\.\d+)/i, "go"],
-  [/\bdeepgram-dotnet-sdk[@/ ]v?(\d+\.\d+\.\d+)/i, "dotnet"],
-];
-const runtimes = /\b(Node(?:\.js)?|node|Python|Deno|Bun)[ /:]v?(\d+\.\d+(?:\.\d+)?)\b/;
-
-function environmentIn(source: Source, start: number, end: number, items: Item[]): void {
-  const line = source.text.slice(start, Math.min(end, start + 2000));
-  const add = (environment: Environment, at: number, length: number, words: string) => {
-    const origin = { text: source.name, start: start + at, end: start + at + length };
-    items.push({ kind: "environment", environment, at: origin, words });
-  };
-  for (const [pattern, language] of sdks) {
-    const match = pattern.exec(line);
-    if (!match) continue;
-    add({ sdk: { language, version: match[1]! } }, match.index, match[0].length, `SDK ${match[1]}`);
-    break;
-  }
-  const runtime = runtimes.exec(line);
-  if (runtime) {
-    const name = /^node/i.test(runtime[1]!) ? "node" : runtime[1]!.toLowerCase();
-    add({ runtime: { name, version: runtime[2]! } }, runtime.index, runtime[0].length, `${runtime[1]} ${runtime[2]}`);
-  }
-  if (/net::ERR_|Mozilla\/5\.0|Uncaught|blocked by CORS policy/.test(line))
-    add({ browser: true }, 0, Math.min(line.length, 40), "browser");
 }

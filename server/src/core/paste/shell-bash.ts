@@ -1,5 +1,5 @@
 import type { Hole } from "../exchange/value.ts";
-import { unescaped } from "./json.ts";
+import { unescaped } from "./json-string.ts";
 import { lineEnd, type Word } from "./shell.ts";
 import { SliceBuilder, type Source } from "./slice.ts";
 

@@ -1,7 +1,7 @@
 import type { Symptom, SymptomId } from "../exchange/exchange.ts";
 import type { Source } from "./slice.ts";
 
-const no = String.raw`(?:no|not|never|nothing|without|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|can'?t|won'?t|zero)`;
+const no = `(?:no|not|never|nothing|without|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|can'?t|won'?t|zero)`;
 const gap = String.raw`[^.!?\n]{0,60}?`;
 
 /** What people say, reduced to what it means. The first group is what is marked; a line may hold several. */

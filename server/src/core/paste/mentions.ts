@@ -1,0 +1,63 @@
+import type { Environment } from "../exchange/exchange.ts";
+import { readUrl } from "../url.ts";
+import { toCall } from "./draft.ts";
+import type { Item } from "./items.ts";
+import { cut, type Source, textValue } from "./slice.ts";
+
+const urls = /\b(?:https?|wss?):\/\/[^\s"'`<>()[\]|\\^]+/g;
+
+/** The URLs of Deepgram that a line mentions. */
+export function urlsIn(source: Source, start: number, end: number, items: Item[]): number {
+  let found = 0;
+  urls.lastIndex = start;
+  for (let match = urls.exec(source.text); match && match.index < end && found < 50; match = urls.exec(source.text)) {
+    const text = match[0].replace(/[.,;:!?}]+$/, "");
+    const url = cut(source, match.index, Math.min(end, match.index + text.length));
+    if (readUrl(textValue(url)).target.deepgram === "no") continue;
+    const origin = { text: source.name, start: url.start, end: url.end };
+    const call = toCall({
+      via: "other",
+      origin,
+      head: origin,
+      url,
+      headers: [],
+      headersComplete: false,
+      body: { kind: "unresolved", reason: "not in the paste", origin },
+    });
+    const whole = source.text.slice(start, end).trim() === text;
+    items.push({ kind: "call", call, form: whole ? "url" : "log", weak: true, at: origin, words: "URL" });
+    found++;
+  }
+  return found;
+}
+
+const sdks: readonly [RegExp, NonNullable<Environment["sdk"]>["language"]][] = [
+  [/@deepgram\/sdk["']?\s?[@/:]?\s?["']?[\^~v]?(\d+\.\d+(?:\.\d+)?)/, "js"],
+  [/\bdeepgram-(?:js-)?sdk[@/ ]v?(\d+\.\d+\.\d+)(?=.*(?:node|js))/i, "js"],
+  [/\bdeepgram-(?:python-)?sdk(?:==|[@/ ~>=]+)v?(\d+\.\d+(?:\.\d+)?)/i, "python"],
+  [/\bdeepgram-go-sdk[@/ ]v?(\d+\.\d+\.\d+)/i, "go"],
+  [/\bdeepgram-dotnet-sdk[@/ ]v?(\d+\.\d+\.\d+)/i, "dotnet"],
+];
+const runtimes = /\b(Node(?:\.js)?|node|Python|Deno|Bun)[ /:]v?(\d+\.\d+(?:\.\d+)?)\b/;
+
+/** Versions of SDKs and runtimes that a line names. */
+export function environmentIn(source: Source, start: number, end: number, items: Item[]): void {
+  const line = source.text.slice(start, Math.min(end, start + 2000));
+  const add = (environment: Environment, at: number, length: number, words: string) => {
+    const origin = { text: source.name, start: start + at, end: start + at + length };
+    items.push({ kind: "environment", environment, at: origin, words });
+  };
+  for (const [pattern, language] of sdks) {
+    const match = pattern.exec(line);
+    if (!match) continue;
+    add({ sdk: { language, version: match[1]! } }, match.index, match[0].length, `SDK ${match[1]}`);
+    break;
+  }
+  const runtime = runtimes.exec(line);
+  if (runtime) {
+    const name = /^node/i.test(runtime[1]!) ? "node" : runtime[1]!.toLowerCase();
+    add({ runtime: { name, version: runtime[2]! } }, runtime.index, runtime[0].length, `${runtime[1]} ${runtime[2]}`);
+  }
+  if (/net::ERR_|Mozilla\/5\.0|Uncaught|blocked by CORS policy/.test(line))
+    add({ browser: true }, 0, Math.min(line.length, 40), "browser");
+}
