@@ -1,9 +1,12 @@
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 /** The file access that resolving needs. A failure of any kind is an absent file. */
 export interface Disk {
   read(path: string): string | undefined;
   isFile(path: string): boolean;
+  /** The folders directly below a folder, hidden and installed ones left out. */
+  folders(path: string): readonly string[];
 }
 
 export const nodeDisk: Disk = {
@@ -15,11 +18,31 @@ export const nodeDisk: Disk = {
     }
   },
   isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
+  folders(path) {
+    try {
+      return readdirSync(path, { withFileTypes: true })
+        .filter((item) => item.isDirectory() && item.name !== "node_modules" && !item.name.startsWith("."))
+        .map((item) => join(path, item.name));
+    } catch {
+      return [];
+    }
+  },
 };
 
 /** Files in memory, by absolute path, for tests. */
 export function memoryDisk(files: Readonly<Record<string, string>>): Disk {
-  return { read: (path) => files[path], isFile: (path) => path in files };
+  const folders = new Set(
+    Object.keys(files).flatMap((path) => {
+      const above = [];
+      for (let at = dirname(path); dirname(at) !== at; at = dirname(at)) above.push(at);
+      return above;
+    }),
+  );
+  return {
+    read: (path) => files[path],
+    isFile: (path) => path in files,
+    folders: (path) => [...folders].filter((folder) => dirname(folder) === path).sort(),
+  };
 }
 
 /** Remembers every answer of a disk until `forget`. */
@@ -38,6 +61,7 @@ export function cachedDisk(disk: Disk): Disk & { forget(path?: string): void } {
       files.set(path, found);
       return found;
     },
+    folders: (path) => disk.folders(path),
     forget(path) {
       if (path === undefined) {
         texts.clear();

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import type { PackageVersion, Project } from "../core/code/front-end.ts";
 import { cachedDisk, type Disk, nodeDisk } from "./disk.ts";
-import { resolver } from "./resolve.ts";
+import { resolver } from "./resolve/index.ts";
 import { pathOf, uriOf } from "./uris.ts";
 import { packageVersions } from "./versions.ts";
 
@@ -23,6 +23,7 @@ export function nodeProject(overlay: Overlay = nothingOpen, disk: Disk = nodeDis
   const cache = cachedDisk({
     read: (path) => disk.read(path),
     isFile: (path) => overlay.open(path) !== undefined || disk.isFile(path),
+    folders: (path) => disk.folders(path),
   });
   let versions = packageVersions(cache);
   let resolve = resolver(cache);

@@ -1,8 +1,9 @@
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import type { PackageVersion } from "../core/code/front-end.ts";
 import type { Disk } from "./disk.ts";
 import { lockedVersion } from "./lock-files.ts";
 import { majorOf } from "./range.ts";
+import { upwards } from "./resolve/manifest.ts";
 
 /** Finds the version of a package as seen from a folder: installed, else locked, else declared, the nearest first. */
 export function packageVersions(disk: Disk): (folder: string, name: string) => PackageVersion | undefined {
@@ -17,13 +18,6 @@ export function packageVersions(disk: Disk): (folder: string, name: string) => P
     const major = majorOf(declared);
     return major === undefined ? undefined : { version: declared!, major, from: "package" };
   };
-}
-
-function* upwards(folder: string): Generator<string> {
-  for (let at = folder; ; at = dirname(at)) {
-    yield at;
-    if (dirname(at) === at) return;
-  }
 }
 
 function installedIn(disk: Disk, folder: string, name: string): PackageVersion | undefined {

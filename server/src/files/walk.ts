@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type IgnoreFile, ignoreFile } from "./ignore-files.ts";
 
 /** Files that can hold calls. Declarations cannot, and minified files are nobody's to mend. */
-export const sourceName = /(?<!\.d|\.min|-min)\.(?:[mc]?[jt]s|[jt]sx)$/i;
+export const sourceName = /(?<!\.d|\.min|-min)\.(?:[mc]?[jt]s|[jt]sx|vue|svelte|astro|html)$/i;
 
 const skipped = new Set([
   ...["node_modules", "bower_components", "jspm_packages", "vendor"],

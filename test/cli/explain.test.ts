@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { doctor, folder } from "./run.ts";
+
+const request = `curl -X POST 'https://api.deepgram.com/v1/listen?model=nova-3' \\
+  -H 'Authorization: YOUR_DEEPGRAM_API_KEY' -H 'Content-Type: application/json' -d '{"url": "https://example.com/a.mp3"}'
+`;
+const response = `HTTP/1.1 401 Unauthorized
+
+{"err_code":"INVALID_AUTH","err_msg":"Invalid credentials."}
+`;
+
+test("JSON names verdict, cause, evidence with its place, and the corrected request", (t) => {
+  const cwd = folder(t, { "request.txt": request, "response.txt": response });
+  const args = ["explain", "request.txt", "--response", "response.txt", "--format", "json"];
+  const { code, out, err } = doctor(args, { cwd });
+  assert.deepEqual([code, err], [0, ""]);
+  const answer = JSON.parse(out);
+  assert.equal(answer.version, 1);
+  assert.equal(answer.verdict, "cause-found");
+  assert.equal(answer.refusedBy, "deepgram");
+  const [cause] = answer.causes;
+  assert.equal(cause.id, "auth-missing-scheme");
+  assert.ok(cause.confidence >= 0.85);
+  assert.match(cause.fix.corrected, /^curl .*Authorization: Token YOUR_DEEPGRAM_API_KEY/s);
+  const placed = cause.evidence.find((each: { in?: string }) => each.in === "request");
+  const line = request.split("\n")[placed.range.start.line - 1];
+  assert.match(line?.slice(placed.range.start.column - 1) ?? "", /^(?:Authorization|YOUR_DEEPGRAM_API_KEY)/);
+  assert.ok(answer.recognised.some((each: { kind: string }) => /curl/.test(each.kind)));
+  assert.deepEqual(answer.builtAt, []);
+});
+
+test("standard input is read when no file is named, and evidence is marked", () => {
+  const { code, out } = doctor(["explain"], { input: `${request}\n${response}` });
+  assert.equal(code, 0);
+  assert.match(out, /\^\^\^/);
+  assert.match(out, /Authorization: Token YOUR_DEEPGRAM_API_KEY/);
+  assert.doesNotMatch(out, /0\.\d+/);
+});
+
+test("Markdown holds the corrected request in a code block", () => {
+  const { out } = doctor(["explain", "-", "--format", "markdown"], { input: `${request}\n${response}` });
+  assert.match(out, /```(?:bash|curl|sh|shell)?\ncurl[^`]*Token YOUR_DEEPGRAM_API_KEY/);
+});
+
+test("an empty paste is not understood", () => {
+  const { code, out } = doctor(["explain", "--format", "json"], { input: "" });
+  assert.equal(code, 0);
+  assert.equal(JSON.parse(out).verdict, "not-understood");
+});
