@@ -29,22 +29,21 @@ export function difference(before: Lines, after: Lines, changed: Span, growth: n
   if (last - first > 5 || lastAfter - first > 8) return [];
   const old = range(first, last).map((line) => plain(before.line(line)));
   const fresh = range(first, lastAfter).map((line) => plain(after.line(line)));
-  while (old.length > 0 && old[0] === fresh[0]) {
-    old.shift();
-    fresh.shift();
-  }
-  while (old.length > 0 && fresh.length > 0 && old.at(-1) === fresh.at(-1)) {
-    old.pop();
-    fresh.pop();
-  }
+  const same = unchanged(old, fresh);
   const indent = Math.min(
     ...[...old, ...fresh].filter((line) => line.trim()).map((line) => /^ */.exec(line)![0].length),
   );
   const cut = (line: string) => clip(line.slice(Number.isFinite(indent) ? indent : 0), 0, 0, 2 * width).text;
   return [
-    ...old.map((line) => paint("red", `- ${cut(line)}`)),
-    ...fresh.map((line) => paint("green", `+ ${cut(line)}`)),
+    ...old.filter((line) => !same.has(line)).map((line) => paint("red", `- ${cut(line)}`)),
+    ...fresh.filter((line) => !same.has(line)).map((line) => paint("green", `+ ${cut(line)}`)),
   ];
+}
+
+/** Lines that stand in both, which nobody needs to see again. */
+function unchanged(old: readonly string[], fresh: readonly string[]): ReadonlySet<string> {
+  const there = new Set(fresh);
+  return new Set(old.filter((line) => there.has(line)));
 }
 
 const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, at) => first + at);

@@ -1,3 +1,4 @@
+import { lowerPasted } from "../core/code/pasted.ts";
 import { explain as answerTo } from "../core/explain.ts";
 import { provideBundledParser } from "../parser.ts";
 import { painter, wantsColour } from "./colour.ts";
@@ -15,7 +16,7 @@ export function explain(args: readonly string[]): number {
   const request = readInput(options.file);
   const response = options.response === undefined ? "" : readInput(options.response);
   provideBundledParser();
-  const answer = answerTo({ request, response });
+  const answer = answerTo({ request, response }, lowerPasted);
   const pasted = new Pasted(request, response);
   const builtAt: BuiltAt[] = [];
   const report = {

@@ -4,6 +4,8 @@ import type { Call } from "../exchange/call.ts";
 export interface SourceText {
   readonly uri: string;
   readonly text: string;
+  /** How to parse it, where the name does not say. */
+  readonly kind?: "ts" | "tsx";
 }
 
 /** What a file's surroundings say: injected, because core reads no files. */

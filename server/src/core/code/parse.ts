@@ -19,7 +19,7 @@ export function parse(file: SourceText, old?: Parsed): Parsed | { readonly probl
   const { uri, text } = file;
   if (text.length > longest) return { problem: "The file is too long to be checked" };
   try {
-    const source = old && old.uri === uri ? update(old, text) : create(uri, text);
+    const source = old && old.uri === uri ? update(old, text) : create(file);
     return { uri, text, source };
   } catch (error) {
     if (old) return parse(file);
@@ -28,10 +28,10 @@ export function parse(file: SourceText, old?: Parsed): Parsed | { readonly probl
   }
 }
 
-function create(uri: string, text: string): ts.SourceFile {
+function create({ uri, text, kind }: SourceText): ts.SourceFile {
   const { createSourceFile, ScriptTarget, JSDocParsingMode } = typescript();
   const options = { languageVersion: ScriptTarget.ESNext, jsDocParsingMode: JSDocParsingMode.ParseNone };
-  return createSourceFile(uri, text, options, true, kindOf(uri));
+  return createSourceFile(uri, text, options, true, kindOf(kind ? `.${kind}` : uri));
 }
 
 function kindOf(uri: string): ts.ScriptKind {
