@@ -7,7 +7,7 @@ import {
   requests,
   type ServerStatus,
 } from "../../server/src/core/requests.ts";
-import { clientId, displayName, languages } from "./names.ts";
+import { clientId, displayName, languages, serverCommands } from "./names.ts";
 
 export type ServerState = "starting" | "ready" | "busy" | "stopped" | "failed";
 
@@ -23,14 +23,17 @@ export class Server implements vscode.Disposable {
     this.#client = new LanguageClient(
       clientId,
       displayName,
-      { module: context.asAbsolutePath("dist/server.cjs"), transport: TransportKind.ipc },
+      {
+        module: context.asAbsolutePath("dist/server.cjs"),
+        transport: TransportKind.ipc,
+        // The code cache lives here: the extension's own folder may be read-only, and made for another V8.
+        args: [`--cache-folder=${context.globalStorageUri.fsPath}`],
+      },
       {
         documentSelector: languages.map((language) => ({ language })),
         outputChannel: output,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
-        synchronize: { configurationSection: clientId },
-        // The parser's code cache lives here: the extension's own folder may be read-only.
-        initializationOptions: { cacheFolder: context.globalStorageUri.fsPath },
+        initializationOptions: { commands: serverCommands },
         diagnosticPullOptions: {
           onChange: true,
           onSave: true,

@@ -8,3 +8,6 @@ export const diagnosticSource = "deepgram-doctor";
 
 /** Languages whose documents the server is told of. */
 export const languages = ["javascript", "javascriptreact", "typescript", "typescriptreact"] as const;
+
+/** Commands that the server may name in code actions and lenses. */
+export const serverCommands = [`${clientId}.showRuleDocumentation`, `${clientId}.copyText`];

@@ -11,8 +11,8 @@ export async function run(command: "check" | "explain" | "rules", args: readonly
 }
 
 /** Starts the language server on the transport that the command line names. Resolves when the connection ends. */
-export async function serve(): Promise<number> {
-  return (await import("./lsp/server.ts")).serve();
+export async function serve(cacheFolder?: string): Promise<number> {
+  return (await import("./lsp/server.ts")).serve(cacheFolder);
 }
 
 /** Does what most runs begin with, so that a code cache written afterwards holds it. */

@@ -6,8 +6,8 @@ export type Program = typeof import("./commands.ts");
 
 declare const __BUNDLED__: boolean | undefined;
 
-/** Loads the program: from its own bundle through the code cache, or, when run from source, from the source. */
-export async function program(): Promise<Program> {
+/** Loads the program: from its own bundle through the code cache (`cacheFolder` keeps one for another V8), or, when run from source, from the source. */
+export async function program(cacheFolder?: string): Promise<Program> {
   if (typeof __BUNDLED__ === "undefined" || !__BUNDLED__) return import("./commands.ts");
-  return loadBundle(join(__dirname, "program.cjs")) as Program;
+  return loadBundle(join(__dirname, "program.cjs"), cacheFolder) as Program;
 }

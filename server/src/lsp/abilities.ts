@@ -1,0 +1,41 @@
+import type { InitializeParams } from "vscode-languageserver/node";
+import { pathOf } from "../files/uris.ts";
+
+/** What the editor at the other end can do. */
+export interface Abilities {
+  /** Asks for diagnostics itself. */
+  readonly pull: boolean;
+  /** Can be told to ask again. */
+  readonly refresh: boolean;
+  /** Answers `workspace/configuration`. */
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
+  readonly workspaceFolders: boolean;
+  readonly versionedEdits: boolean;
+  /** Commands that code actions may name: those of our own client. */
+  readonly commands: ReadonlySet<string>;
+  /** Folders at the start, as paths. */
+  readonly roots: readonly string[];
+  /** Settings given once, for editors that answer no `workspace/configuration`. */
+  readonly settings: unknown;
+}
+
+export function abilitiesOf({ capabilities, initializationOptions, ...params }: InitializeParams): Abilities {
+  const { textDocument, workspace } = capabilities;
+  const given = (initializationOptions ?? {}) as { readonly commands?: unknown; readonly settings?: unknown };
+  const names = Array.isArray(given.commands) ? given.commands.filter((name) => typeof name === "string") : [];
+  const uris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+  return {
+    pull: textDocument?.diagnostic !== undefined,
+    refresh: workspace?.diagnostics?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    commands: new Set(names),
+    roots: uris.flatMap((uri) => pathOf(uri) ?? []),
+    settings: given.settings,
+  };
+}

@@ -1,0 +1,24 @@
+import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver/node";
+import type { Abilities } from "./abilities.ts";
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.deepgramDoctor`;
+
+/** What the server offers to an editor of these abilities. */
+export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind] },
+    ...(abilities.pull && {
+      diagnosticProvider: {
+        identifier: "deepgram-doctor",
+        // Where the server can ask for a refresh, it does so for the very files that are concerned; others ask by themselves.
+        interFileDependencies: !abilities.refresh,
+        workspaceDiagnostics: false,
+      },
+    }),
+    ...(abilities.workspaceFolders && {
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    }),
+  };
+}

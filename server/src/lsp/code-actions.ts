@@ -1,0 +1,150 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type TextEdit,
+} from "vscode-languageserver/node";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { ruleById } from "../core/rules/index.ts";
+import type { Finding } from "../core/rules/rule.ts";
+import { fixAllKind } from "./capabilities.ts";
+import { diagnosticOf, workspaceEditOf } from "./convert.ts";
+import { copyActions } from "./copy-call.ts";
+import { disableForFile, disableForLine } from "./disable.ts";
+import type { Features } from "./features.ts";
+import { fixAllEdits } from "./fix-all.ts";
+
+/** What can be done at a place: fixes, suggestions, silencing, reading on; fix-all and copying where they are asked for. */
+export async function codeActions(features: Features, params: CodeActionParams): Promise<CodeAction[]> {
+  const document = features.session.documents.get(params.textDocument.uri);
+  if (!document) return [];
+  const wants = (kind: string) =>
+    params.context.only?.some((asked) => kind === asked || kind.startsWith(`${asked}.`)) ?? true;
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) actions.push(...(await quickFixes(features, document, params)));
+  if (wants(CodeActionKind.RefactorRewrite)) actions.push(...copyActions(features, document, params.range));
+  // Asked for by name only: it works off the whole file.
+  if (params.context.only && wants(fixAllKind)) actions.push(...(await fixAllAction(features, document)));
+  return actions;
+}
+
+async function quickFixes(features: Features, document: TextDocument, params: CodeActionParams): Promise<CodeAction[]> {
+  const all = await features.diagnostics.findings(document);
+  const [start, end] = [document.offsetAt(params.range.start), document.offsetAt(params.range.end)];
+  const here = all.filter((finding) => finding.at.start <= end && start <= finding.at.end);
+  const fixes = here.flatMap((finding) => fixesOf(features, document, finding, params.context.diagnostics));
+  const silencing = here.flatMap((finding) => silencingOf(features, document, finding, params.context.diagnostics));
+  return [...fixes, ...everySafeFix(features, document, all, here), ...unique(silencing)];
+}
+
+function fixesOf(
+  { session, texts }: Features,
+  document: TextDocument,
+  finding: Finding,
+  shown: readonly Diagnostic[],
+): CodeAction[] {
+  const preferred = finding.fixes.find((fix) => fix.safe);
+  return finding.fixes.flatMap((fix) => {
+    const edit = workspaceEditOf(fix.edits, texts, session.abilities.versionedEdits);
+    if (!edit) return [];
+    const action: CodeAction = {
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [shownAs(finding, document, shown, texts)],
+      edit,
+      ...(fix === preferred && { isPreferred: true }),
+    };
+    return [action];
+  });
+}
+
+function silencingOf(
+  features: Features,
+  document: TextDocument,
+  finding: Finding,
+  shown: readonly Diagnostic[],
+): CodeAction[] {
+  const { session, texts, analysis } = features;
+  const { rule } = finding;
+  const diagnostics = [shownAs(finding, document, shown, texts)];
+  const kind = CodeActionKind.QuickFix;
+  const { directives } = analysis.lowered(document);
+  const line = disableForLine(document, rule, finding.at.start, directives);
+  const actions: CodeAction[] = [];
+  if (line)
+    actions.push({ title: `Disable ${rule} for this line`, kind, diagnostics, edit: one(features, document, line) });
+  const file = one(features, document, disableForFile(document, rule));
+  actions.push({ title: `Disable ${rule} for the entire file`, kind, diagnostics, edit: file });
+  const command = "deepgramDoctor.showRuleDocumentation";
+  if (ruleById(rule) && session.abilities.commands.has(command)) {
+    const title = `Show documentation for ${rule}`;
+    actions.push({ title, kind, diagnostics, command: { title, command, arguments: [rule] } });
+  }
+  return actions;
+}
+
+/** Offered beside a fix when there are more in the file. */
+function everySafeFix(
+  features: Features,
+  document: TextDocument,
+  all: readonly Finding[],
+  here: readonly Finding[],
+): CodeAction[] {
+  const safe = (finding: Finding) => finding.fixes.some((fix) => fix.safe);
+  if (!here.some(safe) || all.filter(safe).length < 2) return [];
+  const edits = fixAllEdits(document, recheck(features, document));
+  if (edits.length === 0) return [];
+  return [
+    {
+      title: "Fix all Deepgram problems that can be fixed safely",
+      kind: CodeActionKind.QuickFix,
+      edit: several(features, document, edits),
+    },
+  ];
+}
+
+async function fixAllAction(features: Features, document: TextDocument): Promise<CodeAction[]> {
+  const { enabled } = await features.configuration.of(document.uri);
+  const edits = enabled ? fixAllEdits(document, recheck(features, document)) : [];
+  if (edits.length === 0) return [];
+  return [{ title: "Fix all Deepgram problems", kind: fixAllKind, edit: several(features, document, edits) }];
+}
+
+/** Checks texts that the document would be. The settings are at hand: the document's findings were asked for before. */
+function recheck({ analysis, configuration }: Features, document: TextDocument): (text: string) => readonly Finding[] {
+  const config = configuration.known(document.uri);
+  return (text) =>
+    text === document.getText()
+      ? analysis.check(document, config).findings
+      : analysis.checkOnce(document.uri, text, config).findings;
+}
+
+/** The editor's own copy of a diagnostic, so that it knows which one an action mends. */
+function shownAs(finding: Finding, document: TextDocument, shown: readonly Diagnostic[], texts: Features["texts"]) {
+  const ours = diagnosticOf(finding, document, texts);
+  const same = (each: Diagnostic) =>
+    each.code === ours.code &&
+    each.range.start.line === ours.range.start.line &&
+    each.range.start.character === ours.range.start.character;
+  return shown.find(same) ?? ours;
+}
+
+function one(features: Features, document: TextDocument, edit: TextEdit) {
+  return several(features, document, [edit]);
+}
+
+function several({ session }: Features, { uri, version }: TextDocument, edits: TextEdit[]) {
+  return session.abilities.versionedEdits
+    ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+    : { changes: { [uri]: edits } };
+}
+
+/** Two findings of one rule on a line are silenced by one comment. */
+function unique(actions: readonly CodeAction[]): CodeAction[] {
+  const seen = new Set<string>();
+  return actions.filter((action) => {
+    const key = `${action.title} ${JSON.stringify(action.edit)}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

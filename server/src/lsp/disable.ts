@@ -1,0 +1,76 @@
+import type ts from "typescript";
+import type { TextEdit } from "vscode-languageserver/node";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Directive } from "../core/code/front-end.ts";
+import { parse } from "../core/code/parse.ts";
+import { typescript } from "../core/code/typescript.ts";
+import { rangeIn } from "./convert.ts";
+
+/** A comment that switches a rule off for the line of an offset; undefined where no comment can stand above it. */
+export function disableForLine(
+  document: TextDocument,
+  rule: string,
+  offset: number,
+  directives: readonly Directive[],
+): TextEdit | undefined {
+  const text = document.getText();
+  const { line } = document.positionAt(offset);
+  const there = directives.find((each) => each.kind === "disable-next-line" && each.line === line);
+  if (there && there.rules.length > 0) return joined(document, there, rule);
+  const start = document.offsetAt({ line, character: 0 });
+  const indent = /^[ \t]*/.exec(text.slice(start, offset))![0];
+  const comment = commentAt(document, start, `deepgram-doctor-disable-next-line ${rule}`);
+  return comment === undefined ? undefined : insertion(document, start, `${indent}${comment}${newline(text)}`);
+}
+
+/** A comment at the top that switches a rule off for the whole file, below a `#!` line or a front matter's fence. */
+export function disableForFile(document: TextDocument, rule: string): TextEdit {
+  const text = document.getText();
+  const words = `deepgram-doctor-disable ${rule}`;
+  const first = /^\uFEFF?(?:#!.*(?:\r?\n|$)|---[ \t]*\r?\n)?/.exec(text)![0];
+  const markup = /\.(?:vue|svelte|html?)$/i.test(document.uri);
+  const comment = markup ? `<!-- ${words} -->` : `// ${words}`;
+  return insertion(document, first.length, `${comment}${newline(text)}`);
+}
+
+/** Adds a rule to a comment that is there, before its reason. */
+function joined(document: TextDocument, { start, end }: Directive, rule: string): TextEdit {
+  const comment = document.getText().slice(start, end);
+  const ends = /\s*(?:\s--\s|\s--$|\*\/|-->|$)/.exec(comment)!.index;
+  return insertion(document, start + ends, ` ${rule}`);
+}
+
+/** The comment as the syntax wants it on a line of its own that begins at `start`. */
+function commentAt(document: TextDocument, start: number, words: string): string | undefined {
+  const parsed = parse({ uri: document.uri, text: document.getText() });
+  if ("problem" in parsed) return `// ${words}`;
+  const place = placeAt(parsed.source, start);
+  if (place === "string") return undefined;
+  return place === "jsx" ? `{/* ${words} */}` : `// ${words}`;
+}
+
+/** What a line's beginning lies in: code, the children of a JSX element, or a string that goes over lines. */
+function placeAt(source: ts.SourceFile, at: number): "code" | "jsx" | "string" {
+  const { SyntaxKind, forEachChild, isJsxElement, isJsxFragment } = typescript();
+  let node: ts.Node = source;
+  for (;;) {
+    const inner: ts.Node | undefined = forEachChild(node, (child) =>
+      child.pos <= at && at < child.end ? child : undefined,
+    );
+    if (!inner) break;
+    const parent: ts.Node = node;
+    node = inner;
+    if (node.getStart(source) === at && (isJsxElement(parent) || isJsxFragment(parent)))
+      return node.kind === SyntaxKind.JsxOpeningElement || node.kind === SyntaxKind.JsxOpeningFragment ? "code" : "jsx";
+  }
+  if (node.kind === SyntaxKind.JsxText) return "jsx";
+  const inside = node.getStart(source) < at;
+  const isText = node.kind >= SyntaxKind.FirstTemplateToken && node.kind <= SyntaxKind.LastTemplateToken;
+  return inside && (isText || node.kind === SyntaxKind.StringLiteral) ? "string" : "code";
+}
+
+function insertion(document: TextDocument, at: number, newText: string): TextEdit {
+  return { range: rangeIn(document, { start: at, end: at }), newText };
+}
+
+const newline = (text: string) => (/\r\n/.test(text) ? "\r\n" : "\n");

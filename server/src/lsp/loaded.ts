@@ -1,0 +1,37 @@
+import type {
+  CancellationToken,
+  CodeActionParams,
+  DocumentDiagnosticParams,
+  FileEvent,
+  HoverParams,
+} from "vscode-languageserver/node";
+import type { ExplainParams } from "../core/requests.ts";
+import { codeActions } from "./code-actions.ts";
+import { explainPaste } from "./explain.ts";
+import { startFeatures } from "./features.ts";
+import { hover } from "./hover.ts";
+import type { Session } from "./session.ts";
+import { filesChanged, registerChanges } from "./watch.ts";
+import { WorkspaceCheck } from "./workspace-check.ts";
+
+export type Loaded = ReturnType<typeof load>;
+
+/** Joins the features to one session. Everything that `initialize` need not wait for is loaded with this file. */
+export function load(session: Session, cacheFolder: string | undefined) {
+  const features = startFeatures(session, cacheFolder);
+  const workspace = new WorkspaceCheck(features);
+  return {
+    register: () => registerChanges(session),
+    report: (params: DocumentDiagnosticParams, token: CancellationToken) => features.diagnostics.report(params, token),
+    hover: (params: HoverParams) => hover(features, params),
+    codeActions: (params: CodeActionParams) => codeActions(features, params),
+    settingsChanged(pushed: unknown) {
+      features.configuration.forget(pushed);
+      features.diagnostics.refresh();
+    },
+    filesChanged: (changes: readonly FileEvent[]) => filesChanged(features, changes),
+    explain: (params: ExplainParams) => explainPaste(features, params),
+    status: () => features.status.status,
+    checkWorkspace: (token: CancellationToken) => workspace.run(token),
+  };
+}

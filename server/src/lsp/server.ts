@@ -1,0 +1,87 @@
+import { type Connection, createConnection, TextDocuments } from "vscode-languageserver/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { version } from "../../../package.json";
+import { type ExplainParams, requests } from "../core/requests.ts";
+import { pathOf } from "../files/uris.ts";
+import { type Abilities, abilitiesOf } from "./abilities.ts";
+import { capabilitiesFor } from "./capabilities.ts";
+import { guarded } from "./guard.ts";
+import type { Loaded } from "./loaded.ts";
+import { Queue } from "./queue.ts";
+import type { Session } from "./session.ts";
+
+/**
+ * Starts the language server on the transport that the command line names (`--stdio` unless it names one). `initialize` is
+ * answered before rules and catalogue are loaded. Resolves when the connection ends.
+ */
+export function serve(cacheFolder?: string): Promise<number> {
+  const queue = new Queue();
+  const options = { messageStrategy: queue.strategy };
+  const named = process.argv.some((each) => /^--(?:node-ipc|stdio|socket|pipe)\b/.test(each));
+  const connection = named ? createConnection(options) : createConnection(process.stdin, process.stdout, options);
+  const documents = new TextDocuments(TextDocument);
+  listen(connection, documents, queue, cacheFolder);
+  documents.listen(connection);
+  connection.listen();
+  return new Promise((ended) => connection.onExit(() => ended(0)));
+}
+
+function listen(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  queue: Queue,
+  cacheFolder: string | undefined,
+): void {
+  const log = (message: string) => connection.console.warn(message);
+  let roots: readonly string[] = [];
+  let abilities: Abilities | undefined;
+  let started: Promise<Loaded> | undefined;
+
+  /** What answers requests: loaded once, with the first that needs it or as soon as the editor is ready. */
+  function loaded(): Promise<Loaded> {
+    if (!abilities) throw new Error("initialize comes first");
+    const session: Session = { connection, documents, abilities, queue, log, roots: () => roots };
+    started ??= import("./loaded.ts").then(({ load }) => load(session, cacheFolder));
+    return started;
+  }
+
+  connection.onInitialize((params) => {
+    abilities = abilitiesOf(params);
+    roots = abilities.roots;
+    return {
+      capabilities: capabilitiesFor(abilities),
+      serverInfo: { name: "deepgram-doctor", version },
+    };
+  });
+
+  connection.onInitialized(() =>
+    guarded(log, "Starting", undefined, async () => {
+      const { register } = await loaded();
+      if (abilities?.workspaceFolders)
+        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          const gone = new Set(removed.map(({ uri }) => pathOf(uri)));
+          roots = [...roots.filter((root) => !gone.has(root)), ...added.flatMap(({ uri }) => pathOf(uri) ?? [])];
+        });
+      await register();
+    }),
+  );
+
+  connection.languages.diagnostics.on((params, token) =>
+    guarded(log, "Checking", { kind: "full", items: [] }, async () => (await loaded()).report(params, token)),
+  );
+  connection.onHover((params) => guarded(log, "Hover", null, async () => (await loaded()).hover(params)));
+  connection.onCodeAction((params) =>
+    guarded(log, "Code actions", [], async () => (await loaded()).codeActions(params)),
+  );
+  connection.onDidChangeConfiguration(({ settings }) =>
+    guarded(log, "Settings", undefined, async () => (await loaded()).settingsChanged(settings)),
+  );
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    guarded(log, "Changed files", undefined, async () => (await loaded()).filesChanged(changes)),
+  );
+  connection.onRequest(requests.explain, async (params: ExplainParams) => (await loaded()).explain(params));
+  connection.onRequest(requests.status, async () => (await loaded()).status());
+  connection.onRequest(requests.checkWorkspace, async (_params: unknown, token) =>
+    (await loaded()).checkWorkspace(token),
+  );
+}
