@@ -40,6 +40,21 @@ export interface Evaluator {
   usesOf(node: ts.Expression, context: FileContext): Uses;
   /** The frames in which code inside `node`'s function runs: one for each call site that is seen (at most eight), or the unbound one. */
   framesAt(node: ts.Node, context: FileContext): readonly Frame[];
+  /** The call sites of a function, method or constructor in its file; `complete` when no other can exist. */
+  callersOf(fn: ts.Node, context: FileContext): Callers;
+  /** The activation of a function for one call site; `closure` is the frame of the function's value. */
+  callFrame(
+    fn: ts.SignatureDeclaration,
+    closure: Frame,
+    args: readonly ts.Expression[],
+    node: ts.Node,
+    caller: Frame,
+  ): Frame;
+}
+
+export interface Callers {
+  readonly calls: readonly (ts.CallExpression | ts.NewExpression)[];
+  readonly complete: boolean;
 }
 
 export interface Uses {

@@ -4,7 +4,7 @@ import type { Abstract, Created, Frame, Obj, Pairs, Prop } from "../abstract.ts"
 import type { FileContext } from "../context.ts";
 import type { Evaluator, Uses } from "../evaluator.ts";
 import type { Binding } from "../scope.ts";
-import type { Callers } from "./callers.ts";
+import { type Callers, callersOf } from "./callers.ts";
 import { callFrame, callWith } from "./calls.ts";
 import { framesAt } from "./contexts.ts";
 import type { Change } from "./events.ts";
@@ -156,6 +156,10 @@ export class Session implements Evaluator {
 
   framesAt(node: ts.Node, context: FileContext): readonly Frame[] {
     return framesAt(this, node, context);
+  }
+
+  callersOf(fn: ts.Node, context: FileContext): Callers {
+    return callersOf(this, fn, context);
   }
 
   initialOf(binding: Binding, frame: Frame): Abstract | undefined {
