@@ -30,6 +30,9 @@ export function errors(facts: Json): Json {
   return { errors: tidy(facts.errors), shortLinks };
 }
 
+/** Prefixes of further bundlers that the common mistakes name beside those of the facts. */
+const furtherPrefixes = ["NUXT_PUBLIC_", "GATSBY_", "VUE_APP_"];
+
 export function auth(facts: Json): Json {
   const { meta, envVars, redaction, ...rest } = tidy(facts);
   const lint: string = envVars.lint;
@@ -39,7 +42,7 @@ export function auth(facts: Json): Json {
       key: "DEEPGRAM_API_KEY",
       token: "DEEPGRAM_ACCESS_TOKEN",
       wrongNames: envVars.commonWrongNames,
-      publicPrefixes: lint.match(/\b[A-Z_]+_(?=[,)])/g),
+      publicPrefixes: [...lint.match(/\b[A-Z_]+_(?=[,)])/g)!, ...furtherPrefixes],
     },
     wrongHeaders: headersIn(rest.wrongForms.find((form: Json) => form.id === "wrong-header").form),
   };

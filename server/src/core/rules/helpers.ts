@@ -85,3 +85,10 @@ export function isOn(value: Value | undefined): boolean {
   const one = known(value);
   return one !== undefined && one.text !== "" && one.text !== "false";
 }
+
+/** Names under which people put a credential into a URL. */
+export function isCredentialParameter(name: string): boolean {
+  return /^(?:api_?-?key|key|token|access_?-?token|auth(?:orization)?|bearer|jwt|dg_?-?(?:key|token)|deepgram_api_key)$/i.test(
+    name,
+  );
+}

@@ -1,3 +1,24 @@
 import type { Rule } from "../rule.ts";
+import { bearerKey } from "./bearer-key.ts";
+import { browserHeader } from "./browser-header.ts";
+import { hardcodedKey } from "./hardcoded-key.ts";
+import { keyInBundle } from "./key-in-bundle.ts";
+import { keyMalformed } from "./key-malformed.ts";
+import { missingHeader } from "./missing-header.ts";
+import { missingScheme } from "./missing-scheme.ts";
+import { queryToken } from "./query-token.ts";
+import { tokenJwt } from "./token-jwt.ts";
+import { wrongHeaderName } from "./wrong-header-name.ts";
 
-export const auth: readonly Rule[] = [];
+export const auth: readonly Rule[] = [
+  missingHeader,
+  missingScheme,
+  bearerKey,
+  tokenJwt,
+  wrongHeaderName,
+  queryToken,
+  browserHeader,
+  keyMalformed,
+  hardcodedKey,
+  keyInBundle,
+];

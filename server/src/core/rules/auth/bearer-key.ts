@@ -1,0 +1,111 @@
+import type { Call } from "../../exchange/call.ts";
+import { replace } from "../../exchange/origin.ts";
+import { rule } from "../define.ts";
+import { fixes } from "../helpers.ts";
+import type { Report } from "../rule.ts";
+import { type CredentialFacts, capital, credentialOf } from "./credential.ts";
+import { authorizations } from "./header.ts";
+import { subprotocolPairs } from "./subprotocol.ts";
+
+export const bearerKey = rule({
+  id: "auth-wrong-scheme-bearer-key",
+  group: "auth",
+  title: "API key sent with Bearer",
+  severity: "error",
+  why: "Bearer is for temporary tokens; Deepgram takes an API key after the word Token and answers 401 otherwise.",
+  advice: "Write Token in place of Bearer, or send a token that /v1/auth/grant gave.",
+  exceptions: "A variable whose name says nothing about what it holds is left alone.",
+  docs: [
+    "https://developers.deepgram.com/guides/fundamentals/authenticating",
+    "https://developers.deepgram.com/guides/fundamentals/token-based-authentication",
+  ],
+  answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
+  by: "deepgram",
+  settle: "Send the same request with 'Authorization: Token' and the key.",
+  rulesOut: [
+    { id: "auth-invalid-key", why: "a good key is refused, too, when Bearer stands before it" },
+    { id: "auth-insufficient-scope", why: "a key that was read and lacks a permission is answered with 403" },
+  ],
+  check(call, report) {
+    const headers = authorizations(call);
+    for (const { scheme, schemeAt, credential, gap } of headers) {
+      if (scheme.toLowerCase() !== "bearer" || credential?.is !== "api-key" || gap.trim() !== "") continue;
+      // The same credential also goes out with Token on another branch: which one belongs to it is decided there.
+      if (headers.some((other) => other.scheme.toLowerCase() === "token" && sameText(other.credential, credential)))
+        continue;
+      const place = schemeAt ?? { origin: credential.at, exact: false };
+      found(report, credential, "Bearer", place.origin, place.exact ? "Token" : undefined);
+    }
+    const pairs = subprotocolPairs(call);
+    for (const { scheme, schemeAt, exact, credential } of pairs) {
+      if (scheme.toLowerCase() !== "bearer" || credential?.is !== "api-key") continue;
+      if (pairs.some((other) => other.scheme.toLowerCase() === "token" && sameText(other.credential, credential)))
+        continue;
+      found(report, credential, `the subprotocol '${scheme}'`, schemeAt, exact ? "token" : undefined);
+    }
+    asAccessToken(call, report);
+  },
+  examples: {
+    wrong: [
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=nova-3", { method: "POST", headers: { Authorization: \`Bearer \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "audio/wav" }, body: audio });`,
+      },
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["bearer", process.env.DEEPGRAM_API_KEY]);
+start(socket);`,
+      },
+    ],
+    right: [
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=nova-3", { method: "POST", headers: { Authorization: \`Bearer \${token}\`, "Content-Type": "audio/wav" }, body: audio });`,
+      },
+      {
+        code: `fetch("https://api.openai.com/v1/audio/transcriptions", { method: "POST", headers: { Authorization: \`Bearer \${process.env.OPENAI_API_KEY}\` }, body: form }); // or Deepgram`,
+      },
+    ],
+    pastes: [
+      {
+        request: `curl -X POST "https://api.deepgram.com/v1/listen?model=nova-3" -H "Authorization: Bearer $DEEPGRAM_API_KEY" -H "Content-Type: audio/wav" --data-binary @audio.wav`,
+        response: `HTTP/1.1 401 Unauthorized\n\n{"err_code":"INVALID_AUTH","err_msg":"Invalid credentials.","request_id":"00000000-0000-0000-0000-000000000000"}`,
+      },
+    ],
+  },
+});
+
+function sameText(a: CredentialFacts | undefined, b: CredentialFacts): boolean {
+  return a !== undefined && a.at.text === b.at.text && a.at.start === b.at.start && a.at.end === b.at.end;
+}
+
+function found(
+  report: Report,
+  credential: CredentialFacts,
+  how: string,
+  at: CredentialFacts["at"],
+  word: string | undefined,
+): void {
+  report({
+    message: `${capital(credential.shown)} is sent with ${how}`,
+    at,
+    severity: credential.sure ? "error" : "warning",
+    fixes: fixes(word ? { title: `Write ${word}`, safe: credential.sure, edits: [replace(at, word)] } : undefined),
+  });
+}
+
+/** The SDK sends what it is given as `accessToken` with Bearer. */
+function asAccessToken({ credential, sdk }: Call, report: Report): void {
+  if (credential?.option !== "accessToken" || credential.value.kind !== "text") return;
+  const facts = credentialOf(credential.value.parts);
+  if (facts?.is !== "api-key") return;
+  const option = sdk?.major === 5 ? "apiKey" : "key";
+  const named = credential.at.end - credential.at.start === "accessToken".length;
+  report({
+    message: `${capital(facts.shown)} is given as 'accessToken'`,
+    because: "The SDK sends an accessToken with Bearer, which is for temporary tokens: Deepgram answers 401.",
+    advice: `Give the key as ${option}.`,
+    at: credential.at,
+    severity: facts.sure ? "error" : "warning",
+    fixes: fixes(
+      named ? { title: `Give it as ${option}`, safe: false, edits: [replace(credential.at, option)] } : undefined,
+    ),
+  });
+}

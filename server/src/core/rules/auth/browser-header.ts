@@ -1,0 +1,116 @@
+import type { Call } from "../../exchange/call.ts";
+import { entries } from "../../exchange/facts.ts";
+import type { Origin } from "../../exchange/origin.ts";
+import type { TextValue } from "../../exchange/value.ts";
+import { rule } from "../define.ts";
+import type { Report } from "../rule.ts";
+import { isPublicName, textValues } from "./credential.ts";
+import { subprotocolLists } from "./subprotocol.ts";
+
+export const browserHeader = rule({
+  id: "auth-browser-header-impossible",
+  group: "auth",
+  title: "Credential that a browser's WebSocket cannot send",
+  severity: "error",
+  why: "A browser's WebSocket takes no headers: its second argument is a list of subprotocols, and each must be one word without blanks, commas or colons.",
+  advice: "Give two subprotocols: ['token', key], or ['bearer', token] with a temporary token.",
+  exceptions:
+    "The ws package, React Native, Bun, Deno and Node's own WebSocket take headers: only what runs in a browser, or shows no other runtime, is reported.",
+  docs: ["https://developers.deepgram.com/docs/using-the-sec-websocket-protocol"],
+  answers: { statuses: [401], errors: ["browser-1006", "sdk-ws-in-browser"], closes: [1006] },
+  by: "browser",
+  settle: "Look in the network tab: is there a Sec-WebSocket-Protocol header with the credential?",
+  rulesOut: [{ id: "auth-invalid-key", why: "the key never left the browser" }],
+  check(call, report) {
+    if (call.transport !== "ws" || call.target.deepgram !== "certain") return;
+    if (call.via === "websocket") headers(call, report);
+    if (call.via === "websocket" || call.via === "ws") protocols(call, report);
+  },
+  examples: {
+    wrong: [
+      {
+        code: `const recorder = document.querySelector("#record");
+const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", { headers: { Authorization: \`Token \${key}\` } });
+start(socket, recorder);`,
+      },
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", \`token, \${key}\`);
+start(socket);`,
+      },
+    ],
+    right: [
+      {
+        code: `import WebSocket from "ws";
+const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });
+start(socket);`,
+      },
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", key]);
+start(socket);`,
+      },
+      {
+        code: `Bun.serve({ fetch() {
+  const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", { headers: { Authorization: \`Token \${Bun.env.DEEPGRAM_API_KEY}\` } });
+  return relay(socket);
+} });`,
+      },
+    ],
+  },
+});
+
+function headers(call: Call, report: Report): void {
+  if (call.runtime === "server" || call.runtime === "react-native") return;
+  const [found] = entries(call.headers, "authorization", true);
+  if (!found) return;
+  const inBrowser = call.runtime === "browser";
+  // A variable of the server's environment speaks for a runtime whose WebSocket takes headers.
+  if (!inBrowser && textValues(found.value).some(readsServerEnvironment)) return;
+  report({
+    message: "A browser's WebSocket cannot send an Authorization header",
+    at: found.key,
+    severity: inBrowser ? "error" : "warning",
+  });
+}
+
+function readsServerEnvironment(value: TextValue): boolean {
+  return value.parts.some((part) => part.kind === "hole" && part.hole.is === "env" && !isPublicName(part.hole.name));
+}
+
+/** A single text with a comma, or a word with a blank or a colon: the constructor throws. */
+function protocols(call: Call, report: Report): void {
+  const { subprotocols } = call;
+  if (!subprotocols) return;
+  for (const value of textValues(subprotocols)) {
+    const comma = literals(value).some((text) => /[,\s]/.test(text));
+    if (comma && value.parts.length > 0)
+      spoiled(call, value.origin, "A single text is no list of subprotocols", report);
+  }
+  for (const list of subprotocolLists(call))
+    for (const item of list.items)
+      for (const value of textValues(item))
+        if (
+          literals(value).some((text) =>
+            /[,:\s]/.test(text.replace(/\s+$/, (end) => (value.parts.length === 1 ? "" : end))),
+          )
+        )
+          spoiled(
+            call,
+            value.origin,
+            "Scheme word and credential are one subprotocol here, where they must be two",
+            report,
+          );
+}
+
+function literals(value: TextValue): string[] {
+  return value.parts.flatMap((part) => (part.kind === "literal" ? [part.text] : []));
+}
+
+/** `ws` before version 8 takes such a text. */
+function spoiled(call: Call, at: Origin, message: string, report: Report): void {
+  report({
+    message,
+    because: "The constructor throws a SyntaxError: a subprotocol holds no comma, blank or colon.",
+    at,
+    severity: call.via === "ws" ? "warning" : "error",
+  });
+}

@@ -1,0 +1,100 @@
+import type { Call } from "../../exchange/call.ts";
+import { replace } from "../../exchange/origin.ts";
+import type { TextValue } from "../../exchange/value.ts";
+import { rule } from "../define.ts";
+import { fixes } from "../helpers.ts";
+import type { Report } from "../rule.ts";
+import { isPlainText, textValues } from "./credential.ts";
+import { authorizations } from "./header.ts";
+
+export const keyMalformed = rule({
+  id: "auth-key-malformed",
+  group: "auth",
+  title: "Altered key",
+  severity: "error",
+  why: "Deepgram compares the credential letter by letter: quotes, blanks, a second scheme word or a stand-in make another text of it, and the answer is 401.",
+  advice: "Send the key alone, exactly as the console gave it.",
+  exceptions: "Placeholders in source code are left alone: they are there to be replaced.",
+  docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
+  answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
+  by: "deepgram",
+  settle: "Print the length of the key: is it what the console shows, without quotes, blanks and line breaks?",
+  check(call, report) {
+    for (const header of authorizations(call)) doubled(header.rest, header.scheme, report);
+    for (const header of authorizations(call)) if (isPlainText(call)) decorated(header.rest, report);
+    if (call.sdk && call.credential && call.credential.option !== "env") prefixed(call, report);
+  },
+  examples: {
+    wrong: [
+      {
+        code: `import { DeepgramClient } from "@deepgram/sdk";
+const client = new DeepgramClient({ apiKey: \`Token \${process.env.DEEPGRAM_API_KEY}\` });
+await client.listen.v1.media.transcribeUrl({ url: "https://example.com/audio.wav", model: "nova-3" });`,
+        sdk: "5.13.0",
+      },
+      {
+        code: `fetch("https://api.deepgram.com/v1/projects", { headers: { Authorization: \`Token Token \${process.env.DEEPGRAM_API_KEY}\` } });`,
+      },
+    ],
+    right: [
+      {
+        code: `import { DeepgramClient } from "@deepgram/sdk";
+const client = new DeepgramClient({ apiKey: process.env.DEEPGRAM_API_KEY });
+await client.listen.v1.media.transcribeUrl({ url: "https://example.com/audio.wav", model: "nova-3" });`,
+        sdk: "5.13.0",
+      },
+      { code: `fetch("https://api.deepgram.com/v1/projects", { headers: { Authorization: "Token YOUR_API_KEY" } });` },
+    ],
+  },
+});
+
+/** `Token Token key`, `Token Bearer key`. */
+function doubled(rest: TextValue["parts"], scheme: string, report: Report): void {
+  const [first] = rest;
+  if (first?.kind !== "literal" || !/^(?:token|bearer)$/i.test(scheme)) return;
+  const [all, word] = /^(token|bearer)\s+/i.exec(first.text) ?? [];
+  if (!all || !word) return;
+  const at = { ...first.origin, end: first.origin.start + all.length };
+  report({
+    message: `Two scheme words, '${scheme}' and '${word}', stand before the credential`,
+    at: first.exact ? { ...at, end: at.start + word.length } : first.origin,
+    advice: "Leave one of them out.",
+    fixes: fixes(
+      first.exact && scheme.toLowerCase() === word.toLowerCase()
+        ? { title: `Remove the second '${word}'`, safe: true, edits: [replace(at, "")] }
+        : undefined,
+    ),
+  });
+}
+
+/** Quotes or brackets that were pasted with the key. */
+function decorated(rest: TextValue["parts"], report: Report): void {
+  const [first] = rest;
+  const solid = rest.find((part) => part.kind === "hole" && part.hole.is === "secret");
+  if (!solid || first?.kind !== "literal" || !/^["'<{[(]/.test(first.text)) return;
+  report({
+    message: `'${first.text.slice(0, 1)}' stands before the credential and is sent with it`,
+    at: first.origin,
+    advice: "Remove what surrounds the key.",
+  });
+}
+
+/** The SDK writes the scheme word itself. */
+function prefixed({ credential, sdk }: Call, report: Report): void {
+  for (const value of textValues(credential?.value)) {
+    const [first] = value.parts;
+    if (first?.kind !== "literal") continue;
+    const [all, word] = /^(token|bearer)\s+/i.exec(first.text) ?? [];
+    if (!all || !word || value.parts.length < 2) continue;
+    // Early releases of version 5 leave a prefix that is there already.
+    if (sdk?.major === 5 && /^[^\d]*5\.[0-4]\./.test(sdk.version ?? "")) continue;
+    const at = { ...first.origin, end: first.origin.start + all.length };
+    report({
+      message: `The key given to the SDK begins with '${word}'`,
+      because: "The SDK writes the scheme word before the key itself: two of them are sent, and Deepgram answers 401.",
+      advice: "Give the key alone.",
+      at: first.exact ? { ...at, end: at.start + word.length } : first.origin,
+      fixes: fixes(first.exact ? { title: `Remove '${word}'`, safe: true, edits: [replace(at, "")] } : undefined),
+    });
+  }
+}

@@ -1,0 +1,136 @@
+import type { Call } from "../../exchange/call.ts";
+import { known } from "../../exchange/facts.ts";
+import { replace } from "../../exchange/origin.ts";
+import { rule } from "../define.ts";
+import { fixes } from "../helpers.ts";
+import type { Report, Severity } from "../rule.ts";
+import { capital, credentialOf, isPlainText, textValues } from "./credential.ts";
+import { type Authorization, authorizations, placeOf, prefixEdits } from "./header.ts";
+import { subprotocolLists } from "./subprotocol.ts";
+
+export const missingScheme = rule({
+  id: "auth-missing-scheme",
+  group: "auth",
+  title: "Credential without its scheme word",
+  severity: "error",
+  why: "Deepgram reads the Authorization header as a scheme word and a credential; a credential alone is answered with 401.",
+  advice: "Write Token and a blank before an API key, Bearer before a temporary token.",
+  exceptions: "A variable that may hold the scheme word already is left alone.",
+  docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
+  answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
+  by: "deepgram",
+  settle: "Look at the Authorization header that is sent: it must begin with Token or Bearer.",
+  rulesOut: [{ id: "auth-invalid-key", why: "a good key is refused, too, when no scheme word stands before it" }],
+  check(call, report) {
+    for (const header of authorizations(call)) {
+      if (header.scheme === "") bare(call, header, report);
+      else if (header.gap.trim() !== "" || header.gap === "") glued(header, report);
+      else foreign(header, report);
+    }
+    bareSubprotocol(call, report);
+  },
+  examples: {
+    wrong: [
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=nova-3", { method: "POST", headers: { Authorization: process.env.DEEPGRAM_API_KEY, "Content-Type": "audio/wav" }, body: audio });`,
+      },
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", [process.env.DEEPGRAM_API_KEY]);
+start(socket);`,
+      },
+    ],
+    right: [
+      {
+        code: `const auth = \`Token \${process.env.DEEPGRAM_API_KEY}\`;
+fetch("https://api.deepgram.com/v1/listen?model=nova-3", { method: "POST", headers: { Authorization: auth, "Content-Type": "audio/wav" }, body: audio });`,
+      },
+      {
+        code: `export const ask = (authorization) => fetch("https://api.deepgram.com/v1/projects", { headers: { authorization } });`,
+      },
+      {
+        code: `fetch("https://api.deepgram.com/v1/projects", { headers: { Authorization: "token " + process.env.DEEPGRAM_API_KEY } });`,
+      },
+    ],
+    pastes: [
+      {
+        request: `curl -X POST "https://api.deepgram.com/v1/listen?model=nova-3" -H "Authorization: $DEEPGRAM_API_KEY" -H "Content-Type: audio/wav" --data-binary @audio.wav`,
+        response: `HTTP/1.1 401 Unauthorized\n\n{"err_code":"INVALID_AUTH","err_msg":"Invalid credentials.","request_id":"00000000-0000-0000-0000-000000000000"}`,
+      },
+    ],
+  },
+});
+
+function bare(call: Call, header: Authorization, report: Report): void {
+  const { entry, value, rest } = header;
+  const facts = header.credential;
+  const env = rest.length === 1 && rest[0]!.kind === "hole" && rest[0]!.hole.is === "env" ? rest[0]!.hole.name : "";
+  let severity: Severity = "error";
+  let word = facts?.is === "jwt" ? "Bearer" : "Token";
+  if (!facts || (facts.is !== "unknown" && !facts.sure)) return;
+  if (facts.is === "unknown") {
+    // Its name speaks of a credential, not of a whole header: very likely no scheme stands in it.
+    if (!/^(?:deepgram|dg)_(?:access_)?(?:token|secret)$/i.test(env)) return;
+    severity = "warning";
+    if (/access_token/i.test(env)) word = "Bearer";
+  }
+  const edits = prefixEdits(call, entry, value, `${word} `);
+  report({
+    message: `${capital(env && facts.is === "unknown" ? `the credential in ${env}` : facts.shown)} is sent without the word '${word}' before it`,
+    at: placeOf(entry, value),
+    severity,
+    fixes: fixes(edits ? { title: `Write ${word} before it`, safe: severity === "error", edits } : undefined),
+  });
+}
+
+/** `Token: key`, `Token=key`, `Tokenkey`: the word is there and cannot be told from the credential. */
+function glued({ scheme, schemeAt, gap, entry, value, credential }: Authorization, report: Report): void {
+  if (!/^(?:token|bearer)$/i.test(scheme) || !credential) return;
+  const at = schemeAt?.exact ? { ...schemeAt.origin, end: schemeAt.origin.end + gap.length } : placeOf(entry, value);
+  report({
+    message: `'${scheme}${gap}' is not the scheme word '${scheme}' and a blank`,
+    at,
+    advice: `Write '${scheme} ' before the credential.`,
+    fixes: fixes(
+      schemeAt?.exact ? { title: `Write '${scheme} '`, safe: true, edits: [replace(at, `${scheme} `)] } : undefined,
+    ),
+  });
+}
+
+/** Words that no source knows as a scheme of Deepgram. */
+function foreign({ scheme, schemeAt, entry, value, credential }: Authorization, report: Report): void {
+  if (/^(?:token|bearer)$/i.test(scheme) || !credential) return;
+  if (!/^(?:basic|api-?key|key|deepgram|dg|apikey|api_key|x-api-key)$/i.test(scheme)) return;
+  report({
+    message: `'${scheme}' is no scheme word that Deepgram knows`,
+    at: schemeAt?.origin ?? placeOf(entry, value),
+    severity: "warning",
+    fixes: fixes(
+      schemeAt?.exact && credential.is === "api-key"
+        ? { title: "Write Token", safe: credential.sure, edits: [replace(schemeAt.origin, "Token")] }
+        : undefined,
+    ),
+  });
+}
+
+/** `[key]`: the list of subprotocols names the credential alone. */
+function bareSubprotocol(call: Call, report: Report): void {
+  for (const list of subprotocolLists(call)) {
+    const [only] = list.items;
+    if (!list.complete || list.items.length !== 1 || !only || known(only)) continue;
+    for (const text of textValues(only)) {
+      const facts = credentialOf(text.parts);
+      if (!facts?.sure || facts.is === "unknown") continue;
+      const word = facts.is === "jwt" ? "bearer" : "token";
+      const open = { ...list.origin, start: list.origin.start + 1, end: list.origin.start + 1 };
+      report({
+        message: `${capital(facts.shown)} is the only subprotocol: '${word}' must stand before it`,
+        at: list.origin,
+        fixes: fixes(
+          isPlainText(call) || list.origin.text !== call.origin.text
+            ? undefined
+            : { title: `Write "${word}" before it`, safe: true, edits: [replace(open, `"${word}", `)] },
+        ),
+      });
+    }
+  }
+}
