@@ -17,7 +17,7 @@ export function candidates(exchange: Exchange, rules: readonly Rule[], problems:
     const diagnosed = diagnose(rule, exchange, problems);
     const evidence = [
       ...fromFindings(rule, own, exchange),
-      ...(own.length === 0 && !diagnosed.some((each) => each.for) ? fromClaims(rule, exchange, claims) : []),
+      ...(own.length === 0 && !rule.diagnose ? fromClaims(rule, exchange, claims) : []),
       ...diagnosed,
     ];
     if (!evidence.some((each) => each.for)) continue;

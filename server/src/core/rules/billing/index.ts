@@ -1,3 +1,4 @@
 import type { Rule } from "../rule.ts";
+import { noCredits } from "./no-credits.ts";
 
-export const billing: readonly Rule[] = [];
+export const billing: readonly Rule[] = [noCredits];

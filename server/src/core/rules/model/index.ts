@@ -1,3 +1,4 @@
 import type { Rule } from "../rule.ts";
+import { noAccess } from "./no-access.ts";
 
-export const model: readonly Rule[] = [];
+export const model: readonly Rule[] = [noAccess];

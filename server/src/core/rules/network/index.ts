@@ -1,3 +1,10 @@
 import type { Rule } from "../rule.ts";
+import { dns } from "./dns.ts";
+import { proxy } from "./proxy.ts";
+import { refused } from "./refused.ts";
+import { reset } from "./reset.ts";
+import { timeout } from "./timeout.ts";
+import { tlsCa } from "./tls-ca.ts";
+import { unstable } from "./unstable.ts";
 
-export const network: readonly Rule[] = [];
+export const network: readonly Rule[] = [dns, refused, reset, timeout, tlsCa, proxy, unstable];

@@ -1,0 +1,85 @@
+import { grant } from "../../catalogue/auth.ts";
+import { rule } from "../define.ts";
+import { carried } from "../observe/credential.ts";
+import { answerHeader, says, statusIs, symptom } from "../observe/says.ts";
+import { saw } from "../observe/seen.ts";
+
+export const jwtExpired = rule({
+  id: "auth-jwt-expired",
+  group: "auth",
+  title: "Temporary token was past its life at the handshake",
+  severity: "error",
+  why: `A granted token lives ${grant.ttlDefault} seconds unless ttl_seconds says more, and it must be alive when the request or the socket's handshake arrives.`,
+  advice:
+    "Fetch the token right before connecting (not at page load), or grant it with a longer ttl_seconds; a new REST call needs a token that is still alive.",
+  docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
+  answers: { statuses: [401], errors: ["invalid-auth"] },
+  settle: "Grant a fresh token and connect within seconds: if that works, the old one had expired.",
+  rulesOut: [
+    {
+      id: "ws-closed-by-client",
+      why: "an open socket outlives its token: expiry never closes it, and reconnecting on a timer is not needed",
+    },
+  ],
+  diagnose(exchange, evidence) {
+    const refused = saw(exchange, ["invalid-auth"], true)?.at ?? statusIs(exchange, 401)?.at;
+    const told = says(
+      exchange,
+      /\b(?:token|jwt)\b[^\n]{0,40}\bexpired|\bexpired\b[^\n]{0,20}\b(?:token|jwt)\b|TokenExpired/i,
+    );
+    const credential = carried(exchange.call);
+    if (told && refused)
+      evidence({
+        text: `The answer speaks of an expired token: '${told.match[0]}'`,
+        at: told.at,
+        for: true,
+        weight: "decisive",
+      });
+    if (credential?.kind === "jwt" && credential.scheme === "bearer" && refused) {
+      const at = Date.parse(answerHeader(exchange, "date") ?? "") / 1000;
+      const { expires } = credential;
+      if (expires !== undefined && Number.isFinite(at)) {
+        const late = Math.round(at - expires);
+        evidence({
+          text:
+            late > 0
+              ? `The token ended ${late} s before Deepgram answered`
+              : `The token had ${-late} s to live when Deepgram answered`,
+          at: credential.at,
+          for: late > 0,
+          weight: "decisive",
+          ...(late > 0 && {
+            explains: `The token's life (exp) ended ${late} seconds before the call reached Deepgram, so it was refused with 401.`,
+          }),
+        });
+      } else
+        evidence({
+          text: "A granted token is sent in the right form (Bearer), and 401 is what an expired one gets",
+          at: credential.at,
+          for: true,
+          weight: "strong",
+        });
+    } else if (refused && symptom(exchange, "token-expires"))
+      evidence({
+        text: "A token with a short life is spoken of, and the answer is 401",
+        at: symptom(exchange, "token-expires")!.origin,
+        for: true,
+        weight: "strong",
+      });
+    else if (refused && !exchange.call)
+      evidence({ text: "A temporary token past its life gets 401, too", at: refused, for: true, weight: "supporting" });
+    if (refused && !exchange.call && !told && !symptom(exchange, "token-expires"))
+      evidence({ text: "Nothing in the paste shows a temporary token", for: false, weight: "strong" });
+  },
+  examples: {
+    wrong: [],
+    right: [],
+    pastes: [
+      {
+        request:
+          "GET /v1/listen?model=nova-3 HTTP/1.1\nHost: api.deepgram.com\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Protocol: bearer, {{jwt}}\n",
+        response: 'HTTP/1.1 401 Unauthorized\n\n{"err_code":"INVALID_AUTH","err_msg":"Invalid credentials."}',
+      },
+    ],
+  },
+});

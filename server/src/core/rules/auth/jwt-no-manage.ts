@@ -1,0 +1,47 @@
+import { rule } from "../define.ts";
+import { pathOf } from "../helpers.ts";
+import { carried } from "../observe/credential.ts";
+import { statusIs } from "../observe/says.ts";
+import { saw } from "../observe/seen.ts";
+
+export const jwtNoManage = rule({
+  id: "auth-jwt-no-manage",
+  group: "auth",
+  title: "Temporary token on a management endpoint",
+  severity: "error",
+  why: "A granted token carries the right to use listen, speak, read and agent, and nothing else: /v1/projects and /v1/auth/grant take an API key only.",
+  advice: "Make this call on a server with an API key: Authorization: Token <key>.",
+  docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
+  answers: { statuses: [401, 403], errors: ["insufficient-permissions-401", "grant-forbidden"] },
+  rulesOut: [{ id: "auth-jwt-expired", why: "a fresh token is refused here, too" }],
+  diagnose(exchange, evidence) {
+    const { call } = exchange;
+    const credential = carried(call);
+    const path = call && pathOf(call);
+    if (!path || !/^\/v1\/(?:projects|auth\/grant)\b/.test(path)) return;
+    if (credential?.kind !== "jwt") return;
+    const refused =
+      saw(exchange, ["insufficient-permissions-401", "grant-forbidden", "invalid-auth"], true)?.at ??
+      statusIs(exchange, 401, 403)?.at;
+    evidence({
+      text: `A granted token is sent to ${path}`,
+      at: credential.at,
+      for: true,
+      weight: "decisive",
+      explains: `${path.startsWith("/v1/auth") ? "Tokens are granted" : "Projects are managed"} with an API key only; a granted token has no right to it.`,
+    });
+    if (refused)
+      evidence({ text: "Deepgram refuses it for want of permissions", at: refused, for: true, weight: "supporting" });
+  },
+  examples: {
+    wrong: [],
+    right: [],
+    pastes: [
+      {
+        request: 'curl https://api.deepgram.com/v1/projects -H "Authorization: Bearer {{jwt}}"',
+        response:
+          '{"category":"INSUFFICIENT_PERMISSIONS","message":"User does not have sufficient permissions to perform this action.","request_id":"5f0e9a3c-0000-4000-8000-0000000000ac"}',
+      },
+    ],
+  },
+});

@@ -1,0 +1,31 @@
+import type { Exchange } from "../../exchange/exchange.ts";
+import type { Origin } from "../../exchange/origin.ts";
+import type { EvidenceSink } from "../rule.ts";
+
+/** The first error that a program printed and that matches. */
+export function printed(exchange: Exchange, shape: RegExp): { readonly text: string; readonly at: Origin } | undefined {
+  for (const { name, text, origin } of exchange.errors) {
+    const match = shape.exec(name && !text.includes(name) ? `${name}: ${text}` : text);
+    if (match) return { text: match[0].slice(0, 120), at: origin };
+  }
+  return undefined;
+}
+
+/** Whether the text names a host that is this machine or of a private network. */
+export function namesLocalHost(text: string): boolean {
+  return /\b(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+)\b/.test(text);
+}
+
+/** A printed error that leaves no doubt about what failed. */
+export function decisive(exchange: Exchange, shape: RegExp, evidence: EvidenceSink, explains?: string): boolean {
+  const found = printed(exchange, shape);
+  if (!found) return false;
+  evidence({
+    text: `The program says '${found.text}'`,
+    at: found.at,
+    for: true,
+    weight: "decisive",
+    ...(explains && { explains }),
+  });
+  return true;
+}

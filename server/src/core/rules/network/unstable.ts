@@ -1,0 +1,57 @@
+import { rule } from "../define.ts";
+import { symptom } from "../observe/says.ts";
+import { timeline } from "../observe/timeline.ts";
+import { decisive } from "./printed.ts";
+
+export const unstable = rule({
+  id: "net-unstable",
+  group: "network",
+  title: "Unstable link",
+  severity: "warning",
+  why: "A socket that worked and ends with 1006 was cut without a close frame: the network changed, the device slept, or something on the way dropped it.",
+  advice: "Reconnect with back-off, keep the audio of the gap, and add an offset to the timestamps of the new session.",
+  docs: [
+    "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
+  ],
+  by: "client",
+  settle: "Watch whether other long connections of the machine drop at the same moments.",
+  rulesOut: [
+    { id: "auth-jwt-expired", why: "an open socket outlives its token" },
+    { id: "ws-no-audio-timeout", why: "Deepgram's own time-outs come with 1011 and a reason" },
+  ],
+  diagnose(exchange, evidence) {
+    if (
+      decisive(
+        exchange,
+        /ERR_(?:NETWORK_CHANGED|INTERNET_DISCONNECTED|NETWORK_IO_SUSPENDED)|ENETDOWN|network (?:is )?(?:changed|down|unreachable)/i,
+        evidence,
+      )
+    )
+      return;
+    const { close } = exchange;
+    const worked = timeline(exchange).received.length > 0;
+    if (close?.code !== 1006) return;
+    if (worked)
+      evidence({
+        text: "The socket had brought messages and then ended with 1006: no close frame came",
+        at: close.origin,
+        for: true,
+        weight: "strong",
+        explains:
+          "The socket worked, and then the connection was lost without a close frame (1006). Deepgram ends a socket with a code and a reason, so the cut lies on the way.",
+      });
+    else if (symptom(exchange, "reconnects", "closed-abnormally"))
+      evidence({ text: "1006 means that no close frame came", at: close.origin, for: true, weight: "supporting" });
+  },
+  examples: {
+    wrong: [],
+    right: [],
+    pastes: [
+      {
+        request: "wss://api.deepgram.com/v1/listen?model=nova-3",
+        response:
+          '10:00:01.000 < {"type":"Results","channel_index":[0,1],"start":0,"duration":1.5,"is_final":true,"channel":{"alternatives":[{"transcript":"good morning","confidence":0.99,"words":[]}]}}\n10:03:20.500 close code=1006 reason=',
+      },
+    ],
+  },
+});
