@@ -30,8 +30,17 @@ export function parse(file: SourceText, old?: Parsed): Parsed | { readonly probl
 
 function create({ uri, text, kind }: SourceText): ts.SourceFile {
   const { createSourceFile, ScriptTarget, JSDocParsingMode } = typescript();
-  const options = { languageVersion: ScriptTarget.ESNext, jsDocParsingMode: JSDocParsingMode.ParseNone };
+  const options = {
+    languageVersion: ScriptTarget.ESNext,
+    jsDocParsingMode: JSDocParsingMode.ParseNone,
+    setExternalModuleIndicator: asModule,
+  };
   return createSourceFile(uri, text, options, true, kindOf(kind ? `.${kind}` : uri));
+}
+
+/** Every file is read as a module: in a script `await (x)` would be a call of a function named await. */
+function asModule(file: ts.SourceFile): void {
+  (file as { externalModuleIndicator?: unknown }).externalModuleIndicator ??= true;
 }
 
 function kindOf(uri: string): ts.ScriptKind {
