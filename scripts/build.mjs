@@ -33,6 +33,7 @@ await Promise.all([
     entryPoints: {
       server: "server/src/lsp/main.ts",
       cli: "server/src/cli/main.ts",
+      worker: "server/src/cli/check/worker.ts",
       program: "server/src/commands.ts",
     },
   }),

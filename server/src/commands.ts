@@ -19,3 +19,10 @@ export async function serve(cacheFolder?: string): Promise<number> {
 export async function warmUp(sample: string): Promise<void> {
   await (await import("./warm-up.ts")).warmUp(sample);
 }
+
+/** A further thread of `check`. */
+export async function checkInThread(): Promise<void> {
+  const { provideBundledParser } = await import("./parser.ts");
+  provideBundledParser();
+  (await import("./cli/check/threads.ts")).checkInThread();
+}

@@ -56,7 +56,7 @@ test("minified bundles and binary files are named and not parsed", (t) => {
   const cwd = folder(t, {
     "bundle.js": `${fluxOnV1.trim()}${"a=1;".repeat(1_300_000)}`,
     "big.js": fluxOnV1.trim() + "a=1;".repeat(100_000),
-    "binary.ts": Buffer.from([0x64, 0, 1, 2, 255, 0, 3]),
+    "binary.ts": Buffer.from("\0\u0001deepgram\0"),
     "a.ts": fluxOnV1,
   });
   const { code, out } = doctor(["check", "--format", "json"], { cwd });

@@ -4,7 +4,8 @@ import { asJson } from "./check/json.ts";
 import { type Mended, mend, write } from "./check/mend.ts";
 import { asText, plural } from "./check/pretty.ts";
 import { asSarif } from "./check/sarif.ts";
-import { type Scan, scan, Workspace } from "./check/scan.ts";
+import { type Scan, scan } from "./check/scan.ts";
+import { Workspace } from "./check/workspace.ts";
 import { type Paint, painter, wantsColour } from "./colour.ts";
 import { difference } from "./excerpt.ts";
 import { type CheckOptions, checkOptions } from "./options.ts";
@@ -13,13 +14,14 @@ import { Lines } from "./positions.ts";
 import { Texts } from "./texts.ts";
 
 /** `deepgram-doctor check`: 0 when nothing is wrong, 1 on errors or too many warnings, 2 when something could not be read. */
-export function check(args: readonly string[]): number {
+export async function check(args: readonly string[]): Promise<number> {
   const options = checkOptions(args);
   provideBundledParser();
   const workspace = new Workspace(options);
-  const before = scan(workspace, options);
+  const before = await scan(workspace, options, options.threads);
   const paint = painter(options.format === "pretty" && wantsColour());
-  const { after, unwritten } = options.fix === "no" ? { after: before, unwritten: [] } : fixed(options, before, paint);
+  const { after, unwritten } =
+    options.fix === "no" ? { after: before, unwritten: [] } : await fixed(options, before, paint);
   const problems = [...after.problems, ...unwritten.map((each) => ({ ...each, fatal: true }))];
   report({ ...after, problems }, options, workspace, paint);
   for (const { path, message, fatal } of problems)
@@ -28,7 +30,7 @@ export function check(args: readonly string[]): number {
 }
 
 /** Mends what is safe. A dry run shows the changes and leaves the files, and the findings, as they are. */
-function fixed(options: CheckOptions, before: Scan, paint: Paint) {
+async function fixed(options: CheckOptions, before: Scan, paint: Paint) {
   const workspace = new Workspace(options);
   const mended = mend(workspace, before);
   if (options.fix === "dry-run") {
@@ -42,7 +44,7 @@ function fixed(options: CheckOptions, before: Scan, paint: Paint) {
     process.stdout.write(`${paint("green", `Mended ${what} in ${where}.`)}\n\n`);
   }
   const again = new Workspace(options);
-  return { after: scan(again, options), unwritten };
+  return { after: await scan(again, options, options.threads), unwritten };
 }
 
 function changes({ path, before, after, count }: Mended, paint: Paint): string {

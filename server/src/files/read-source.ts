@@ -6,6 +6,22 @@ const largest = 5_000_000;
 /** A text of that many characters whose lines are that long on average was made by a machine. */
 const minified = { size: 200_000, line: 500 };
 
+export interface Unread {
+  readonly message: string;
+  /** The file could not be read at all; otherwise it is not for reading. */
+  readonly fatal: boolean;
+}
+
+/** The spellings that people write, without their first letter: a search over bytes, before anything is decoded. */
+const spellings = ["eepgram", "EEPGRAM", "eepGram"].map((word) => Buffer.from(word));
+
+/** Whether the bytes of a file can hold a call to Deepgram: the one search that every file of a tree costs. */
+export function gate(path: string): boolean | Unread {
+  const bytes = bytesOf(path);
+  if (!Buffer.isBuffer(bytes)) return bytes;
+  return spellings.some((word) => bytes.includes(word)) || (bytes[0] === 0xff && bytes[1] === 0xfe);
+}
+
 export type Read =
   | { readonly text: string }
   /** `fatal`: the file could not be read at all; otherwise it is not for reading. */
@@ -13,16 +29,20 @@ export type Read =
 
 /** Reads a source file, or says in a sentence why it is not checked. */
 export function readSource(path: string): Read {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    return { problem: unreadable(path, codeOf(error)), fatal: true };
-  }
+  const bytes = bytesOf(path);
+  if (!Buffer.isBuffer(bytes)) return { problem: bytes.message, fatal: bytes.fatal };
   if (bytes.length > largest)
     return { problem: `Not checked: ${megabytes(bytes.length)} is a bundle's size`, fatal: false };
   const text = decode(bytes);
   return text === undefined ? { problem: "Not checked: this is a binary file", fatal: false } : { text };
+}
+
+function bytesOf(path: string): Buffer | Unread {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    return { message: unreadable(path, codeOf(error)), fatal: true };
+  }
 }
 
 /** Why a text that passed the gate is still not worth a parse; undefined for what people write. */

@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { fixAll } from "../../core/fix.ts";
 import type { Finding } from "../../core/rules/rule.ts";
 import { pathOf, uriOf } from "../../files/uris.ts";
-import type { Scan, Workspace } from "./scan.ts";
+import type { Scan } from "./scan.ts";
+import type { Workspace } from "./workspace.ts";
 
 export interface Mended {
   readonly path: string;

@@ -1,0 +1,43 @@
+import type { Finding } from "../../core/rules/rule.ts";
+import { notWritten, readSource } from "../../files/read-source.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** What checking one file gave: plain data, so that it can come from another thread. */
+export interface FileResult {
+  readonly path: string;
+  readonly calls: number;
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Told[];
+}
+
+/** `fatal`: the file could not be read at all. */
+export interface Told {
+  readonly message: string;
+  readonly fatal: boolean;
+}
+
+/** Takes files that passed the gate, and gives their results in the end. */
+export interface Checker {
+  add(path: string): void;
+  finish(): Promise<readonly FileResult[]>;
+}
+
+/** Checks one file; what keeps it from being checked is a problem in words. */
+export function checkFile(workspace: Workspace, path: string): FileResult {
+  const nothing = { path, calls: 0, findings: [] };
+  const read = readSource(path);
+  if ("problem" in read) return { ...nothing, problems: [{ message: read.problem, fatal: read.fatal }] };
+  const machine = notWritten(read.text);
+  if (machine) return { ...nothing, problems: [{ message: machine, fatal: false }] };
+  const { calls, findings, problems } = workspace.check(path, read.text);
+  return { path, calls, findings, problems: problems.map((message) => ({ message, fatal: false })) };
+}
+
+/** Checks in this thread, when asked for the results: the walk comes first. */
+export function localChecker(workspace: Workspace): Checker {
+  const paths: string[] = [];
+  return {
+    add: (path) => paths.push(path),
+    finish: async () => paths.map((path) => checkFile(workspace, path)),
+  };
+}
