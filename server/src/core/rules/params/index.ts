@@ -1,8 +1,10 @@
 import type { Rule } from "../rule.ts";
 import { agentQuery } from "./agent-query.ts";
+import { asyncCallbackResponse } from "./async-callback-response.ts";
 import { boolCase } from "./bool-case.ts";
 import { inBodyNotQuery } from "./in-body-not-query.ts";
 import { invalidValue } from "./invalid-value.ts";
+import { keytermWithMulti } from "./keyterm-with-multi.ts";
 import { keywordsOnNova3 } from "./keywords-on-nova3.ts";
 import { missingSampleRate } from "./missing-sample-rate.ts";
 import { misspelled } from "./misspelled.ts";
@@ -23,4 +25,6 @@ export const params: readonly Rule[] = [
   streamOnlyOnRest,
   unsupportedOnFlux,
   utteranceEndNeedsInterim,
+  asyncCallbackResponse,
+  keytermWithMulti,
 ];

@@ -27,7 +27,7 @@ export const prerecordedOnlyOnStream = rule({
     for (const entry of sentEntries(call)) {
       const here = parameter(facts.key, entry.name);
       const batch = parameter("rest:/v1/listen", entry.name);
-      if (!here || here.available !== false || !batch || batch.available === false || !isOn(entry.value)) continue;
+      if (here?.available !== false || !batch || batch.available === false || !isOn(entry.value)) continue;
       const severity = severityOf(lintOf(here, "present"));
       if (!severity) continue;
       const shared = isElsewhere(call, entry);

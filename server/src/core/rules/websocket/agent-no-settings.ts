@@ -1,0 +1,62 @@
+import { rule } from "../define.ts";
+import { agentPath, isAudio, jsonOf, placeOf, socketPath, typeOf } from "./sent.ts";
+import { firstSettings, mayBeSettings } from "./settings-sent.ts";
+
+export const agentNoSettings = rule({
+  id: "ws-agent-no-settings",
+  group: "websocket",
+  title: "Voice Agent without Settings, or with something before it",
+  severity: "error",
+  why: "The agent does nothing until it has its Settings, and refuses any other message that comes before.",
+  advice: "Send Settings as the first message once the socket is open.",
+  exceptions: "Nothing is said where the socket is handed to code that is not seen.",
+  docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
+  answers: { errors: ["agent-non-settings-message-before-settings", "agent-client-message-timeout"], closes: [1005] },
+  by: "deepgram",
+  settle: "Look for a Settings frame among those sent.",
+  rulesOut: [{ id: "ws-agent-invalid-settings", why: "no Settings arrived that could be invalid" }],
+  check(call, report) {
+    if (socketPath(call) !== agentPath) return;
+    const at = firstSettings(call.messages);
+    if (at === undefined) {
+      if (!call.messagesComplete || call.messages.some(mayBeSettings)) return;
+      report({ message: "No Settings message is sent to the agent", at: call.head });
+      return;
+    }
+    const settings = call.messages[at]!;
+    for (const message of call.messages.slice(0, at)) {
+      const type = typeOf(message);
+      if (!type || isAudio(message) || !jsonOf(message.payload) || message.conditional) continue;
+      if (settings.when !== message.when || (message.when !== "open" && message.when !== "straight")) continue;
+      const keepAlive = type.text === "KeepAlive";
+      report({
+        message: `${type.text} is sent before Settings`,
+        at: placeOf(message),
+        severity: keepAlive || message.every ? "warning" : "error",
+        related: [{ at: settings.origin, message: "Settings is sent here" }],
+      });
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `import WebSocket from "ws";
+const agent = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });
+agent.on("error", console.error);
+agent.on("open", () => {
+  agent.send(JSON.stringify({ type: "InjectUserMessage", content: "Hello" }));
+});`,
+      },
+    ],
+    right: [
+      {
+        code: `import WebSocket from "ws";
+const agent = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });
+agent.on("error", console.error);
+agent.on("open", () => {
+  agent.send(JSON.stringify(settings));
+});`,
+      },
+    ],
+  },
+});

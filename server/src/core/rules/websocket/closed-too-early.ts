@@ -1,0 +1,45 @@
+import { rule } from "../define.ts";
+import { socketPath } from "./sent.ts";
+
+export const closedTooEarly = rule({
+  id: "ws-closed-too-early",
+  group: "websocket",
+  title: "Socket closed before the last results",
+  severity: "warning",
+  why: "After CloseStream (or Close) Deepgram still sends the last results and then closes by itself; closing at once throws them away.",
+  advice: "Leave the close to Deepgram: wait for the socket's close event.",
+  exceptions: "Closing where the rest is not wanted, on errors and when a page goes away, is right and not judged.",
+  docs: ["https://developers.deepgram.com/docs/finalize", "https://developers.deepgram.com/docs/audio-keep-alive"],
+  answers: { closes: [1000, 1005], errors: ["ws-1000"], silent: true },
+  by: "client",
+  settle: "Look whether a Metadata message arrives before the close.",
+  check(call, report) {
+    const path = socketPath(call);
+    if (!path || !/^\/v\d\/(?:listen|speak)$/.test(path)) return;
+    for (const close of call.closes ?? []) {
+      if (!close.afterCloseStream || !/^(?:close|terminate|disconnect|end)$/.test(close.method)) continue;
+      report({
+        message: `${close.method}() follows ${path.endsWith("/listen") ? "CloseStream" : "Close"} at once`,
+        at: close.origin,
+      });
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", process.env.DEEPGRAM_API_KEY]);
+stop.onclick = () => {
+  socket.send(JSON.stringify({ type: "CloseStream" }));
+  socket.close();
+};`,
+      },
+    ],
+    right: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", process.env.DEEPGRAM_API_KEY]);
+stop.onclick = () => socket.send(JSON.stringify({ type: "CloseStream" }));
+leave.onclick = () => socket.close();`,
+      },
+    ],
+  },
+});

@@ -1,0 +1,68 @@
+import type { Call, SentMessage } from "../../exchange/call.ts";
+import { replace } from "../../exchange/origin.ts";
+import { rule } from "../define.ts";
+import { placeOf, socketPath } from "./sent.ts";
+
+export const emptyBinaryFrame = rule({
+  id: "ws-empty-binary-frame",
+  group: "websocket",
+  title: "Empty binary frame",
+  severity: "error",
+  why: "A binary frame without bytes ends the stream: Deepgram sends its Metadata and closes, in the middle of speech, too.",
+  advice: "Send only chunks that hold bytes; to end the stream, send CloseStream.",
+  exceptions: "SDK versions 3 and 4 drop empty chunks by themselves; the data events of Node streams are never empty.",
+  docs: ["https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors"],
+  answers: { closes: [1000], errors: ["ws-1000"] },
+  by: "client",
+  settle: "Log the size of each chunk that is sent.",
+  check(call, report) {
+    const path = socketPath(call);
+    if (path !== "/v1/listen" && path !== "/v2/listen") return;
+    if (call.sdk && call.sdk.major !== 5) return;
+    for (const message of call.messages) {
+      const { payload } = message;
+      if (payload.kind !== "bytes") continue;
+      if (payload.source.is === "empty")
+        report({
+          message: "An empty frame is sent, which ends the stream",
+          at: placeOf(message),
+          fixes: closeStream(call, message),
+        });
+      else if (payload.source.is === "media-recorder" && path === "/v1/listen" && !checksSize(message))
+        report({
+          message: "A chunk of the recorder is sent without a look at its size",
+          at: placeOf(message),
+          severity: "information",
+          because:
+            "A MediaRecorder hands out empty chunks, too, for instance just after stop(); an empty frame ends the stream.",
+          advice: "Send it only if its size is above 0.",
+        });
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", process.env.DEEPGRAM_API_KEY]);
+stop.onclick = () => socket.send(new Uint8Array(0));`,
+      },
+    ],
+    right: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", process.env.DEEPGRAM_API_KEY]);
+stop.onclick = () => socket.send(JSON.stringify({ type: "CloseStream" }));`,
+      },
+    ],
+  },
+});
+
+function checksSize(message: SentMessage): boolean {
+  return message.guards ? message.guards.includes("size") : message.guarded;
+}
+
+/** What the empty frame was sent for, in today's words. Only where the argument is text that is sent as it is. */
+function closeStream(call: Call, message: SentMessage) {
+  if (call.via === "sdk" || message.method !== "send" || message.argument === undefined) return [];
+  if (!["ws", "websocket"].includes(call.via)) return [];
+  const edits = [replace(message.argument, 'JSON.stringify({ type: "CloseStream" })')];
+  return [{ title: "Send CloseStream", safe: true, edits }];
+}

@@ -1,0 +1,132 @@
+import { limits, parameter } from "../../catalogue/index.ts";
+import { entries, known, member } from "../../exchange/facts.ts";
+import { replace } from "../../exchange/origin.ts";
+import type { Bag, Entry, ObjectValue, Value } from "../../exchange/value.ts";
+import { rule } from "../define.ts";
+import { fixes, renameEntry } from "../helpers.ts";
+import type { Fix, Report } from "../rule.ts";
+import { jsonOf, socketPath, typeOf } from "./sent.ts";
+
+const thresholds = ["eot_threshold", "eager_eot_threshold", "eot_timeout_ms"];
+const plural: Readonly<Record<string, string>> = { keyterm: "keyterms", language_hint: "language_hints" };
+
+export const fluxConfigureFailure = rule({
+  id: "ws-flux-configure-failure",
+  group: "websocket",
+  title: "Configure that Flux refuses",
+  severity: "error",
+  why: "Configure takes thresholds as a nested object, keyterms and language_hints as lists; it is applied as a whole or not at all.",
+  advice:
+    "Nest the eot_ values under thresholds, write keyterms and language_hints, and keep eager_eot_threshold at or below eot_threshold.",
+  exceptions: "Thresholds as text and as numbers are both documented and not told apart.",
+  docs: ["https://developers.deepgram.com/docs/flux/configure"],
+  answers: { errors: ["flux-configure-failure", "flux-fatal"], silent: true },
+  by: "deepgram",
+  settle: "Read the description in the ConfigureFailure message.",
+  check(call, report) {
+    if (socketPath(call) !== "/v2/listen") return;
+    for (const message of call.messages) {
+      const json = typeOf(message)?.text === "Configure" ? jsonOf(message.payload) : undefined;
+      if (json) checkShape(json, report);
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v2/listen?model=flux-general-en", ["token", process.env.DEEPGRAM_API_KEY]);
+socket.onopen = () => socket.send(JSON.stringify({ type: "Configure", eot_threshold: 0.8, keyterm: ["Deepgram"] }));`,
+      },
+    ],
+    right: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v2/listen?model=flux-general-en", ["token", process.env.DEEPGRAM_API_KEY]);
+socket.onopen = () => socket.send(JSON.stringify({ type: "Configure", thresholds: { eot_threshold: "0.8" }, keyterms: ["Deepgram"] }));`,
+      },
+    ],
+  },
+});
+
+function checkShape(json: ObjectValue, report: Report): void {
+  for (const entry of json.bag.entries) {
+    const right = plural[entry.name];
+    if (right)
+      report({
+        message: `Configure has '${entry.name}' where '${right}' is read`,
+        at: entry.key,
+        advice: `Write ${right}, as a list.`,
+        fixes: fixes(entries(json.bag, right).length > 0 ? undefined : renameEntry(entry, right, `Rename to ${right}`)),
+      });
+    else if (thresholds.includes(entry.name))
+      report({
+        message: `'${entry.name}' stands beside thresholds instead of inside`,
+        at: entry.key,
+        advice: `Write thresholds: { ${entry.name}: … }.`,
+        fixes: fixes(nest(json.bag, entry)),
+      });
+    else if (entry.name === "features" || entry.name === "processors")
+      report({
+        message: `Flux's Configure has no '${entry.name}'`,
+        at: entry.key,
+        because: "That is the Configure of /v1/listen; Flux answers it with an error and closes.",
+      });
+    else if (entry.name === "numerals" && entry.value.kind === "text")
+      report({
+        message: "numerals is a text where true or false is read",
+        at: entry.value.origin,
+        advice: "Write it without quotes.",
+      });
+    else if (
+      entry.name === "keyterms" &&
+      entry.value.kind === "array" &&
+      entry.value.items.length > limits.sttRequest.fluxKeyterms
+    )
+      report({
+        message: `${entry.value.items.length} keyterms are given, the limit is ${limits.sttRequest.fluxKeyterms}`,
+        at: entry.key,
+      });
+  }
+  checkThresholds(member(json, "thresholds"), report);
+}
+
+function checkThresholds(value: Value | undefined, report: Report): void {
+  if (value?.kind !== "object") return;
+  for (const name of thresholds) {
+    const found = known(member(value, name));
+    const { minimum = 0, maximum = Infinity } = parameter("wss:/v2/listen", name) ?? {};
+    if (found && /^-?\d+(?:\.\d+)?$/.test(found.text) && (Number(found.text) < minimum || Number(found.text) > maximum))
+      report({
+        message: `${name} ${found.text} is outside ${minimum} to ${maximum}`,
+        at: found.origin,
+        advice: `Use a value from ${minimum} to ${maximum}.`,
+      });
+  }
+  const eager = known(member(value, "eager_eot_threshold"));
+  const eot = known(member(value, "eot_threshold"));
+  if (eager && eot && Number(eager.text) > Number(eot.text))
+    report({
+      message: `eager_eot_threshold ${eager.text} is above eot_threshold ${eot.text}`,
+      at: eager.origin,
+      advice: "Keep it at or below eot_threshold.",
+      related: [{ at: eot.origin, message: `eot_threshold is ${eot.text}` }],
+    });
+}
+
+/** Puts the member into an object of its own, where none is there and no other one must go along. */
+function nest(bag: Bag, entry: Entry): Fix | undefined {
+  const others = bag.entries.filter((each) => thresholds.includes(each.name) || each.name === "thresholds");
+  const whole = entry.written;
+  if (others.length !== 1 || !whole || !entry.renamable || whole.text !== entry.key.text) return undefined;
+  const between = whole.start - entry.key.end;
+  // `name: value` without quotes, or `"name": value` with them.
+  if (between !== 2 && between !== 3) return undefined;
+  const quoted = between === 3;
+  const start = entry.key.start - (quoted ? 1 : 0);
+  return {
+    title: "Nest it under thresholds",
+    safe: true,
+    edits: [
+      replace({ text: whole.text, start, end: start }, quoted ? '"thresholds": { ' : "thresholds: { "),
+      replace({ text: whole.text, start: whole.end, end: whole.end }, " }"),
+    ],
+  };
+}

@@ -1,0 +1,91 @@
+import { absent, entries } from "../../exchange/facts.ts";
+import { after, before, contains, replace } from "../../exchange/origin.ts";
+import type { Entry } from "../../exchange/value.ts";
+import { rule } from "../define.ts";
+import { fixes, renameEntry } from "../helpers.ts";
+import type { Fix } from "../rule.ts";
+import { agentPath, jsonOf, placeOf, socketPath, typeOf } from "./sent.ts";
+
+/** Names of the preview API, and of other vendors, for the fields of the answer. */
+const renamed: Readonly<Record<string, string>> = {
+  function_call_id: "id",
+  call_id: "id",
+  tool_call_id: "id",
+  output: "content",
+  result: "content",
+  response: "content",
+  function_name: "name",
+};
+
+export const functionResponseShape = rule({
+  id: "ws-agent-function-response-shape",
+  group: "websocket",
+  title: "Function-call answer with the wrong fields",
+  severity: "error",
+  why: "A FunctionCallResponse has the id and name of the request and a content, which is a string.",
+  advice: "Send { type, id, name, content } with content made into text by JSON.stringify.",
+  docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
+  answers: { errors: ["agent-unparsable-client-message"], closes: [1005], silent: true },
+  by: "deepgram",
+  settle: "Compare the fields of the answer with those of the FunctionCallRequest.",
+  check(call, report) {
+    if (socketPath(call) !== agentPath) return;
+    for (const message of call.messages) {
+      const json = typeOf(message)?.text === "FunctionCallResponse" ? jsonOf(message.payload) : undefined;
+      if (!json) continue;
+      for (const entry of json.bag.entries) {
+        const right = renamed[entry.name];
+        if (right && entries(json.bag, right).length === 0)
+          report({
+            message: `FunctionCallResponse has '${entry.name}' where '${right}' is read`,
+            at: entry.key,
+            advice: `Rename it to ${right}.`,
+            fixes: fixes(renameEntry(entry, right, `Rename to ${right}`)),
+          });
+        if (
+          (entry.name === "content" || right === "content") &&
+          (entry.value.kind === "object" || entry.value.kind === "array")
+        )
+          report({
+            message: "The content of a FunctionCallResponse is an object where a string is read",
+            at: entry.written ?? entry.value.origin,
+            advice: "Make it into text by JSON.stringify.",
+            fixes: fixes(stringify(entry)),
+          });
+      }
+      const nothing =
+        absent(json.bag, "content") && !json.bag.entries.some((entry) => renamed[entry.name] === "content");
+      if (nothing) report({ message: "FunctionCallResponse has no content", at: placeOf(message) });
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `const agent = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", ["token", process.env.DEEPGRAM_API_KEY]);
+agent.onopen = () => agent.send(JSON.stringify(settings));
+agent.onmessage = (event) => {
+  agent.send(JSON.stringify({ type: "FunctionCallResponse", function_call_id: id, output: result }));
+};`,
+      },
+    ],
+    right: [
+      {
+        code: `const agent = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", ["token", process.env.DEEPGRAM_API_KEY]);
+agent.onopen = () => agent.send(JSON.stringify(settings));
+agent.onmessage = (event) => {
+  agent.send(JSON.stringify({ type: "FunctionCallResponse", id, name, content: JSON.stringify({ ok: true }) }));
+};`,
+      },
+    ],
+  },
+});
+
+function stringify(entry: Entry): Fix | undefined {
+  const at = entry.written;
+  if (!at || !contains(at, entry.value.origin)) return undefined;
+  return {
+    title: "Wrap in JSON.stringify",
+    safe: true,
+    edits: [replace(before(at), "JSON.stringify("), replace(after(at), ")")],
+  };
+}

@@ -1,0 +1,43 @@
+import { rule } from "../define.ts";
+import { placeOf, socketPath, typeOf } from "./sent.ts";
+
+export const keepaliveMissing = rule({
+  id: "ws-keepalive-missing",
+  group: "websocket",
+  title: "Pause in the audio without KeepAlive",
+  severity: "information",
+  why: "Finalize asks for the results so far while the socket stays open; ten seconds later without audio or KeepAlive Deepgram closes it (1011, NET-0001).",
+  advice: "Send KeepAlive every three to five seconds while no audio is sent.",
+  exceptions: "Audio that never pauses, as of a phone call, needs no KeepAlive: its absence alone is not reported.",
+  docs: ["https://developers.deepgram.com/docs/audio-keep-alive"],
+  check(call, report) {
+    if (socketPath(call) !== "/v1/listen" || !call.messagesComplete) return;
+    if (call.messages.some((message) => typeOf(message)?.text === "KeepAlive" || message.payload.kind === "unresolved"))
+      return;
+    call.messages.forEach((message, at) => {
+      if (typeOf(message)?.text !== "Finalize") return;
+      const next = call.messages[at + 1];
+      const ends = next && typeOf(next)?.text === "CloseStream" && next.when === message.when;
+      const closed = (call.closes ?? []).some(
+        ({ origin }) => origin.start > message.origin.end && origin.start - message.origin.end < 400,
+      );
+      if (ends || closed) return;
+      report({ message: "The socket stays open after Finalize, and no KeepAlive is ever sent", at: placeOf(message) });
+    });
+  },
+  examples: {
+    wrong: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", process.env.DEEPGRAM_API_KEY]);
+button.onmouseup = () => socket.send(JSON.stringify({ type: "Finalize" }));`,
+      },
+    ],
+    right: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", process.env.DEEPGRAM_API_KEY]);
+button.onmouseup = () => socket.send(JSON.stringify({ type: "Finalize" }));
+socket.onopen = () => setInterval(() => socket.send(JSON.stringify({ type: "KeepAlive" })), 4000);`,
+      },
+    ],
+  },
+});

@@ -1,0 +1,52 @@
+import { rule } from "../define.ts";
+import { socketPath } from "./sent.ts";
+
+export const sendBeforeOpen = rule({
+  id: "ws-send-before-open",
+  group: "websocket",
+  title: "Sent before the socket is open",
+  severity: "warning",
+  why: "A socket is still connecting when it has just been made: send throws then, or what is sent is lost.",
+  advice: "Send in the handler of the open event, or wait for it.",
+  exceptions: "SDK versions 3 and 4 keep what is sent until the socket is open.",
+  docs: [
+    "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
+  ],
+  answers: { errors: ["sdk-socket-not-open", "net-0001-stt"], closes: [1011] },
+  by: "client",
+  settle: "Look whether the first send comes before the open event.",
+  check(call, report) {
+    if (!socketPath(call)) return;
+    const raw = call.via === "ws" || call.via === "websocket";
+    if (!raw && !(call.via === "sdk" && call.sdk?.major === 5)) return;
+    for (const message of call.messages) {
+      if (message.when !== "straight" || message.every || message.conditional) continue;
+      if (message.guards ? message.guards.includes("open") : message.guarded) continue;
+      report({
+        message: "This is sent while the socket is still connecting",
+        at: message.origin,
+        related: [{ at: call.head, message: "The socket is opened here" }],
+      });
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/speak?model=aura-2-thalia-en", ["token", process.env.DEEPGRAM_API_KEY]);
+socket.send(JSON.stringify({ type: "Speak", text: "Hello" }));`,
+      },
+    ],
+    right: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/speak?model=aura-2-thalia-en", ["token", process.env.DEEPGRAM_API_KEY]);
+socket.onopen = () => socket.send(JSON.stringify({ type: "Speak", text: "Hello" }));`,
+      },
+    ],
+    pastes: [
+      {
+        request: `new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", key])`,
+        response: "InvalidStateError: Failed to execute 'send' on 'WebSocket': Still in CONNECTING state.",
+      },
+    ],
+  },
+});

@@ -1,0 +1,168 @@
+import { acceptsBinary, channel, clientTypes, nearest, pathsOfClientType } from "../../catalogue/index.ts";
+import type { SentMessage } from "../../exchange/call.ts";
+import { known } from "../../exchange/facts.ts";
+import { after, before, replace } from "../../exchange/origin.ts";
+import { rule } from "../define.ts";
+import { fixes, rewrite } from "../helpers.ts";
+import type { Report } from "../rule.ts";
+import { agentPath, isAudio, jsonOf, placeOf, socketPath, typeOf } from "./sent.ts";
+
+/** Types that other rules, or the legacy agent's, speak of. */
+const elsewhere = new Set(["KeepAlive", "Configure", "SettingsConfiguration"]);
+/** What people call the messages of each socket otherwise. */
+const meant: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "/v1/speak": { Text: "Speak", Reset: "Clear", CloseStream: "Close", SpeakText: "Speak" },
+  "/v2/speak": { Text: "Speak", CloseStream: "Close", Clear: "Interrupt", SpeakText: "Speak" },
+  "/v1/listen": { Close: "CloseStream", Flush: "Finalize", Stop: "CloseStream" },
+  "/v2/listen": { Close: "CloseStream", Finalize: "ForceEndTurn" },
+  [agentPath]: { UpdateInstructions: "UpdatePrompt", InjectMessage: "InjectAgentMessage" },
+};
+
+export const wrongMessageType = rule({
+  id: "ws-wrong-message-type",
+  group: "websocket",
+  title: "Message that the socket does not know",
+  severity: "error",
+  why: "Each socket takes a handful of messages, told apart by their type, letter by letter; anything else is refused or does nothing.",
+  advice: "Send one of the socket's own messages.",
+  exceptions: "Types that are near no known one may be newer than this tool and are only information on /v1/listen.",
+  docs: [
+    "https://developers.deepgram.com/docs/tts-troubleshooting-websocket-net-and-data-errors",
+    "https://developers.deepgram.com/docs/audio-keep-alive",
+  ],
+  answers: {
+    closes: [1003, 1008, 1011],
+    errors: ["tts-data-0000", "tts-message-0000", "flux-fatal", "agent-unparsable-client-message", "data-0000-stt"],
+    silent: true,
+  },
+  by: "deepgram",
+  settle: "Compare the type of each message sent with the documentation.",
+  check(call, report) {
+    const path = socketPath(call);
+    if (!path || !channel(path)) return;
+    for (const message of call.messages) {
+      const type = typeOf(message);
+      if (message.unserialised) reportObject(message, report);
+      else if (isAudio(message) && acceptsBinary(path) === false)
+        report({
+          message: "Bytes are sent on a socket that takes text only",
+          at: placeOf(message),
+          advice: "Text to speech takes JSON messages: Speak, Flush, Close.",
+        });
+      else if (type) reportType(path, message, report);
+      else if (path.endsWith("/speak")) reportPlain(message, report);
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/speak?model=aura-2-thalia-en", ["token", process.env.DEEPGRAM_API_KEY]);
+socket.onopen = () => socket.send(JSON.stringify({ type: "Text", text: "Hello" }));`,
+      },
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", process.env.DEEPGRAM_API_KEY]);
+socket.onopen = () => setInterval(() => socket.send(JSON.stringify({ type: "keepalive" })), 4000);`,
+      },
+    ],
+    right: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/speak?model=aura-2-thalia-en", ["token", process.env.DEEPGRAM_API_KEY]);
+socket.onopen = () => {
+  socket.send(JSON.stringify({ type: "Speak", text: "Hello" }));
+  socket.send(JSON.stringify({ type: "Flush" }));
+};`,
+      },
+    ],
+  },
+});
+
+function reportType(path: string, message: SentMessage, report: Report): void {
+  const type = typeOf(message)!;
+  const types = clientTypes(path);
+  if (types.includes(type.text) || elsewhere.has(type.text) || (type.text === "Configure" && path === "/v1/listen"))
+    return;
+  const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, "");
+  const slip = types.find((each) => plain(each) === plain(type.text));
+  const listed = meant[path]?.[type.text];
+  const near =
+    slip ?? (listed && types.includes(listed) ? listed : nearest(type.text, types, type.text.length > 6 ? 2 : 1));
+  const foreign = pathsOfClientType(type.text);
+  if (
+    !near &&
+    foreign.length === 0 &&
+    path === "/v1/listen" &&
+    !/^(?:Settings|config|start|stop|end|init)$/i.test(type.text)
+  )
+    return;
+  report({
+    message: `${path} has no message of type '${type.text}'`,
+    at: type.origin,
+    because: slip
+      ? "The type is read letter by letter."
+      : foreign.length > 0
+        ? `That message belongs to ${foreign.join(" and ")}.`
+        : "The socket knows a fixed set of messages.",
+    advice: near ? `Send ${near}.` : `Send one of ${types.join(", ")}.`,
+    severity: near || foreign.length > 0 || path !== agentPath ? "error" : "warning",
+    fixes: fixes(
+      near
+        ? rewrite(
+            type,
+            near,
+            `Use ${near}`,
+            slip !== undefined || (listed === near && (near === "Speak" || near === "CloseStream" || near === "Close")),
+          )
+        : undefined,
+    ),
+  });
+}
+
+/** An object handed to `send`, which makes `[object Object]` of it. */
+function reportObject(message: SentMessage, report: Report): void {
+  const at = placeOf(message);
+  report({
+    message: "An object is sent as it is: it goes out as the text '[object Object]'",
+    at,
+    advice: "Wrap it in JSON.stringify.",
+    fixes: message.argument
+      ? [
+          {
+            title: "Wrap in JSON.stringify",
+            safe: true,
+            edits: [replace(before(at), "JSON.stringify("), replace(after(at), ")")],
+          },
+        ]
+      : [],
+  });
+}
+
+/** Plain text on a speak socket. `sendText` of the SDK wraps it by itself. */
+function reportPlain(message: SentMessage, report: Report): void {
+  const text = known(message.payload);
+  if (
+    message.frame !== "text" ||
+    message.method !== "send" ||
+    !text ||
+    message.payload.kind !== "text" ||
+    jsonOf(message.payload)
+  )
+    return;
+  if (/^\s*[{[]/.test(text.text)) return;
+  report({
+    message: "Plain text is sent where a JSON message is read",
+    at: placeOf(message),
+    advice: 'Send { type: "Speak", text } as JSON.',
+    fixes: message.argument
+      ? [
+          {
+            title: "Send it as a Speak message",
+            safe: true,
+            edits: [
+              replace(before(message.argument), 'JSON.stringify({ type: "Speak", text: '),
+              replace(after(message.argument), " })"),
+            ],
+          },
+        ]
+      : [],
+  });
+}
