@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { codeOf } from "./walk.ts";
 
 /** Bytes beyond which a file is taken for a bundle. */
@@ -41,7 +41,7 @@ function bytesOf(path: string): Buffer | Unread {
   try {
     return readFileSync(path);
   } catch (error) {
-    return { message: unreadable(path, codeOf(error)), fatal: true };
+    return { message: unreadable(codeOf(error)), fatal: true };
   }
 }
 
@@ -54,9 +54,10 @@ export function notWritten(text: string): string | undefined {
   return `Not checked: ${megabytes(text.length)} in ${lines} ${lines === 1 ? "line is" : "lines are"} minified code`;
 }
 
-function unreadable(path: string, code: string): string {
-  if (code === "ENOENT") return "There is no such file or folder";
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return "This is a folder";
+/** Why a path cannot be read, in a sentence, from the code of the system's error. */
+export function unreadable(code: string): string {
+  if (code === "ENOENT" || code === "ENOTDIR") return "There is no such file or folder";
+  if (code === "EISDIR") return "This is a folder";
   return code === "EACCES" || code === "EPERM"
     ? "The file may not be read (no permission)"
     : `The file cannot be read (${code})`;

@@ -1,8 +1,8 @@
-import { statSync } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { Finding } from "../../core/rules/rule.ts";
-import { gate } from "../../files/read-source.ts";
-import { walk } from "../../files/walk.ts";
+import { gate, unreadable } from "../../files/read-source.ts";
+import { codeOf, walk } from "../../files/walk.ts";
 import { checkerFor } from "./threads.ts";
 import type { Problem, ScanOptions, Workspace } from "./workspace.ts";
 
@@ -64,9 +64,11 @@ function* sources(workspace: Workspace, paths: readonly string[], problems: Prob
   const seen = new Set<string>();
   for (const given of paths) {
     const path = resolve(given);
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (!stat) {
-      problems.push({ path, message: "There is no such file or folder", fatal: true });
+    let stat: Stats;
+    try {
+      stat = statSync(path);
+    } catch (error) {
+      problems.push({ path, message: unreadable(codeOf(error)), fatal: true });
       continue;
     }
     // Asked for here, so that a configuration that cannot be read is told by this thread.

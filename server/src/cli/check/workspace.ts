@@ -46,7 +46,7 @@ export class Workspace {
 
   /** The configuration that holds for a file or folder; flags stand above it. What is wrong with it is told once. */
   configOf(path: string): { config: FileConfig; folder: string } {
-    const at = statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path);
+    const at = isFolder(path) ? path : dirname(path);
     const known = this.#configs.get(at);
     if (known) return known;
     const file = this.#options.config === undefined ? findConfig(at) : resolve(this.#options.config);
@@ -63,5 +63,13 @@ export class Workspace {
     if (!this.problems.some((each) => each.path === file))
       this.problems.push({ path: file, message: `The configuration is not used: it ${read.problem}`, fatal: true });
     return { rules: {}, exclude: () => false };
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
   }
 }
