@@ -1,0 +1,32 @@
+import type ts from "typescript";
+import type { Abstract, Frame } from "../abstract.ts";
+import { type FileContext, placeOf } from "../context.ts";
+import { typescript } from "../typescript.ts";
+import type { Arguments } from "./query.ts";
+
+/** The arguments of a call as values, up to a spread. */
+export function argumentsOf(context: FileContext, node: ts.CallExpression, frame: Frame): Arguments {
+  const ts = typescript();
+  const values: Abstract[] = [];
+  let complete = true;
+  for (const argument of node.arguments) {
+    if (ts.isSpreadElement(argument)) {
+      complete = false;
+      break;
+    }
+    values.push(context.evaluator.evaluate(argument, frame));
+  }
+  const { text, end } = placeOf(context, node);
+  const closing = { text, start: end - 1, end: end - 1 };
+  return {
+    values,
+    complete,
+    end: closing,
+    insertion(index) {
+      const last = node.arguments.at(-1);
+      if (index !== node.arguments.length || node.arguments.hasTrailingComma) return undefined;
+      const at = last ? { text, start: last.end, end: last.end } : closing;
+      return { at, style: "object", before: last ? ", { " : "{ ", after: " }" };
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type ts from "typescript";
+import { type SdkMajor, sdkVersion } from "../../catalogue/sdk.ts";
+import { typescript } from "../typescript.ts";
+import { writtenChain } from "./chain.ts";
+
+const majors: readonly SdkMajor[] = [1, 2, 3, 4, 5];
+const chains = [
+  ...new Set(
+    majors.flatMap((major) => sdkVersion(major).methods.flatMap((method) => [method.chain, ...(method.aliases ?? [])])),
+  ),
+];
+
+/** First names of all method chains. */
+export const namespaces: ReadonlySet<string> = new Set(chains.map((chain) => chain.split(".")[0]!));
+const own = new Set(chains.map((chain) => chain.split(".").at(-1)!).filter((name) => /[A-Z]/.test(name)));
+
+/** Whether a call may be one of the SDK's by the names in it: the cheap test before anything is evaluated. */
+export function mayBeSdk(call: ts.CallExpression): boolean {
+  const ts = typescript();
+  const { base, names } = writtenChain(call.expression);
+  const first = ts.isCallExpression(base)
+    ? (writtenChain(base.expression).names.at(-1)?.name ?? textOf(writtenChain(base.expression).base))
+    : textOf(base);
+  const last = names.at(-1)?.name ?? first;
+  if (last !== undefined && own.has(last)) return true;
+  if (names.length === 0) return false;
+  if (names.some(({ name }) => namespaces.has(name))) return true;
+  const all = [first, ...names.slice(0, -1).map(({ name }) => name)];
+  return all.some((name) => name !== undefined && (namespaces.has(name) || likeClient.test(name)));
+}
+
+/** Names that people give to a client of the SDK. */
+export const likeClient = /deepgram|^dg(?:[A-Z_]|$)|^_?dgClient/i;
+
+function textOf(node: ts.Expression): string | undefined {
+  return typescript().isIdentifier(node) ? node.text : undefined;
+}
+
+/** Chains that no other library has, whatever they hang on. */
+const unmistakable =
+  /^(?:listen\.prerecorded\.transcribe(?:Url|File)(?:Callback)?|listen\.v1\.media\.transcribe(?:Url|File)|listen\.v[12]\.(?:connect|createConnection)|transcription\.preRecorded|speak\.v[12]\.(?:connect|createConnection|audio\.generate)|read\.v1\.text\.analyze|read\.analyze(?:Text|Url)(?:Callback)?|agent\.v1\.(?:connect|createConnection)|auth\.v1\.tokens\.grant|manage\.v1\.projects\..+)$/;
+
+/** Chains that prove the SDK only together with the name of what they hang on. */
+const likely =
+  /^(?:listen\.live|speak\.request|speak\.live|transcription\.live|agent|auth\.grantToken|manage\.(?:get|create|delete)\w*(?:Project|Key|Token)\w*)$/;
+
+/** Whether a chain on something that is not followed is the SDK's. `named`: it is called like a client. */
+export function provesSdk(chain: string, named: boolean): boolean {
+  return unmistakable.test(chain) || (named && likely.test(chain));
+}
+
+/** Members of a client that make no request. */
+export const silent: ReadonlySet<string> = new Set([
+  "on",
+  "once",
+  "off",
+  "emit",
+  "addListener",
+  "removeListener",
+  "removeAllListeners",
+  "listenerCount",
+  "setMaxListeners",
+  "listeners",
+  "eventNames",
+  "prependListener",
+  "v",
+  "log",
+  "fetch",
+  "close",
+  "toString",
+  "bind",
+  "call",
+  "apply",
+  "hasOwnProperty",
+  "then",
+  "catch",
+  "finally",
+]);

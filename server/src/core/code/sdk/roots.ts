@@ -1,0 +1,62 @@
+import type ts from "typescript";
+import { wrapper } from "../../catalogue/migrations.ts";
+import { sdkPackage } from "../../catalogue/sdk.ts";
+import type { Abstract, Frame } from "../abstract.ts";
+import type { FileContext } from "../context.ts";
+import { nameOf } from "../evaluate/make.ts";
+import { typescript } from "../typescript.ts";
+import { likeClient } from "./candidates.ts";
+import { writtenChain } from "./chain.ts";
+import { isTypedClient } from "./exports.ts";
+
+export interface Root {
+  /** Its declared type is a client's. */
+  readonly typed: boolean;
+  /** It is called like a client, or the file imports the SDK. */
+  readonly named: boolean;
+  /** A stand-in of a test. */
+  readonly mocked: boolean;
+  /** It certainly belongs to something else. */
+  readonly foreign: boolean;
+}
+
+/** What is known of the thing that a method chain hangs on, when the expression that made it is not seen. */
+export function rootOf(context: FileContext, node: ts.CallExpression, root: Abstract, _frame: Frame): Root {
+  const { base, names } = writtenChain(node.expression);
+  const ts = typescript();
+  const words = [nameOf(base) ?? "", ...names.map(({ name }) => name), "name" in root ? String(root.name) : ""];
+  const mocked = words.some((word) => /mock|fake|stub|spy/i.test(word));
+  const followed = ["unknown", "import", "result", "global"].includes(root.kind);
+  const foreign = !followed || (root.kind === "import" && wrapper(root.module) !== undefined);
+  const importsSdk = context.text.includes(sdkPackage);
+  return {
+    typed: typeOf(base, names[0]?.node, context),
+    named: words.some((word) => likeClient.test(word)) || (importsSdk && !ts.isThisTypeNode(base)),
+    mocked,
+    foreign,
+  };
+}
+
+/** Whether the variable, parameter or field is declared as a client. */
+function typeOf(base: ts.Expression, member: ts.Node | undefined, context: FileContext): boolean {
+  const ts = typescript();
+  if (ts.isIdentifier(base)) {
+    const declared = context.scopes.resolve(base)?.node;
+    return (
+      !!declared &&
+      (ts.isParameter(declared) || ts.isVariableDeclaration(declared)) &&
+      isTypedClient(declared.type, context)
+    );
+  }
+  if (base.kind !== ts.SyntaxKind.ThisKeyword || !member) return false;
+  const owner = ts.findAncestor(base, ts.isClassLike);
+  const name = member.getText(context.source);
+  for (const each of owner?.members ?? []) {
+    if (ts.isPropertyDeclaration(each) && each.name.getText(context.source) === name)
+      return isTypedClient(each.type, context);
+    if (!ts.isConstructorDeclaration(each)) continue;
+    const own = each.parameters.find((parameter) => parameter.name.getText(context.source) === name);
+    if (own && ts.isParameterPropertyDeclaration(own, each)) return isTypedClient(own.type, context);
+  }
+  return false;
+}
