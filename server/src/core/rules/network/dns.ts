@@ -1,6 +1,6 @@
 import { hostKind } from "../../catalogue/hosts.ts";
 import { rule } from "../define.ts";
-import { printed } from "./printed.ts";
+import { printed } from "../observe/printed.ts";
 
 const shape =
   /\b(?:getaddrinfo )?(?:ENOTFOUND|EAI_AGAIN)\b(?: [\w.-]+)?|no such host|Name or service not known|nodename nor servname|NameResolutionError|getaddrinfo failed|(?:Temporary )?failure in name resolution|ERR_NAME_NOT_RESOLVED|UnknownHostException|failed to lookup address|No address associated|Name does not resolve/i;

@@ -1,7 +1,7 @@
 import { rule } from "../define.ts";
 import { outcome } from "../observe/outcome.ts";
+import { decisive } from "../observe/printed.ts";
 import { isHtml, says, statusIs } from "../observe/says.ts";
-import { decisive } from "./printed.ts";
 
 export const proxy = rule({
   id: "net-proxy",

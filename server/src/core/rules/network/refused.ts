@@ -1,5 +1,5 @@
 import { rule } from "../define.ts";
-import { namesLocalHost, printed } from "./printed.ts";
+import { namesLocalHost, printed } from "../observe/printed.ts";
 
 export const refused = rule({
   id: "net-refused",

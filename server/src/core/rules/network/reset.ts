@@ -1,6 +1,6 @@
 import { rule } from "../define.ts";
+import { printed } from "../observe/printed.ts";
 import { timeline } from "../observe/timeline.ts";
-import { printed } from "./printed.ts";
 
 export const reset = rule({
   id: "net-reset",

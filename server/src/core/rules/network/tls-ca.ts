@@ -1,5 +1,5 @@
 import { rule } from "../define.ts";
-import { decisive } from "./printed.ts";
+import { decisive } from "../observe/printed.ts";
 
 export const tlsCa = rule({
   id: "net-tls-ca",

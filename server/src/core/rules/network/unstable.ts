@@ -1,7 +1,7 @@
 import { rule } from "../define.ts";
+import { decisive } from "../observe/printed.ts";
 import { symptom } from "../observe/says.ts";
 import { timeline } from "../observe/timeline.ts";
-import { decisive } from "./printed.ts";
 
 export const unstable = rule({
   id: "net-unstable",

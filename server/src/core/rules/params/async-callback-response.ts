@@ -40,8 +40,7 @@ export const asyncCallbackResponse = rule({
         weight: "decisive",
       });
     else if (
-      exchange.call &&
-      exchange.call.query.complete &&
+      exchange.call?.query.complete &&
       !inOptions &&
       entry(exchange.call.query, "callback") === undefined
     )

@@ -1,69 +1,92 @@
-import { limits } from "../../catalogue/index.ts";
-import { known, member } from "../../exchange/facts.ts";
+import { limits } from "../../catalogue/limits.ts";
 import { rule } from "../define.ts";
-import { intervals, placeOf, socketPath, typeOf } from "../websocket/sent.ts";
+import { goesTo } from "../helpers.ts";
+import { messageType, productOf } from "../observe/product.ts";
+import { says } from "../observe/says.ts";
+import { timeline } from "../observe/timeline.ts";
 
 const most = limits.tts.flushPer60s;
-const apart = 60_000 / most;
+
+/** The most Flush messages within any minute of the log, and the one that goes beyond the limit. */
+function busiest(frames: readonly { readonly at?: number }[]): { count: number; over: number } {
+  let first = 0;
+  let count = 0;
+  let over = -1;
+  frames.forEach((frame, at) => {
+    while ((frame.at ?? 0) - (frames[first]?.at ?? 0) > 60_000) first++;
+    if (at - first + 1 > count) count = at - first + 1;
+    if (over < 0 && at - first + 1 > most) over = at;
+  });
+  return { count, over };
+}
 
 export const flushLimit = rule({
   id: "rate-flush-limit",
   group: "rate-limit",
-  title: "Flush sent too often",
+  title: `More than ${most} Flush messages in a minute`,
   severity: "warning",
-  why: `The speak socket takes ${most} Flush messages in 60 seconds; each one also cuts the speech into a piece of its own.`,
-  advice: "Flush at the end of a sentence or of the whole answer, not after each token.",
+  why: `A speak socket takes at most ${most} Flush messages in 60 seconds; a Flush after every word also makes the speech choppy.`,
+  advice: "Flush at the end of a sentence or of an answer, not after each token.",
   docs: ["https://developers.deepgram.com/docs/streaming-text-to-speech"],
-  answers: { silent: true },
-  by: "deepgram",
-  settle: "Count the Flush messages of the last minute.",
+  settle: "Count the Flush messages that were sent in the minute before it stopped.",
   check(call, report) {
-    if (socketPath(call) !== "/v1/speak") return;
+    if (!goesTo(call, "ws", "/v1/speak")) return;
     for (const message of call.messages) {
-      if (typeOf(message)?.text !== "Flush") continue;
-      for (const { ms, origin } of intervals(message))
-        if (ms > 0 && ms < apart)
-          report({
-            message: `Flush is sent every ${ms / 1000} seconds`,
-            at: origin,
-            related: [{ at: placeOf(message), message: "This Flush" }],
-          });
+      const every = message.every?.kind === "number" ? message.every.value : undefined;
+      if (!every || every <= 0 || 60_000 / every <= most) continue;
+      const type =
+        message.payload.kind === "object"
+          ? message.payload.bag.entries.find((each) => each.name === "type")?.value
+          : undefined;
+      const flush =
+        message.method === "flush" ||
+        message.method === "sendFlush" ||
+        (type?.kind === "text" &&
+          type.parts.length === 1 &&
+          type.parts[0]?.kind === "literal" &&
+          type.parts[0].text === "Flush");
+      if (flush)
+        report({
+          message: `A Flush every ${every} ms is ${Math.round(60_000 / every)} a minute; ${most} are allowed`,
+          at: message.every!.origin,
+        });
     }
   },
   diagnose(exchange, evidence) {
-    const times = exchange.frames.flatMap((frame) =>
-      frame.direction !== "received" && frame.at !== undefined && isFlush(frame.json) ? [frame] : [],
-    );
-    for (let at = most; at < times.length; at++) {
-      if (times[at]!.at! - times[at - most]!.at! >= 60_000) continue;
+    const product = productOf(exchange);
+    if (product !== "speak" && product !== undefined) return;
+    const flushes = timeline(exchange).sent.filter((frame) => messageType(frame) === "Flush");
+    const { count, over } = busiest(flushes);
+    if (over >= 0)
       evidence({
-        text: `${most + 1} Flush messages within 60 seconds`,
-        at: times[at]!.origin,
+        text: `${count} Flush messages within a minute`,
+        at: flushes[over]!.origin,
         for: true,
-        weight: "strong",
+        weight: "decisive",
+        explains: `${count} Flush messages were sent within a minute, and a speak socket takes ${most}.`,
       });
-      return;
-    }
+    const told = says(
+      exchange,
+      /\bflush\b[^\n]{0,60}\b(?:limit|too many|exceed\w*)|\b(?:too many|limit)\b[^\n]{0,40}\bflush/i,
+    );
+    if (told) evidence({ text: `The answer says '${told.match[0]}'`, at: told.at, for: true, weight: "decisive" });
   },
   examples: {
     wrong: [
       {
-        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/speak?model=aura-2-thalia-en", ["token", process.env.DEEPGRAM_API_KEY]);
-socket.onopen = () => setInterval(() => socket.send(JSON.stringify({ type: "Flush" })), 500);`,
+        code: 'const ws = new WebSocket("wss://api.deepgram.com/v1/speak?model=aura-2-thalia-en", ["token", process.env.DEEPGRAM_API_KEY]);\nws.onopen = () => {\n  setInterval(() => ws.send(JSON.stringify({ type: "Flush" })), 1000);\n};',
       },
     ],
     right: [
       {
-        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/speak?model=aura-2-thalia-en", ["token", process.env.DEEPGRAM_API_KEY]);
-socket.onopen = () => {
-  socket.send(JSON.stringify({ type: "Speak", text: "Hello" }));
-  socket.send(JSON.stringify({ type: "Flush" }));
-};`,
+        code: 'const ws = new WebSocket("wss://api.deepgram.com/v1/speak?model=aura-2-thalia-en", ["token", process.env.DEEPGRAM_API_KEY]);\nws.onopen = () => {\n  ws.send(JSON.stringify({ type: "Speak", text: "Hello." }));\n  ws.send(JSON.stringify({ type: "Flush" }));\n};',
+      },
+    ],
+    pastes: [
+      {
+        request: "wss://api.deepgram.com/v1/speak?model=aura-2-thalia-en",
+        response: "close 1008 Too many Flush messages",
       },
     ],
   },
 });
-
-function isFlush(json: Parameters<typeof member>[0]): boolean {
-  return known(member(json, "type"))?.text === "Flush";
-}

@@ -1,0 +1,52 @@
+import { rule } from "../define.ts";
+import { contentLength, sendsAudio } from "../observe/body.ts";
+import { saw } from "../observe/seen.ts";
+
+export const corruptAudio = rule({
+  id: "payload-corrupt-audio",
+  group: "payload",
+  title: "Audio is damaged or of an unknown format",
+  severity: "error",
+  why: "Deepgram found no audio that it can decode in the body: the file is damaged or cut, is no audio at all (an error page saved as .wav), or is raw PCM that nothing declares.",
+  advice:
+    "Look at the file with `ffprobe file`, listen to it, and re-encode it if need be; raw PCM needs encoding and sample_rate in the query.",
+  docs: ["https://developers.deepgram.com/docs/errors"],
+  answers: { statuses: [400], errors: ["corrupt-audio"] },
+  settle: "Run `ffprobe` on the very bytes that are sent, and try the call with a known good file.",
+  rulesOut: [{ id: "auth-invalid-key", why: "the key was accepted: the body is looked at only then" }],
+  diagnose(exchange, evidence) {
+    const told = saw(exchange, ["corrupt-audio"]);
+    if (!told) return;
+    const { call } = exchange;
+    if (call && call.body.kind !== "none" && call.body.kind !== "unresolved" && !sendsAudio(call)) return;
+    const raw = sendsAudio(call);
+    evidence({
+      text: `The answer says '${told.text}'`,
+      at: told.at,
+      for: true,
+      weight: raw ? "strong" : "supporting",
+    });
+    if (raw && call)
+      evidence({
+        text: "The body goes out as raw bytes, so its form is right",
+        at: call.body.origin,
+        for: true,
+        weight: "supporting",
+      });
+    const length = contentLength(exchange);
+    if (length !== undefined && length < 200)
+      evidence({ text: `Only ${length} bytes were sent`, for: false, weight: "strong" });
+  },
+  examples: {
+    wrong: [],
+    right: [],
+    pastes: [
+      {
+        request:
+          'curl -X POST "https://api.deepgram.com/v1/listen?model=nova-3" -H "Authorization: Token $DEEPGRAM_API_KEY" -H "Content-Type: audio/wav" --data-binary @call.wav',
+        response:
+          '{"err_code":"Bad Request","err_msg":"Bad Request: failed to process audio: corrupt or unsupported data","request_id":"5f0e9a3c-0000-4000-8000-0000000000b2"}',
+      },
+    ],
+  },
+});

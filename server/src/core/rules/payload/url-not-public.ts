@@ -1,0 +1,47 @@
+import { rule } from "../define.ts";
+import { mediaUrl, remote } from "./remote.ts";
+
+export const privateHost =
+  /^(?:https?:)?\/\/(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0|\[::1\]|[\w-]+(?::\d+)?(?:\/|$)|[\w.-]+\.(?:local|internal|lan)\b)/i;
+
+export const urlNotPublic = rule({
+  id: "url-not-public",
+  group: "payload",
+  title: "Media address cannot be reached from the internet",
+  severity: "error",
+  why: "Deepgram fetches the media from its own servers: an address on localhost, in a private network or in a VPN does not exist for it.",
+  advice:
+    "Host the file where the internet can reach it (a signed link of a bucket), or upload the bytes instead of an address.",
+  docs: ["https://developers.deepgram.com/docs/errors"],
+  answers: { statuses: [400], errors: ["remote-content"] },
+  settle: "Open the address from a phone without Wi-Fi: it must download the file.",
+  rulesOut: [{ id: "auth-invalid-key", why: "the key was accepted before the address was looked at" }],
+  diagnose(exchange, evidence) {
+    const report = remote(exchange);
+    const url = mediaUrl(exchange);
+    const local =
+      url && privateHost.test(url.text.replace(/^https?:/i, "")) && exchange.call?.target.deepgram === "certain";
+    if (report && /publicly routable/i.test(report.text))
+      evidence({ text: `The answer says '${report.text}'`, at: report.at, for: true, weight: "decisive" });
+    if (local && url)
+      evidence({
+        text: `'${url.text.slice(0, 80)}' is an address of this machine or of a private network`,
+        at: url.at,
+        for: true,
+        weight: "decisive",
+        explains: `Deepgram's servers cannot reach '${url.text.slice(0, 80)}': that address exists only on your machine or in your network.`,
+      });
+  },
+  examples: {
+    wrong: [],
+    right: [],
+    pastes: [
+      {
+        request:
+          'curl -X POST "https://api.deepgram.com/v1/listen?model=nova-3" -H "Authorization: Token $DEEPGRAM_API_KEY" -H "Content-Type: application/json" -d \'{"url":"http://localhost:3000/call.mp3"}\'',
+        response:
+          '{"err_code":"REMOTE_CONTENT_ERROR","err_msg":"URL for media download must be publicly routable.","request_id":"5f0e9a3c-0000-4000-8000-0000000000b8"}',
+      },
+    ],
+  },
+});
