@@ -97,9 +97,23 @@ export interface Obj {
 
 export interface Arr {
   readonly kind: "array";
+  /** Items that are there for certain. */
   readonly items: readonly Abstract[];
+  /** False when there may be others. */
   readonly complete: boolean;
+  /** Set when some items are there only sometimes: all of them in order, and whether there may be others still. */
+  readonly listing?: Listing;
   readonly origin: Origin;
+}
+
+export interface Listing {
+  readonly items: readonly Item[];
+  readonly complete: boolean;
+}
+
+export interface Item {
+  readonly value: Abstract;
+  readonly sometimes: boolean;
 }
 
 /** URLSearchParams, Headers, FormData or Map: entries in order; names repeat in queries and forms. */

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { Abstract, Arr, Frame, Obj, Pairs, Prop } from "../abstract.ts";
 import { typescript } from "../typescript.ts";
+import { concatenated } from "./arrays.ts";
 import type { Change, Step } from "./events.ts";
 import { at, choice, lazyProp, undefinedAt, unknown, writtenText } from "./make.ts";
 import { put, readProp, spread } from "./objects.ts";
@@ -87,7 +88,9 @@ function update(
   const inner = (held: Abstract) => update(session, held, rest, change, frame, replace);
   if (state.kind === "url") return changeUrl(state, name, rest.length === 0, inner);
   if (state.kind === "array")
-    return rest.length === 0 || name === undefined ? { ...state, complete: false, items: [] } : state;
+    return rest.length === 0 || name === undefined
+      ? { kind: "array", complete: false, items: [], origin: state.origin }
+      : state;
   if (state.kind !== "object") return state;
   if (name === undefined) return unsureNames(state);
   const before = state.props.find((prop) => prop.name === name);
@@ -203,27 +206,14 @@ function mutatePairs(session: Session, pairs: Pairs, method: string, call: ts.Ca
 
 function mutateArray(session: Session, array: Arr, method: string, call: ts.CallExpression, frame: Frame): Arr {
   const ts = typescript();
-  const added = () => {
-    const items: Abstract[] = [];
-    let complete = array.complete;
-    for (const argument of call.arguments) {
-      if (!ts.isSpreadElement(argument)) items.push(session.evaluate(argument, frame));
-      else {
-        const list = session.iterate(session.evaluate(argument.expression, frame));
-        if (list) items.push(...list);
-        else complete = false;
-      }
-    }
-    return { items, complete };
-  };
-  if (method === "push") {
-    const { items, complete } = added();
-    return { ...array, items: [...array.items, ...items], complete };
-  }
-  if (method === "unshift") {
-    const { items, complete } = added();
-    return { ...array, items: [...items, ...array.items], complete };
-  }
-  if (method === "pop") return { ...array, items: array.items.slice(0, -1) };
-  return { ...array, complete: false };
+  const added = (): Abstract[] =>
+    call.arguments.map((argument): Abstract => {
+      if (ts.isSpreadElement(argument)) return session.evaluate(argument.expression, frame);
+      return { kind: "array", items: [session.evaluate(argument, frame)], complete: true, origin: at(argument, frame) };
+    });
+  if (method === "push") return concatenated([array, ...added()], array.origin);
+  if (method === "unshift") return concatenated([...added(), array], array.origin);
+  if (method === "pop" && array.complete) return { ...array, items: array.items.slice(0, -1) };
+  const { listing: _, ...rest } = array;
+  return { ...rest, items: [], complete: false };
 }

@@ -1,12 +1,13 @@
 import type ts from "typescript";
-import type { Abstract, Arr, Frame, Obj, Str } from "../abstract.ts";
+import type { Abstract, Arr, Frame, Item, Obj, Str } from "../abstract.ts";
+import { arrayOf, listingOf } from "./arrays.ts";
 import { bytesCall } from "./bytes.ts";
 import { hookCall } from "./hooks.ts";
 import { at, choice, concat, hole, literal, textOf, writtenText } from "./make.ts";
 import { put, spread } from "./objects.ts";
 import type { Session } from "./session.ts";
 import { partsOf } from "./strings.ts";
-import { truth } from "./truth.ts";
+import { isFollowed, truth } from "./truth.ts";
 import { entriesOf, newQuery } from "./urls.ts";
 
 /** `JSON.stringify`, `querystring#stringify`: how a global or imported function is called here; undefined for anything else. */
@@ -49,6 +50,10 @@ export function builtinCall(
     case "encodeURIComponent":
     case "encodeURI":
       return encoded(argument(0), path === "encodeURI" ? encodeURI : encodeURIComponent, origin);
+    case "Array.isArray": {
+      const is = each(argument(0), (value) => (isFollowed(value) ? value.kind === "array" : undefined));
+      return is === undefined ? undefined : { kind: "boolean", value: is, origin };
+    }
     case "JSON.stringify": {
       const value = argument(0);
       return value && { kind: "json", value, origin };
@@ -69,7 +74,7 @@ export function builtinCall(
     case "Object.assign":
       return assignedObject(session, node, frame);
     case "Object.fromEntries":
-      return fromEntries(session, argument(0), origin);
+      return fromEntries(argument(0), origin);
     case "Object.entries":
     case "Object.keys":
     case "Object.values":
@@ -86,6 +91,13 @@ export function builtinCall(
       return concat([{ kind: "value", value: newQuery(session, argument(0), origin), origin }], origin);
   }
   return bytesCall(session, path, node, frame) ?? hookCall(session, path, node, frame);
+}
+
+/** What holds of every option of a value; undefined when it does not hold of all alike. */
+function each(value: Abstract | undefined, test: (value: Abstract) => boolean | undefined): boolean | undefined {
+  if (value?.kind !== "one-of") return value && test(value);
+  const all = value.options.map(test);
+  return all.every((one) => one === all[0]) ? all[0] : undefined;
 }
 
 function text(value: Abstract | undefined, origin: Abstract["origin"]): Abstract {
@@ -143,15 +155,15 @@ function assignedObject(session: Session, node: ts.CallExpression, frame: Frame)
   return sources.reduce((object: Obj, source) => spread(object, source), target);
 }
 
-function fromEntries(session: Session, value: Abstract | undefined, origin: Abstract["origin"]): Abstract | undefined {
+function fromEntries(value: Abstract | undefined, origin: Abstract["origin"]): Abstract | undefined {
   const empty: Obj = { kind: "object", props: [], complete: true, origin };
   if (value?.kind === "pairs") return value.props.reduce(put, { ...empty, complete: value.complete });
   if (value?.kind !== "array") return undefined;
-  const entries = entriesOf(session, value.items);
-  return entries ? entries.reduce(put, { ...empty, complete: value.complete }) : { ...empty, complete: false };
+  const { props, complete } = entriesOf(listingOf(value));
+  return props.reduce(put, { ...empty, complete });
 }
 
-/** `Object.entries`, `keys` and `values`: entries that are there only sometimes cannot be listed. */
+/** `Object.entries`, `keys` and `values`. */
 export function listed(
   value: Abstract | undefined,
   what: "entries" | "keys" | "values",
@@ -159,13 +171,21 @@ export function listed(
 ): Abstract | undefined {
   if (value?.kind === "array") return what === "values" ? value : undefined;
   if (value?.kind !== "object" && value?.kind !== "pairs") return undefined;
-  const sure = value.props.filter((prop) => !prop.sometimes);
-  const items = sure.map((prop): Abstract => {
+  const items = value.props.map((prop): Item => {
     const name = literal(prop.name, prop.key, prop.renamable);
-    if (what === "keys") return name;
-    return what === "values" ? prop.value : pair(name, prop);
+    const { sometimes } = prop;
+    if (what === "keys") return { value: name, sometimes };
+    return what === "entries"
+      ? { value: pair(name, prop), sometimes }
+      : {
+          sometimes,
+          // Worked out only when asked for.
+          get value() {
+            return prop.value;
+          },
+        };
   });
-  return { kind: "array", items, complete: value.complete && sure.length === value.props.length, origin };
+  return arrayOf({ items, complete: value.complete }, origin);
 }
 
 function pair(name: Abstract, prop: Obj["props"][number]): Arr {
@@ -182,6 +202,7 @@ function pair(name: Abstract, prop: Obj["props"][number]): Arr {
 }
 
 function arrayFrom(session: Session, value: Abstract | undefined, origin: Abstract["origin"]): Abstract | undefined {
+  if (value?.kind === "array") return value;
   const items = value && session.iterate(value);
   return items && { kind: "array", items, complete: true, origin };
 }

@@ -5,7 +5,7 @@ import { callValue } from "./calls.ts";
 import { thisMember } from "./classes.ts";
 import { isAssignment } from "./events.ts";
 import { frameAround, selfOf } from "./frames.ts";
-import { at, choice, isBlank, nameOf, textOf, undefinedAt, unknown, writtenText } from "./make.ts";
+import { at, choice, isBlank, literal, nameOf, textOf, undefinedAt, unknown, writtenText } from "./make.ts";
 import { isEnvironment } from "./members.ts";
 import { identifier } from "./names.ts";
 import { newValue } from "./news.ts";
@@ -13,7 +13,7 @@ import { bare } from "./nodes.ts";
 import { arrayLiteral, objectLiteral } from "./objects.ts";
 import type { Session } from "./session.ts";
 import { addition, stringLiteral, template } from "./strings.ts";
-import { compare, nullish, truth } from "./truth.ts";
+import { compare, nullish, truth, typeOf } from "./truth.ts";
 
 /** What an expression (already without parentheses and casts) is. */
 export function expression(session: Session, node: ts.Expression, frame: Frame): Abstract {
@@ -35,6 +35,10 @@ export function expression(session: Session, node: ts.Expression, frame: Frame):
       return { kind: "boolean", value: node.kind === SyntaxKind.TrueKeyword, origin };
     case SyntaxKind.NullKeyword:
       return { kind: "null", undefined: false, origin };
+    case SyntaxKind.TypeOfExpression: {
+      const type = typeOf(session.evaluate((node as ts.TypeOfExpression).expression, frame));
+      return type === undefined ? unknown("a type that is not known", origin) : literal(type, origin);
+    }
     case SyntaxKind.VoidExpression:
       return undefinedAt(origin);
     case SyntaxKind.Identifier:
@@ -154,12 +158,22 @@ function binary(session: Session, node: ts.BinaryExpression, frame: Frame): Abst
       return choice([{ kind: "boolean", value: false, origin: left.origin }, right()], origin);
     }
   }
+  if (kind === SyntaxKind.InKeyword) return member(session.evaluate(node.left, frame), right(), origin);
   if (isAssignment(kind)) return unknown("an assignment by an operator", origin, nameOf(node.left));
   const outcome = compare(session, node, frame) ?? arithmetic(session, node, frame);
   if (typeof outcome === "number") return { kind: "number", value: outcome, origin };
   return outcome === undefined
     ? unknown("a condition or number that is not known", origin)
     : { kind: "boolean", value: outcome, origin };
+}
+
+/** `"name" in object`. */
+function member(name: Abstract, object: Abstract, origin: Abstract["origin"]): Abstract {
+  const text = writtenText(name);
+  if (text === undefined || object.kind !== "object") return unknown("a condition", origin);
+  const prop = object.props.find((each) => each.name === text);
+  if (prop ? prop.sometimes : !object.complete) return unknown("a condition", origin);
+  return { kind: "boolean", value: prop !== undefined, origin };
 }
 
 /** `a || b`, `a ?? b`, chains of them walked in a loop. */

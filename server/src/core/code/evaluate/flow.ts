@@ -136,20 +136,23 @@ export class Flow {
     let entry = this.visit(head, state, frame);
     if (this.met || !entry) return entry;
     const inBody = this.use && within(this.use, node.statement);
-    if (!inBody && (ts.isForOfStatement(node) || ts.isForInStatement(node))) {
-      const rounds = this.session.iterations(node, frame);
-      if (rounds) {
-        for (const each of rounds.frames) entry = this.collectExits(() => this.visit(node.statement, entry, each));
-        return rounds.complete ? entry : meet(entry, this.unseenRound(node.statement, entry, frame));
+    const known = inBody || this.within(node) ? undefined : this.session.iterations(node, frame);
+    if (known) {
+      for (const { frame: each, sometimes } of known.rounds) {
+        const before: State = entry;
+        const after = this.collectExits(() => this.visit(node.statement, before, each));
+        entry = sometimes ? meet(before, after) : after;
       }
+      return known.complete ? entry : meet(entry, this.unseenRound(node.statement, entry, frame));
     }
     const saved = entry;
-    const again = this.collectExits(() =>
-      new Flow(this.session, this.changes, this.apply, undefined).visit(node.statement, saved, frame),
-    );
+    const blind = new Flow(this.session, this.changes, this.apply, undefined);
+    const once = this.collectExits(() => blind.visit(node.statement, saved, frame));
+    const again = ts.isForStatement(node) ? blind.visit(node.incrementor, once, frame) : once;
     const joined = meet(saved, again);
     if (inBody) return this.visit(node.statement, joined, frame);
-    if (ts.isForStatement(node)) this.visit(node.incrementor, joined, frame);
+    if (ts.isForStatement(node)) this.visit(node.condition, joined, frame);
+    else if (ts.isWhileStatement(node) || ts.isDoStatement(node)) this.visit(node.expression, joined, frame);
     return joined;
   }
 
@@ -189,8 +192,8 @@ export class Flow {
     const once = call.expression.end >= fn.end && within(fn, call.expression);
     const inside = this.use && within(this.use, body);
     if (once) return this.collectReturns(() => this.visit(body, state, frame));
-    const rounds = inside ? undefined : this.session.iterations(call, frame);
-    if (!rounds) {
+    const known = inside ? undefined : this.session.iterations(call, frame);
+    if (!known) {
       const after = this.collectReturns(() =>
         new Flow(this.session, this.changes, this.apply, undefined).visit(body, state, frame),
       );
@@ -198,8 +201,17 @@ export class Flow {
       return inside ? this.visit(body, joined, frame) : joined;
     }
     let current: State = state;
-    for (const each of rounds.frames) current = this.collectReturns(() => this.visit(body, current, each));
-    return rounds.complete ? current : meet(current, this.unseenRound(body, current, frame));
+    for (const { frame: each, sometimes } of known.rounds) {
+      const before: State = current;
+      const after = this.collectReturns(() => this.visit(body, before, each));
+      current = sometimes ? meet(before, after) : after;
+    }
+    return known.complete ? current : meet(current, this.unseenRound(body, current, frame));
+  }
+
+  /** Whether the use lies in the head of a loop. */
+  private within(node: ts.IterationStatement): boolean {
+    return this.use !== undefined && within(this.use, node);
   }
 
   /** What a round may change of whose item nothing is known. */

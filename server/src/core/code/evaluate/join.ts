@@ -1,4 +1,5 @@
 import type { Abstract, Arr, Obj, Pairs, Prop, Str } from "../abstract.ts";
+import { arrayOf, listingOf } from "./arrays.ts";
 import { choice, lazyProp, literal } from "./make.ts";
 
 /**
@@ -53,11 +54,17 @@ function bareProp({ name, key, renamable, removal }: Prop): Omit<Prop, "value" |
   return { name, key, renamable, ...(removal ? { removal } : {}) };
 }
 
+/** Items that only one of two lists has behind the shared ones are there sometimes. */
 function joinArrays(a: Arr, b: Arr): Arr {
-  const [short, long] = a.items.length <= b.items.length ? [a, b] : [b, a];
-  const shared = short.items.every((item, i) => item === long.items[i]);
-  if (!shared) return { ...a, items: [], complete: false };
-  return { ...short, complete: short.complete && long.complete && short.items.length === long.items.length };
+  const [x, y] = [listingOf(a), listingOf(b)];
+  const [short, long] = x.items.length <= y.items.length ? [x, y] : [y, x];
+  const shared = short.items.every((item, i) => item.value === long.items[i]!.value);
+  if (!shared) return { kind: "array", items: [], complete: false, origin: a.origin };
+  const items = long.items.map((item, i) => ({
+    value: item.value,
+    sometimes: i >= short.items.length || item.sometimes || short.items[i]!.sometimes,
+  }));
+  return arrayOf({ items, complete: short.complete && long.complete }, a.origin);
 }
 
 /** Two strings with one beginning differ only in what follows: `url += …` inside of an `if`. */

@@ -60,8 +60,8 @@ function mayHaveMembers(option: Abstract): boolean {
 
 function arrayMember(array: Extract<Abstract, { kind: "array" }>, name: string, origin: Abstract["origin"]): Abstract {
   if (/^\d+$/.test(name)) {
-    const item = array.items[Number(name)];
-    return item ?? (array.complete ? undefinedAt(origin) : unknown("an item that is not seen", origin));
+    if (!array.complete) return unknown("an item of a list that is not wholly known", origin);
+    return array.items[Number(name)] ?? undefinedAt(origin);
   }
   if (name === "length" && array.complete) return { kind: "number", value: array.items.length, origin };
   return { kind: "member", of: array, name, origin };

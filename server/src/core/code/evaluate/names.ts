@@ -39,8 +39,18 @@ export function bindingValue(session: Session, binding: Binding, use: ts.Node | 
     case "catch":
       return unknown("a caught error", origin, binding.name);
   }
+  const counted = countedIn(node, frame);
+  if (counted) return counted;
   const alias = aliased(session, binding, use, frame);
   return alias ?? valueAt(session, slotOfBinding(session, binding), use, frame);
+}
+
+/** What a loop's counter is in the round at hand. */
+function countedIn(node: ts.Node, frame: Frame): Abstract | undefined {
+  for (let current: Frame | undefined = frame; current; current = current.parent)
+    if (current.node && typescript().isForStatement(current.node) && current.bound.has(node))
+      return current.bound.get(node);
+  return undefined;
 }
 
 /** `const a = b`, where what b holds is changed later: a is what b is at the time of use. */
@@ -122,7 +132,7 @@ function part(
   if (ts.isArrayBindingPattern(pattern)) {
     const index = pattern.elements.indexOf(node);
     if (!node.dotDotDotToken) return session.member(whole, String(index), node, frame);
-    return whole.kind === "array"
+    return whole.kind === "array" && whole.complete
       ? { ...whole, items: whole.items.slice(index) }
       : unknown("the rest of a list", origin);
   }

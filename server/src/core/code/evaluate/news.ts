@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { Abstract, Frame, Pairs } from "../abstract.ts";
+import { listingOf } from "./arrays.ts";
 import { globalPath } from "./builtins.ts";
 import { newBytes } from "./bytes.ts";
 import { at, choice, unknown } from "./make.ts";
@@ -27,12 +28,12 @@ export function newValue(session: Session, node: ts.NewExpression, frame: Frame)
     case "URLSearchParams":
       return newQuery(session, argument(), origin);
     case "Headers":
-      return headersFrom(session, argument(), origin);
+      return headersFrom(argument(), origin);
     case "FormData":
     case "":
       return { kind: "pairs", of: "form", props: [], complete: !first || name === "", origin };
     case "Map":
-      return mapFrom(session, argument(), origin);
+      return mapFrom(argument(), origin);
     case "Request": {
       const url = argument();
       const init = node.arguments?.[1];
@@ -52,28 +53,24 @@ function created(of: Abstract, node: ts.NewExpression, frame: Frame, origin: Abs
 }
 
 /** Headers from an object, entries, or other headers. */
-export function headersFrom(session: Session, value: Abstract | undefined, origin: Abstract["origin"]): Abstract {
+export function headersFrom(value: Abstract | undefined, origin: Abstract["origin"]): Abstract {
   const empty: Pairs = { kind: "pairs", of: "headers", props: [], complete: true, origin };
   if (!value || value.kind === "null") return empty;
   if (value.kind === "one-of")
     return choice(
-      value.options.map((option) => headersFrom(session, option, origin)),
+      value.options.map((option) => headersFrom(option, origin)),
       origin,
     );
   if (value.kind === "object" || value.kind === "pairs") {
     const { props, complete, reason, insertion } = value;
     return { ...empty, props, complete, ...(reason ? { reason } : {}), ...(insertion ? { insertion } : {}) };
   }
-  const entries = value.kind === "array" ? entriesOf(session, value.items) : undefined;
-  if (entries && value.kind === "array") return { ...empty, props: entries, complete: value.complete };
+  if (value.kind === "array") return { ...empty, ...entriesOf(listingOf(value)) };
   return { ...empty, complete: false, reason: "headers that are not followed" };
 }
 
-function mapFrom(session: Session, value: Abstract | undefined, origin: Abstract["origin"]): Abstract {
+function mapFrom(value: Abstract | undefined, origin: Abstract["origin"]): Abstract {
   const empty: Pairs = { kind: "pairs", of: "map", props: [], complete: true, origin };
   if (!value || value.kind === "null") return empty;
-  const entries = value.kind === "array" ? entriesOf(session, value.items) : undefined;
-  return entries && value.kind === "array"
-    ? { ...empty, props: entries, complete: value.complete }
-    : { ...empty, complete: false };
+  return value.kind === "array" ? { ...empty, ...entriesOf(listingOf(value)) } : { ...empty, complete: false };
 }

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import type { Origin } from "../../exchange/origin.ts";
 import type { Abstract, Arr, Frame, Obj, Pairs, Prop } from "../abstract.ts";
 import { typescript } from "../typescript.ts";
+import { arrayOf, concatenated, listingOf } from "./arrays.ts";
 import { at, choice, lazyProp, undefinedAt, writtenText } from "./make.ts";
 import { itemRemoval, objectInsertion } from "./removal.ts";
 import type { Session } from "./session.ts";
@@ -145,23 +146,30 @@ function unsure(object: Obj, reason = "entries that are not seen"): Obj {
 
 export function arrayLiteral(session: Session, node: ts.ArrayLiteralExpression, frame: Frame): Arr {
   const ts = typescript();
-  const items: Abstract[] = [];
-  let complete = true;
-  for (const element of node.elements) {
-    if (ts.isOmittedExpression(element)) items.push(undefinedAt(at(node, frame)));
-    else if (ts.isSpreadElement(element)) {
-      const value = session.evaluate(element.expression, frame);
-      if (value.kind === "array") {
-        items.push(...value.items);
-        complete &&= value.complete;
-      } else {
-        const list = session.iterate(value);
-        if (list) items.push(...list);
-        else complete = false;
-      }
-    } else items.push(session.evaluate(element, frame));
-  }
-  return { kind: "array", items, complete, origin: at(node, frame) };
+  const origin = at(node, frame);
+  const lists = node.elements.map((element): Abstract => {
+    if (!ts.isSpreadElement(element)) {
+      const value = ts.isOmittedExpression(element) ? undefinedAt(origin) : session.evaluate(element, frame);
+      return { kind: "array", items: [value], complete: true, origin };
+    }
+    const value = spreadable(session.evaluate(element.expression, frame));
+    if (value.kind === "array") return value;
+    const items = session.iterate(value);
+    return items ? { kind: "array", items, complete: true, origin } : value;
+  });
+  return concatenated(lists, origin);
+}
+
+/** `...(x ? [a] : [])`: items that are there sometimes. */
+function spreadable(value: Abstract): Abstract {
+  if (value.kind !== "one-of" || !value.options.every((option) => option.kind === "array")) return value;
+  const full = value.options.filter(
+    (option) => option.kind === "array" && (option.items.length > 0 || !option.complete),
+  );
+  const [only] = full;
+  if (full.length !== 1 || only?.kind !== "array") return value;
+  const { items, complete } = listingOf(only);
+  return arrayOf({ items: items.map((item) => ({ value: item.value, sometimes: true })), complete }, value.origin);
 }
 
 /** The last entry of that name. */

@@ -2,39 +2,55 @@ import type ts from "typescript";
 import type { Abstract, Frame } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
 import { typescript } from "../typescript.ts";
+import { arrayOf, listingOf } from "./arrays.ts";
 import { callFrame } from "./calls.ts";
 import type { Change } from "./events.ts";
 import { bare } from "./nodes.ts";
 import type { Session } from "./session.ts";
-import { changesOf, slotOfBinding, valueAt } from "./variables.ts";
+import { queryOf } from "./urls.ts";
+import { changesOf, type Slot, slotOfBinding, valueAt } from "./variables.ts";
 
 export type Passed = Extract<Change["how"], { is: "passed" }>;
 
-/** Whether a local function changes what it is handed. Functions that are not seen are taken not to. */
+/** Functions that are known to leave alone what they are handed. */
+const harmless =
+  /^(?:use[A-Z]\w*|log\w*|debug|info|warn|error|print\w*|assert\w*|expect|fetch|String|Number|Boolean|require|structuredClone|encodeURI\w*|is[A-Z]\w*|has[A-Z]\w*|validate\w*|check\w*|connect\w*|create\w*|get\w*|to[A-Z]\w*|stringify|serialize\w*|clone\w*|start\w*|open\w*|send\w*|transcribe\w*|listen\w*|set[A-Z]\w*|clear(?:Timeout|Interval)|Promise|URL\w*|axios|got|ky)$/;
+
+/** Whether a function changes what it is handed. Of functions that are not seen, only those are taken to whose name does not say otherwise. */
 export function changesParameter(session: Session, passed: Passed, context: FileContext): boolean {
   const slot = parameterSlot(session, passed.call, passed.index, context);
+  if (slot === "unseen") {
+    const callee = bare(passed.call.expression);
+    return typescript().isIdentifier(callee) && !harmless.test(callee.text);
+  }
   return (
     slot !== undefined &&
     changesOf(session, slot).some((change) => change.path.length > 0 || change.how.is !== "assign")
   );
 }
 
-function parameterSlot(session: Session, call: ts.CallExpression, index: number, context: FileContext) {
+/** The variable by which a function knows what it is handed; undefined when it has none, `unseen` when the function is not seen. */
+function parameterSlot(
+  session: Session,
+  call: ts.CallExpression,
+  index: number,
+  context: FileContext,
+): Slot | "unseen" | undefined {
   const ts = typescript();
   const callee = bare(call.expression);
   const binding = ts.isIdentifier(callee) ? context.scopes.resolve(callee) : undefined;
-  if (!binding) return undefined;
-  const { node } = binding;
-  const initializer = ts.isVariableDeclaration(node) && node.initializer ? bare(node.initializer) : undefined;
-  const fn = ts.isFunctionDeclaration(node) ? node : initializer;
-  if (!fn || !(ts.isFunctionDeclaration(fn) || ts.isArrowFunction(fn) || ts.isFunctionExpression(fn))) return undefined;
-  const parameter = fn.parameters[index];
+  if (!binding) return "unseen";
+  if (binding.kind !== "import" && binding.kind !== "function" && binding.kind !== "const") return undefined;
+  const value = session.evaluate(callee, context.root);
+  if (value.kind !== "function") return binding.kind === "import" ? "unseen" : undefined;
+  const home = value.frame.context;
+  const parameter = value.node.parameters[index];
   if (!parameter || !ts.isIdentifier(parameter.name) || parameter.dotDotDotToken) return undefined;
-  const own = context.scopes.resolve(parameter.name);
+  const own = home.scopes.resolve(parameter.name);
   return own && slotOfBinding(session, own);
 }
 
-/** What a value has become when a local function has run with it. */
+/** What a value has become when a function has run with it. */
 export function afterCall(
   session: Session,
   call: ts.CallExpression,
@@ -43,24 +59,33 @@ export function afterCall(
   frame: Frame,
 ): Abstract {
   const slot = parameterSlot(session, call, index, frame.context);
+  if (slot === "unseen") return open(held);
   if (!slot || frame.depth > 8) return held;
   const fn = session.evaluate(call.expression, frame);
   if (fn.kind !== "function") return held;
   // The value as it is now takes the place of what the call site would be evaluated to.
-  const usual = callFrame(
-    session,
-    fn.node,
-    fn.frame,
-    call.arguments.map((each, i) => (i === index ? undefinedNode(each) : each)),
-    call,
-    frame,
-  );
+  const usual = callFrame(session, fn.node, fn.frame, call.arguments, call, frame);
   const bound = new Map(usual.bound);
   bound.set(slot.declaration, held);
   const inner: Frame = { ...usual, bound };
   return valueAt(session, slot, undefined, inner);
 }
 
-function undefinedNode(node: ts.Expression): ts.Expression {
-  return node;
+/** What is handed to a function that is not seen may come back with more in it. */
+function open(held: Abstract): Abstract {
+  const reason = "it is handed to a function that is not followed";
+  switch (held.kind) {
+    case "object":
+    case "pairs":
+      return { ...held, complete: false, reason };
+    case "array": {
+      const { items, complete } = listingOf(held);
+      return complete ? arrayOf({ items, complete: false }, held.origin) : held;
+    }
+    case "url": {
+      const query = queryOf(held);
+      return query.kind === "pairs" ? { ...held, query: { ...query, complete: false, reason } } : held;
+    }
+  }
+  return held;
 }

@@ -214,7 +214,7 @@ export class Session implements Evaluator {
     return iterate(value);
   }
 
-  iterations(node: ts.ForOfStatement | ts.ForInStatement | ts.CallExpression, frame: Frame): Iterations | undefined {
+  iterations(node: ts.IterationStatement | ts.CallExpression, frame: Frame): Iterations | undefined {
     return iterations(this, node, frame);
   }
 

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { Abstract, Frame } from "../abstract.ts";
+import type { Abstract, Frame, Str } from "../abstract.ts";
 import { typescript } from "../typescript.ts";
 import { writtenText } from "./make.ts";
 import type { Session } from "./session.ts";
@@ -51,6 +51,33 @@ export function nullish(value: Abstract): boolean | undefined {
 
 function isHole(value: Abstract): boolean {
   return value.kind === "string" && value.parts.length === 1 && value.parts[0]!.kind !== "literal";
+}
+
+/** Whether it is known what kind of thing a value is. */
+export function isFollowed(value: Abstract): boolean {
+  return !["one-of", "unknown", "result", "member", "import", "global"].includes(value.kind);
+}
+
+/** What `typeof` gives of a value. */
+export function typeOf(value: Abstract): string | undefined {
+  switch (value.kind) {
+    case "string":
+    case "json":
+      return isHole(value) && (value as { parts: Str["parts"] }).parts[0]!.kind === "value" ? undefined : "string";
+    case "number":
+    case "boolean":
+    case "function":
+      return value.kind;
+    case "class":
+      return "function";
+    case "null":
+      return value.undefined ? "undefined" : "object";
+    case "one-of": {
+      const all = value.options.map(typeOf);
+      return all.every((one) => one === all[0]) ? all[0] : undefined;
+    }
+  }
+  return isFollowed(value) ? "object" : undefined;
 }
 
 /** The outcome of `===`, `!==`, `<` and the like, when both sides are known for certain. */

@@ -1,8 +1,9 @@
 import type ts from "typescript";
-import type { Abstract, Frame, Pairs, Prop, Str, UrlObject } from "../abstract.ts";
+import type { Abstract, Frame, Listing, Pairs, Prop, Str, UrlObject } from "../abstract.ts";
 import { cellsOf } from "../url/cells.ts";
 import { queryOfCells, queryOfParts } from "../url/query.ts";
 import { urlVariants } from "../url/variants.ts";
+import { listingOf } from "./arrays.ts";
 import { at, choice, concat, hole, lazyProp, literal, textOf, undefinedAt, unknown } from "./make.ts";
 import type { Session } from "./session.ts";
 import { partsOf } from "./strings.ts";
@@ -81,8 +82,7 @@ export function newQuery(session: Session, value: Abstract | undefined, origin: 
         ...(value.insertion ? { insertion: value.insertion } : {}),
       };
     case "array": {
-      const entries = entriesOf(session, value.items);
-      return { ...empty, props: entries ?? [], complete: value.complete && entries !== undefined };
+      return { ...empty, ...entriesOf(listingOf(value)) };
     }
     case "one-of":
       return choice(
@@ -95,20 +95,22 @@ export function newQuery(session: Session, value: Abstract | undefined, origin: 
 }
 
 /** `[[name, value], …]` as entries. */
-export function entriesOf(_session: Session, items: readonly Abstract[]): Prop[] | undefined {
+export function entriesOf(listing: Listing): { props: Prop[]; complete: boolean } {
   const props: Prop[] = [];
-  for (const item of items) {
-    const [name, value] = item.kind === "array" ? item.items : [];
+  let { complete } = listing;
+  for (const { value: item, sometimes } of listing.items) {
+    const [name, value] = item.kind === "array" && item.complete ? item.items : [];
     const text = name && textOf(name);
-    if (!name || text === undefined) return undefined;
+    if (!name || text === undefined) {
+      complete = false;
+      continue;
+    }
     const part = name.kind === "string" ? name.parts[0] : undefined;
     const exact = part?.kind === "literal" && part.exact && name.kind === "string" && name.parts.length === 1;
     const key = exact ? part.origin : name.origin;
-    props.push(
-      lazyProp({ name: text, key, renamable: exact, sometimes: false }, () => value ?? undefinedAt(item.origin)),
-    );
+    props.push(lazyProp({ name: text, key, renamable: exact, sometimes }, () => value ?? undefinedAt(item.origin)));
   }
-  return props;
+  return { props, complete };
 }
 
 /** The query of a URL object. */
