@@ -5,6 +5,7 @@ import { type Draft, fileBody, type Header, headerLine, textBody, toCall } from 
 import type { Item } from "./items.ts";
 import type { Command, Word } from "./shell.ts";
 import { originOf, type Slice, SliceBuilder, sub, textValue } from "./slice.ts";
+import { resolved } from "./variables.ts";
 
 /** Options of one letter that take a value; the others are switches. */
 const lettersWithValue = "HXdFuTbAeomxrcCDEKPQtUwYyz";
@@ -132,7 +133,8 @@ function named(name: string, value: Slice, at: Origin): Slice {
 }
 
 function url(read: Read, slice: Slice): void {
-  if (!read.url && (/[./:]/.test(slice.text) || slice.runs.some((run) => run.hole))) read.url = slice;
+  if (read.url || !(/[./:]/.test(slice.text) || slice.runs.some((run) => run.hole))) return;
+  read.url = resolved(slice, slice.start, "bash");
 }
 
 function data(read: Read, name: string, value: Slice, option: Origin): void {

@@ -1,8 +1,8 @@
-import { readCurl } from "./curl.ts";
+import { commandAt } from "./commands.ts";
 import { readHttp, startsHttp } from "./http.ts";
 import type { Item } from "./items.ts";
 import { readLine } from "./lines.ts";
-import { readCommand } from "./shell.ts";
+import { noiseOf } from "./noise.ts";
 import type { Source } from "./slice.ts";
 
 /** A stretch of a text that was read as something else already: code. */
@@ -10,8 +10,6 @@ export interface Claimed {
   readonly start: number;
   readonly end: number;
 }
-
-const command = /^\s*(?:(?:[$%#>]|PS [^>\n]*>|[\w.@~:/\\-]+[$#>])\s*)?(curl(?:\.exe)?)\s+\S/;
 
 /** Cuts a text into segments, line by line, and reads each with the reader of its kind. Linear in the text. */
 export function readSegments(
@@ -38,9 +36,20 @@ export function readSegments(
       at = end + 1;
       continue;
     }
+    const noise = noiseOf(head);
+    if (noise) {
+      if (/^\s*[{[]/.test(head)) {
+        // A brace alone may open a JSON value that goes on.
+      } else {
+        if (noise !== "brackets" && noise !== "line")
+          items.push({ kind: "other", at: { text: source.name, start: at, end }, words: noise });
+        at = end + 1;
+        continue;
+      }
+    }
     const read = segment(source, head, at, limit) ?? readLine(source, at, end, limit, budget);
     items.push(...read.items);
-    if (read.items.length === 0) unread.push({ start: at, end });
+    if (read.items.length === 0 && !noise) unread.push({ start: at, end });
     at = read.end > end ? afterRest(text, read.end) : end + 1;
   }
   return { items, unread };
@@ -58,13 +67,8 @@ function segment(
   at: number,
   limit: number,
 ): { items: readonly Item[]; end: number } | undefined {
-  const program = command.exec(head);
-  if (program) {
-    const start = at + program[0].indexOf(program[1]!, program[0].search(/curl/));
-    const read = readCommand(source, start, limit);
-    const item = readCurl(read, source.name);
-    if (item) return { items: [item], end: Math.max(read.end, at + 1) };
-  }
+  const command = commandAt(source, head, at, limit);
+  if (command) return command;
   if (startsHttp(head)) return readHttp(source, at, limit);
   return undefined;
 }

@@ -188,6 +188,8 @@ function requestBody(source: Source, parts: Parts, limit: number): [Body, number
 /** A body: a JSON value to its end, or text to the next empty line. */
 function bodyText(source: Source, start: number, limit: number): Slice {
   const json = /^\s*[{[]/.test(source.text.slice(start, start + 40)) ? readJson(cut(source, start, limit)) : undefined;
+  if (/^\s*(?:HTTP\/\d|(?:GET|POST|PUT|PATCH|DELETE) \S+ HTTP)/.test(source.text.slice(start, start + 400)))
+    return cut(source, start, start);
   if (json) return cut(source, start + json.start, start + json.end);
   const stop = /\n\s*\n|\n(?=[<>*] |HTTP\/\d|(?:GET|POST|PUT|PATCH|DELETE) \S)/g;
   stop.lastIndex = start;

@@ -3,9 +3,11 @@ import type { Call } from "../exchange/call.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { assemble } from "./assemble.ts";
 import { prepare } from "./clean.ts";
-import { type Claimed, readSegments } from "./detect.ts";
+import { readCode } from "./code.ts";
+import { readSegments } from "./detect.ts";
 import type { Form, Item } from "./items.ts";
 import type { PasteName, Source } from "./slice.ts";
+import { inWords } from "./unread.ts";
 
 export type { Form } from "./items.ts";
 
@@ -42,30 +44,26 @@ export function readPaste(input: PasteInput, lowerCode: LowerCode): Paste {
     texts: { "paste:request": request.shown, "paste:response": response.shown },
     recognised: recognised(items),
     exchanges,
-    notUnderstood: read.flatMap((each, i) => notUnderstood([request, response][i]!.source, each.unread, items)),
+    notUnderstood: read.flatMap((each, i) => inWords([request, response][i]!.source, each.unread)),
     forms,
   };
 }
 
-function readSource(
-  source: Source,
-  _lowerCode: LowerCode,
-): { items: Item[]; unread: { start: number; end: number }[] } {
-  const claimed: Claimed[] = [];
-  return readSegments(source, claimed);
+function readSource(source: Source, lowerCode: LowerCode): { items: Item[]; unread: { start: number; end: number }[] } {
+  const code = readCode(source, lowerCode);
+  const { items, unread } = readSegments(source, code.claimed);
+  const all = [...code.items, ...items];
+  return { items: all.sort((a, b) => a.at.start - b.at.start), unread };
 }
 
+/** Each piece with its place; neighbours of one kind as one. */
 function recognised(items: readonly Item[]): Recognised[] {
-  return items.map((item) => ({ kind: item.words, at: item.at }));
-}
-
-function notUnderstood(
-  source: Source,
-  unread: readonly { start: number; end: number }[],
-  items: readonly Item[],
-): string[] {
-  if (unread.length === 0) return [];
-  void items;
-  const first = source.text.slice(unread[0]!.start, Math.min(unread[0]!.end, unread[0]!.start + 60)).trim();
-  return [unread.length === 1 ? `1 line: ${first}` : `${unread.length} lines, the first of them: ${first}`];
+  const found: Recognised[] = [];
+  for (const { words, at, kind } of items) {
+    const last = found.at(-1);
+    if (kind === "other" && last?.kind === words && last.at.text === at.text) {
+      found[found.length - 1] = { kind: words, at: { ...last.at, end: at.end } };
+    } else found.push({ kind: words, at });
+  }
+  return found;
 }

@@ -30,7 +30,7 @@ function uncaret(source: Source, start: number, limit: number): Slice {
     if (c === '"') {
       quoted = !quoted;
       builder.same(at, ++at);
-    } else if (c === "^" && !quoted) {
+    } else if (c === "^" && (!quoted || /^\^[&|<>%]/.test(text.slice(at, at + 2)))) {
       const blank = /^[ \t\r]*\n/.exec(text.slice(at + 1, at + 40));
       if (blank) {
         // A caret at the line's end: cmd goes on; a quoted argument may go on, too.

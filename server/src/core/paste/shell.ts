@@ -26,15 +26,15 @@ const marks: Record<Shell, string> = { bash: "\\", cmd: "^", powershell: "`" };
 
 /** Which shell a command was written for, by the signs that only one of them has. */
 export function shellOf(text: string): Shell {
-  if (/\^["\r\n%{]|\^ *\n/.test(text)) return "cmd";
+  if (/\^["\r\n%{]|\^ *\n|[\w=]\^&\w/.test(text)) return "cmd";
   if (/`[ \t]*\n|\$env:|^\s*curl\.exe\b|\s@\{/i.test(text)) return "powershell";
   return "bash";
 }
 
 /** Reads one command from `start` up to its end: an unquoted line end, `;`, `|` or `&&`, or `limit`. */
-export function readCommand(source: Source, start: number, limit: number): Command {
+export function readCommand(source: Source, start: number, limit: number, known?: Shell): Command {
   const head = source.text.slice(start, Math.min(limit, start + 20000)).split(/\n\s*\n/, 1)[0]!;
-  const shell = shellOf(head);
+  const shell = known ?? shellOf(head);
   if (shell === "cmd") return readCmdWords(source, start, limit);
   const words: Word[] = [];
   let at = start;

@@ -33,7 +33,7 @@ const space = String.raw`(?:\s|%20|\+|\\(?:u0020|x20|t| )){1,8}`;
 /** What may stand between a name and its value: closing quotes (escaped ones too), `:`, `=`, `,` or `=>`, opening quotes. */
 const between = String.raw`(?:\\{0,4}["'\x60]|%22)?\]?\s{0,16}(?:[:=]|=>|,|%3A|%3D)\s{0,16}(?:%20)?`;
 /** A word without quotes. One colon and padding may be inside; it ends at the next `=`, so that no text is read twice. */
-const bare = /(?:[^\s"'`,;&<>(){}[\]|\\%:=]+(?::[^\s"'`,;&<>(){}[\]|\\%:=]+)?={0,2})?/y;
+const bare = /(?:[^\s"'`,;&<>(){}[\]|\\%:=^]+(?::[^\s"'`,;&<>(){}[\]|\\%:=^]+)?={0,2})?/y;
 const scheme = new RegExp(`(?:token|bearer|basic|api-?key|key|digest)${space}`, "iy");
 
 /** The value at `at`: inside its quotes, or to the end of the word. */

@@ -1,0 +1,32 @@
+import type { Word } from "./shell.ts";
+import { readBashWord } from "./shell-bash.ts";
+import { readPowerShellWord } from "./shell-powershell.ts";
+import type { Slice, Source } from "./slice.ts";
+
+const back = 20_000;
+
+/** The word that a script assigned to a variable before `at`, the last one; undefined when it did not. */
+export function assigned(source: Source, name: string, at: number, shell: "bash" | "powershell"): Word | undefined {
+  const from = Math.max(0, at - back);
+  const before = source.text.slice(from, at);
+  const wanted = name.replace(/[^\w]/g, "");
+  const pattern =
+    shell === "bash"
+      ? new RegExp(String.raw`(?:^|[\n;]|&&)[ \t]*(?:export[ \t]+)?${wanted}=(?=\S)`, "g")
+      : new RegExp(String.raw`\$${wanted}[ \t]*=[ \t]*`, "gi");
+  let end: number | undefined;
+  for (const match of before.matchAll(pattern)) end = from + match.index + match[0].length;
+  if (end === undefined) return undefined;
+  const read = shell === "bash" ? readBashWord : readPowerShellWord;
+  const cast = shell === "powershell" ? (/^(?:\[\w+\])\s*/.exec(source.text.slice(end, end + 40))?.[0].length ?? 0) : 0;
+  return read(source, end + cast, at);
+}
+
+/** A word that is one variable, as the word that was assigned to it. */
+export function resolved(slice: Slice, at: number, shell: "bash" | "powershell"): Slice {
+  const [only] = slice.runs;
+  if (slice.runs.length !== 1 || !only?.hole) return slice;
+  const name = only.hole.is === "env" || only.hole.is === "unknown" ? only.hole.name : undefined;
+  const word = name ? assigned(slice.source, name, at, shell) : undefined;
+  return word && word.slice.text !== "" ? word.slice : slice;
+}
