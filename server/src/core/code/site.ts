@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { Call, SentMessage } from "../exchange/call.ts";
+import type { Call, Listener, SentMessage, SocketClose } from "../exchange/call.ts";
 import type { Frame } from "./abstract.ts";
 import type { FileContext } from "./context.ts";
 
@@ -19,6 +19,8 @@ export interface Site {
 export interface Collected {
   readonly messages: readonly SentMessage[];
   readonly messagesComplete: boolean;
+  readonly listeners?: readonly Listener[];
+  readonly closes?: readonly SocketClose[];
 }
 
 /** A recogniser looks at the candidates of `context.index` and returns a site for each call that it knows. Sites of other services may be returned: they are dropped later. */

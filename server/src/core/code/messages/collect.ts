@@ -1,7 +1,158 @@
-import type { FileContext } from "../context.ts";
+import type ts from "typescript";
+import type { Listener, SentMessage, SocketClose } from "../../exchange/call.ts";
+import { type FileContext, placeOf } from "../context.ts";
+import { wrapped } from "../evaluate/nodes.ts";
+import { ownStatement } from "../evaluate/removal.ts";
 import type { Collected, Site } from "../site.ts";
+import { typescript } from "../typescript.ts";
+import { parametersOf } from "./parameters.ts";
+import { Runs } from "./runs.ts";
+import { isSend, messageType, sentBy } from "./sdk-sends.ts";
+import { Socket, usedBy } from "./socket.ts";
 
-/** The messages that the file sends on the socket of `site`. */
-export function collectMessages(_context: FileContext, _site: Site): Collected {
-  return { messages: [], messagesComplete: false };
+/** Beyond that, what is sent is no handful of messages that a rule looks at. */
+const most = 64;
+
+/** What is read of a socket, or done with it, without anything being sent. */
+const harmless =
+  /^(?:on|once|off|addListener|prependListener|removeListener|removeAllListeners|addEventListener|removeEventListener|ping|pong|emit|connect|waitForOpen|getReadyState|isConnected|connectionState|setupConnection|reconnect|setMaxListeners|listenerCount|pause|resume)$/;
+const closing = /^(?:close|terminate|disconnect)$/;
+const registering = /^(?:on|once|addListener|prependListener|addEventListener)$/;
+
+/** The messages that the file sends on the socket of `site`, its listeners, and where it is closed. */
+export function collectMessages(context: FileContext, site: Site): Collected {
+  const socket = new Socket(context, site);
+  const runs = new Runs(context, site, socket);
+  const messages: SentMessage[] = [];
+  const listeners: Listener[] = [];
+  const closes: { use: ts.Expression; call: ts.CallExpression; method: string }[] = [];
+  let complete = socket.complete;
+  for (const use of socket.uses) {
+    const found = usedBy(use);
+    if (!found) continue;
+    const { name, call } = found;
+    if (!call) {
+      const listener = assigned(context, socket, use, name);
+      if (listener) listeners.push(listener);
+      else if (isSend(site.call, name)) complete = false;
+    } else if (registering.test(name)) {
+      const listener = registered(context, socket, call, name);
+      if (listener) listeners.push(listener);
+    } else if (closing.test(name)) closes.push({ use, call, method: name });
+    else if (isSend(site.call, name)) messages.push(...sent(context, site, runs, use, call, name));
+    else if (!harmless.test(name)) complete = false;
+  }
+  if (messages.length > most) complete = false;
+  const kept = messages.slice(0, most);
+  return {
+    messages: kept,
+    messagesComplete: complete && runs.complete,
+    listeners,
+    closes: closes.map(({ use, call, method }) => closedBy(context, runs, use, call, method, kept)),
+  };
+}
+
+function sent(
+  context: FileContext,
+  site: Site,
+  runs: Runs,
+  use: ts.Expression,
+  call: ts.CallExpression,
+  method: string,
+): SentMessage[] {
+  const { evaluator } = context;
+  const origin = placeOf(context, call);
+  const [first] = call.arguments;
+  const statement = ownStatement(call);
+  return runs.at(call, use).flatMap((run) => {
+    const argument = first && evaluator.evaluate(first, run.frame);
+    const content = sentBy(context, site.call, method, argument, call, origin);
+    if (!content) return [];
+    const { every, guards, calledAt } = run;
+    return [
+      {
+        ...content,
+        origin,
+        method,
+        ...(every ? { every: evaluator.lower(evaluator.evaluate(every.node, every.frame)) } : {}),
+        when: run.when,
+        guarded: guards.size > 0,
+        guards: [...guards],
+        conditional: run.conditional,
+        ...(first ? { argument: placeOf(context, first) } : {}),
+        ...(statement ? { statement: placeOf(context, statement) } : {}),
+        ...(calledAt ? { calledAt: placeOf(context, calledAt) } : {}),
+      },
+    ];
+  });
+}
+
+function registered(context: FileContext, socket: Socket, call: ts.CallExpression, name: string): Listener | undefined {
+  const [event, handler] = call.arguments;
+  if (!event) return undefined;
+  const [frame = context.root] = context.evaluator.framesAt(call, context);
+  const known = socket.eventOf(event, frame);
+  const parameters = handler && parametersOf(context, handler, frame);
+  return {
+    ...(known === undefined ? {} : { event: known }),
+    name: nameOf(context, event),
+    how: name === "addEventListener" ? "addEventListener" : name === "once" ? "once" : "on",
+    origin: placeOf(context, call),
+    ...(parameters === undefined ? {} : { parameters }),
+  };
+}
+
+/** `socket.onopen = …`. */
+function assigned(context: FileContext, socket: Socket, use: ts.Expression, name: string): Listener | undefined {
+  const ts = typescript();
+  if (!/^on[a-z]/.test(name)) return undefined;
+  const access = wrapped(use).parent as ts.PropertyAccessExpression;
+  const whole = wrapped(access);
+  const { parent } = whole;
+  if (!ts.isBinaryExpression(parent) || parent.left !== whole) return undefined;
+  const [frame = context.root] = context.evaluator.framesAt(parent, context);
+  const parameters = parametersOf(context, parent.right, frame);
+  return {
+    event: socket.eventOf(name, frame) ?? name,
+    name: placeOf(context, access.name),
+    how: "property",
+    origin: placeOf(context, parent),
+    ...(parameters === undefined ? {} : { parameters }),
+  };
+}
+
+/** The characters of a string, or the member of an enum. */
+function nameOf(context: FileContext, event: ts.Expression): Listener["name"] {
+  const ts = typescript();
+  const place = placeOf(context, event);
+  if (ts.isStringLiteralLike(event)) return { ...place, start: place.start + 1, end: place.end - 1 };
+  return ts.isPropertyAccessExpression(event) ? placeOf(context, event.name) : place;
+}
+
+function closedBy(
+  context: FileContext,
+  runs: Runs,
+  use: ts.Expression,
+  call: ts.CallExpression,
+  method: string,
+  messages: readonly SentMessage[],
+): SocketClose {
+  const origin = placeOf(context, call);
+  const statement = ownStatement(call);
+  const list = statement?.parent as { statements?: readonly ts.Statement[] } | undefined;
+  const before = list?.statements?.[list.statements.indexOf(statement!) - 1];
+  const place = before && placeOf(context, before);
+  const last = messages.filter(
+    ({ origin: at, calledAt }) => place && (isIn(at, place) || (calledAt && isIn(calledAt, place))),
+  );
+  return {
+    method,
+    origin,
+    when: runs.at(call, use)[0]?.when ?? "other",
+    afterCloseStream: last.some((message) => /^(?:CloseStream|Close)$/.test(messageType(message) ?? "")),
+  };
+}
+
+function isIn(inner: SentMessage["origin"], outer: SentMessage["origin"]): boolean {
+  return inner.text === outer.text && outer.start <= inner.start && inner.end <= outer.end;
 }

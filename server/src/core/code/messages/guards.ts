@@ -1,0 +1,75 @@
+import type ts from "typescript";
+import { typescript } from "../typescript.ts";
+
+export interface Guarded {
+  readonly guards: ReadonlySet<"size" | "open">;
+  /** A branch or a loop decides whether the node is reached. */
+  readonly conditional: boolean;
+}
+
+const size = /\.(?:size|byteLength|length)\b/;
+const openness = /readyState|isConnected|isOpen|\bOPEN\b|[cC]onnected|[rR]eady|[oO]pened|getReadyState/;
+
+/** The checks that stand between the beginning of the function and a node in it. */
+export function guardsAt(node: ts.Node): Guarded {
+  const ts = typescript();
+  const guards = new Set<"size" | "open">();
+  let conditional = false;
+  const look = (condition: ts.Node) => {
+    const text = condition.getText();
+    if (size.test(text)) guards.add("size");
+    if (openness.test(text)) guards.add("open");
+  };
+  let child = node;
+  for (let { parent } = node; parent; child = parent, parent = parent.parent) {
+    if (ts.isIfStatement(parent) && child !== parent.expression) {
+      look(parent.expression);
+      conditional = true;
+    } else if (ts.isConditionalExpression(parent) && child !== parent.condition) {
+      look(parent.condition);
+      conditional = true;
+    } else if (ts.isBinaryExpression(parent) && child === parent.right && isShort(parent.operatorToken.kind)) {
+      look(parent.left);
+      conditional = true;
+    } else if (ts.isCaseOrDefaultClause(parent) || ts.isCatchClause(parent)) conditional = true;
+    else if (ts.isIterationStatement(parent, false)) {
+      if (ts.isWhileStatement(parent)) look(parent.expression);
+      conditional = true;
+    }
+    const statements = statementsOf(parent);
+    const index = statements?.indexOf(child as ts.Statement) ?? -1;
+    for (let i = 0; i < index; i++) {
+      const statement = statements![i]!;
+      if (ts.isIfStatement(statement) && leaves(statement.thenStatement)) {
+        look(statement.expression);
+        conditional = true;
+      }
+    }
+    if (ts.isFunctionLike(parent) || ts.isSourceFile(parent)) break;
+  }
+  return { guards, conditional };
+}
+
+function isShort(kind: ts.SyntaxKind): boolean {
+  const { SyntaxKind } = typescript();
+  return (
+    kind === SyntaxKind.AmpersandAmpersandToken ||
+    kind === SyntaxKind.BarBarToken ||
+    kind === SyntaxKind.QuestionQuestionToken
+  );
+}
+
+function statementsOf(node: ts.Node): ts.NodeArray<ts.Statement> | undefined {
+  const ts = typescript();
+  return ts.isBlock(node) || ts.isSourceFile(node) || ts.isCaseOrDefaultClause(node) ? node.statements : undefined;
+}
+
+/** Whether a branch goes out of the block that it stands in. */
+function leaves(branch: ts.Statement): boolean {
+  const ts = typescript();
+  const last = ts.isBlock(branch) ? branch.statements.at(-1) : branch;
+  if (!last) return false;
+  return (
+    ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isContinueStatement(last) || ts.isBreakStatement(last)
+  );
+}

@@ -1,0 +1,177 @@
+import type ts from "typescript";
+import type { FileContext } from "../context.ts";
+import { bare, classAround, wrapped } from "../evaluate/nodes.ts";
+import { typescript } from "../typescript.ts";
+
+/** How a function comes to run, seen from one place where it is named or written. */
+export type Role =
+  | { readonly is: "call"; readonly call: ts.CallExpression }
+  /** A listener on the socket itself; `event` is the argument or the name of the property (`onopen`). */
+  | { readonly is: "listener"; readonly event: ts.Expression | string; readonly at: ts.Node }
+  | { readonly is: "timer"; readonly repeats: boolean; readonly delay?: ts.Expression; readonly at: ts.CallExpression }
+  /** Called by something else, later than where it is registered. */
+  | { readonly is: "later"; readonly at: ts.Node; readonly opened: boolean }
+  /** Run at once where it is written: the executor of a promise. */
+  | { readonly is: "inline"; readonly at: ts.Node };
+
+export interface Roles {
+  readonly roles: readonly Role[];
+  /** False when the function may be called from where it cannot be seen. */
+  readonly complete: boolean;
+}
+
+/** Functions that give back what is called in the place of their argument. */
+const wraps = /(?:^|\.)(?:useCallback|useEvent|useEffectEvent|useMemo|debounce|throttle|memo|once)$/;
+const registering = /^(?:on|once|addListener|prependListener|addEventListener)$/;
+
+/** Everything in a file that makes a function run. `isSocket` tells whether an expression denotes the socket looked at. */
+export function rolesOf(fn: ts.Node, context: FileContext, isSocket: (node: ts.Node) => boolean): Roles {
+  const ts = typescript();
+  let outer = wrapped(fn);
+  while (
+    ts.isCallExpression(outer.parent) &&
+    outer.parent.arguments[0] === outer &&
+    wraps.test(outer.parent.expression.getText())
+  )
+    outer = wrapped(outer.parent);
+  const { parent } = outer;
+  const named =
+    ts.isFunctionDeclaration(fn) || ts.isMethodDeclaration(fn)
+      ? fn.name
+      : (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent)) && parent.initializer === outer
+        ? parent.name
+        : undefined;
+  if (
+    named &&
+    ts.isIdentifier(named) &&
+    !ts.isClassElement(named.parent) &&
+    !ts.isObjectLiteralExpression(named.parent.parent)
+  )
+    return byName(named, context, isSocket);
+  const owner =
+    named && ts.isClassElement(named.parent) ? (classAround(named.parent) ?? named.parent.parent) : undefined;
+  if (named && owner && ts.isClassLike(owner))
+    return byMember((named as ts.Identifier).text, owner, fn, context, isSocket);
+  if (ts.isMethodDeclaration(fn) || ts.isConstructorDeclaration(fn) || ts.isAccessor(fn)) return called(fn, context);
+  const role = roleAt(outer, isSocket);
+  return role ? { roles: [role], complete: true } : called(fn, context);
+}
+
+function called(fn: ts.Node, context: FileContext): Roles {
+  const { calls, complete } = context.evaluator.callersOf(fn, context);
+  return { roles: calls.flatMap(asCall), complete };
+}
+
+function asCall(call: ts.CallExpression | ts.NewExpression): Role[] {
+  return typescript().isCallExpression(call) ? [{ is: "call", call }] : [];
+}
+
+function byName(name: ts.Identifier, context: FileContext, isSocket: (node: ts.Node) => boolean): Roles {
+  const ts = typescript();
+  const binding = context.scopes.resolve(name);
+  const roles: Role[] = [];
+  let complete = !isExported(name.parent);
+  for (const reference of binding ? context.scopes.references(binding) : []) {
+    const outer = wrapped(reference);
+    const role = roleAt(outer, isSocket);
+    if (role) roles.push(role);
+    else if (!isIdle(outer)) complete = false;
+    if (ts.isExportAssignment(outer.parent)) complete = false;
+  }
+  return { roles, complete };
+}
+
+/** A method or a field that holds a function: `this.name` in its class, calls through the class's objects. */
+function byMember(
+  name: string,
+  owner: ts.ClassLikeDeclaration,
+  fn: ts.Node,
+  context: FileContext,
+  isSocket: (node: ts.Node) => boolean,
+): Roles {
+  const ts = typescript();
+  const roles: Role[] = [];
+  for (const access of context.index.members.get(name) ?? []) {
+    const target = bare(access.expression);
+    if (target.kind !== ts.SyntaxKind.ThisKeyword || classAround(target) !== owner) continue;
+    const role = roleAt(boundTo(wrapped(access)), isSocket);
+    if (role) roles.push(role);
+  }
+  const outside = context.evaluator.callersOf(fn, context).calls.flatMap(asCall);
+  const known = new Set(roles.flatMap((role) => (role.is === "call" ? [role.call] : [])));
+  roles.push(...outside.filter((role) => role.is === "call" && !known.has(role.call)));
+  return { roles, complete: false };
+}
+
+/** `this.send.bind(this)` stands for the method. */
+function boundTo(node: ts.Node): ts.Node {
+  const ts = typescript();
+  const access = node.parent;
+  if (!ts.isPropertyAccessExpression(access) || access.expression !== node || access.name.text !== "bind") return node;
+  return ts.isCallExpression(access.parent) ? wrapped(access.parent) : node;
+}
+
+/** What the place of a function value makes of it; undefined when it does not make it run. */
+function roleAt(outer: ts.Node, isSocket: (node: ts.Node) => boolean): Role | undefined {
+  const ts = typescript();
+  const { parent } = outer;
+  if (ts.isCallExpression(parent)) {
+    if (parent.expression === outer) return { is: "call", call: parent };
+    return parent.arguments.includes(outer as ts.Expression) ? argumentRole(parent, outer, isSocket) : undefined;
+  }
+  if (ts.isNewExpression(parent))
+    return /^Promise$/.test(parent.expression.getText())
+      ? { is: "inline", at: parent }
+      : { is: "later", at: parent, opened: false };
+  if (ts.isBinaryExpression(parent) && parent.right === outer && ts.isPropertyAccessExpression(parent.left)) {
+    const { left } = parent;
+    if (isSocket(bare(left.expression)) && /^on/.test(left.name.text))
+      return { is: "listener", event: left.name.text, at: parent };
+    return { is: "later", at: parent, opened: false };
+  }
+  if (
+    ts.isPropertyAssignment(parent) ||
+    ts.isJsxExpression(parent) ||
+    ts.isReturnStatement(parent) ||
+    ts.isArrowFunction(parent)
+  )
+    return { is: "later", at: parent, opened: false };
+  return undefined;
+}
+
+function argumentRole(call: ts.CallExpression, outer: ts.Node, isSocket: (node: ts.Node) => boolean): Role | undefined {
+  const ts = typescript();
+  const callee = bare(call.expression);
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : ts.isIdentifier(callee) ? callee.text : "";
+  const receiver = ts.isPropertyAccessExpression(callee) ? bare(callee.expression) : undefined;
+  const [first, second] = call.arguments;
+  if (registering.test(name) && receiver && first && first !== outer && isSocket(receiver))
+    return { is: "listener", event: first, at: call };
+  if ((name === "setInterval" || name === "setTimeout") && first === outer)
+    return { is: "timer", repeats: name === "setInterval", ...(second ? { delay: second } : {}), at: call };
+  if (/^(?:clear|remove|off$)/.test(name)) return undefined;
+  const promised = receiver && /^(?:then|finally)$/.test(name) ? receiver.getText() : "";
+  return { is: "later", at: call, opened: /open|connect/i.test(promised.slice(-120)) };
+}
+
+/** A mention that neither calls a function nor hands it on: a dependency of a hook, a comparison. */
+function isIdle(outer: ts.Node): boolean {
+  const ts = typescript();
+  const { parent } = outer;
+  return (
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isTypeQueryNode(parent) ||
+    ts.isIfStatement(parent) ||
+    ts.isPrefixUnaryExpression(parent) ||
+    ts.isPropertyAccessExpression(parent) ||
+    ts.isCallExpression(parent)
+  );
+}
+
+function isExported(node: ts.Node): boolean {
+  const ts = typescript();
+  const list = node.parent;
+  const statement = list && ts.isVariableDeclarationList(list) ? list.parent : node;
+  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+  return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false;
+}

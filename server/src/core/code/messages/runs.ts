@@ -1,0 +1,193 @@
+import type ts from "typescript";
+import type { SentMessage } from "../../exchange/call.ts";
+import type { Frame } from "../abstract.ts";
+import type { FileContext } from "../context.ts";
+import { bare, ownerOf, within } from "../evaluate/nodes.ts";
+import { walk } from "../file-index.ts";
+import type { Site } from "../site.ts";
+import { typescript } from "../typescript.ts";
+import { guardsAt } from "./guards.ts";
+import { type Role, rolesOf } from "./handlers.ts";
+import type { Socket } from "./socket.ts";
+
+/** One way in which a place in the text comes to run. */
+export interface Run {
+  /** In which expressions at that place are evaluated. */
+  readonly frame: Frame;
+  readonly when: SentMessage["when"];
+  /** The delay of the timer that runs it again and again. */
+  readonly every?: { readonly node: ts.Expression; readonly frame: Frame };
+  readonly guards: ReadonlySet<"size" | "open">;
+  readonly conditional: boolean;
+  /** The innermost call by which it was reached. */
+  readonly calledAt?: ts.Node;
+}
+
+const deepest = 5;
+const most = 8;
+
+/** Finds the runs of places that use one socket. */
+export class Runs {
+  /** False once a function was met that may be called from where it cannot be seen, with what it is handed mattering. */
+  complete = true;
+  private readonly context: FileContext;
+  private readonly site: Site;
+  private readonly socket: Socket;
+  private readonly home: ts.Node;
+
+  constructor(context: FileContext, site: Site, socket: Socket) {
+    this.context = context;
+    this.site = site;
+    this.socket = socket;
+    this.home = ownerOf(site.node);
+  }
+
+  /** The runs of `node`, which reaches the socket by `holder` (a parameter keeps callers with other sockets out). */
+  at(node: ts.Node, holder: ts.Expression): readonly Run[] {
+    return this.climb(node, holder, 0, new Set());
+  }
+
+  private climb(
+    node: ts.Node,
+    holder: ts.Expression | undefined,
+    depth: number,
+    seen: ReadonlySet<ts.Node>,
+  ): readonly Run[] {
+    const { guards, conditional } = guardsAt(node);
+    const guarded = (run: Run): Run => ({
+      ...run,
+      guards: new Set([...run.guards, ...guards]),
+      conditional: run.conditional || conditional,
+    });
+    const owner = ownerOf(node);
+    if (owner === this.home) return [guarded(this.straight(node))];
+    const ts = typescript();
+    if (!ts.isFunctionLike(owner) || depth >= deepest || seen.has(owner)) return [guarded(this.unbound(node))];
+    const { roles, complete } = rolesOf(owner, this.context, (each) => this.socket.is(each));
+    if (!complete && owner.parameters.length > 0) this.complete = false;
+    const inner = new Set([...seen, owner]);
+    const passed = holder && this.parameterOf(holder, owner);
+    const runs = roles.flatMap((role) => this.through(role, owner, holder, passed, depth, inner));
+    if (runs.length > most) this.complete = false;
+    return (runs.length > 0 ? runs.slice(0, most) : [this.unbound(node)]).map(guarded);
+  }
+
+  /** The runs of a function by one of the ways in which it is made to run. */
+  private through(
+    role: Role,
+    owner: ts.SignatureDeclaration,
+    holder: ts.Expression | undefined,
+    passed: number | undefined,
+    depth: number,
+    seen: ReadonlySet<ts.Node>,
+  ): readonly Run[] {
+    const at = role.is === "call" ? role.call : role.at;
+    // A timer that its own callback sets again repeats it.
+    if (within(at, owner)) return [];
+    let outerHolder = holder;
+    if (role.is === "call" && passed !== undefined) {
+      const argument = role.call.arguments[passed];
+      if (!argument || !this.socket.is(bare(argument))) return [];
+      outerHolder = bare(argument);
+    } else if (passed !== undefined) return [];
+    const outer = this.climb(at, outerHolder, depth + 1, seen);
+    switch (role.is) {
+      case "call":
+        return outer.flatMap((run) => this.bound(role.call, owner, run));
+      case "inline":
+        return outer;
+      case "listener": {
+        const when = this.socket.whenOf(role.event, outer[0]?.frame ?? this.context.root);
+        return outer.map((run) => ({ ...run, when }));
+      }
+      case "timer": {
+        const again = role.repeats ? role.delay : this.againAfter(owner);
+        return outer.map((run) => ({
+          ...run,
+          when: later(run.when),
+          ...(again ? { every: { node: again, frame: run.frame } } : {}),
+        }));
+      }
+      case "later":
+        return outer.map((run) => ({ ...run, when: role.opened ? "open" : later(run.when) }));
+    }
+  }
+
+  /** The delay with which a function sets itself again: `setTimeout(f, n)` inside of f. */
+  private againAfter(owner: ts.SignatureDeclaration): ts.Expression | undefined {
+    const { roles } = rolesOf(owner, this.context, (each) => this.socket.is(each));
+    const own = roles.find((role) => role.is === "timer" && !role.repeats && within(role.at, owner));
+    return own?.is === "timer" ? own.delay : undefined;
+  }
+
+  /** The frames that one call of a function makes. */
+  private bound(call: ts.CallExpression, owner: ts.SignatureDeclaration, run: Run): Run[] {
+    const { evaluator } = this.context;
+    const again = this.againAfter(owner);
+    const every = again ? { every: { node: again, frame: run.frame } } : {};
+    const made = { ...run, ...every, calledAt: call };
+    if (owner.parameters.length === 0) return [made];
+    const callee = evaluator.evaluate(call.expression, run.frame);
+    const found = evaluator
+      .options(callee)
+      .flatMap((one) =>
+        one.kind === "function" && one.node === owner
+          ? [{ ...made, frame: evaluator.callFrame(owner, one.frame, call.arguments, call, run.frame) }]
+          : [],
+      );
+    return found.length > 0 ? found : [made];
+  }
+
+  /** A place in the function that makes the socket. */
+  private straight(node: ts.Node): Run {
+    const { frame } = this.site;
+    return { frame, when: this.opened(node), guards: new Set(), conditional: false };
+  }
+
+  private unbound(node: ts.Node): Run {
+    const [frame = this.context.root] = this.context.evaluator.framesAt(node, this.context);
+    return { frame, when: "other", guards: new Set(), conditional: false };
+  }
+
+  /** Whether something is awaited between the making of the socket and the node. */
+  private opened(node: ts.Node): SentMessage["when"] {
+    const ts = typescript();
+    const { end } = this.site.node;
+    if (node.pos < end) return "other";
+    let when: SentMessage["when"] = "straight";
+    for (const call of this.awaits(end, node.getStart(this.context.source))) {
+      const text = call.getText(this.context.source).slice(0, 2000);
+      if (/open|connect|ready/i.test(text)) return "open";
+      when = "other";
+    }
+    return ts.isFunctionLike(this.home) || ts.isSourceFile(this.home) ? when : "other";
+  }
+
+  private awaits(from: number, to: number): ts.Node[] {
+    const ts = typescript();
+    const found: ts.Node[] = [];
+    const { source } = this.context;
+    walk(this.home, (node) => {
+      if (node.end <= from || node.pos >= to) return false;
+      // What other functions await holds nothing up here; an executor of an awaited promise is part of its text.
+      if (ts.isFunctionLike(node) && node !== this.home && node.pos > from) return false;
+      if (ts.isAwaitExpression(node) && node.getStart(source) >= from && node.end <= to) found.push(node);
+      return true;
+    });
+    return found;
+  }
+
+  /** The position of the parameter by which a function reaches the socket. */
+  private parameterOf(holder: ts.Expression, owner: ts.SignatureDeclaration): number | undefined {
+    const ts = typescript();
+    const root = bare(holder);
+    const binding = ts.isIdentifier(root) ? this.context.scopes.resolve(root) : undefined;
+    const index = binding ? owner.parameters.indexOf(binding.node as ts.ParameterDeclaration) : -1;
+    return index < 0 ? undefined : index;
+  }
+}
+
+/** What runs later than straight code is not known to run at once. */
+function later(when: SentMessage["when"]): SentMessage["when"] {
+  return when === "straight" ? "other" : when;
+}

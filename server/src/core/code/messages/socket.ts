@@ -1,0 +1,73 @@
+import type ts from "typescript";
+import { sdkSocket } from "../../catalogue/sdk.ts";
+import type { SentMessage } from "../../exchange/call.ts";
+import type { Frame } from "../abstract.ts";
+import type { FileContext } from "../context.ts";
+import { textOf } from "../evaluate/make.ts";
+import { bare, wrapped } from "../evaluate/nodes.ts";
+import type { Site } from "../site.ts";
+import { typescript } from "../typescript.ts";
+
+/** The expressions of a file that denote one socket, and the names of its events. */
+export class Socket {
+  readonly uses: readonly ts.Expression[];
+  /** False when the socket goes where it cannot be seen. */
+  readonly complete: boolean;
+  private readonly known: ReadonlySet<ts.Node>;
+  private readonly context: FileContext;
+  private readonly site: Site;
+
+  constructor(context: FileContext, site: Site) {
+    const { uses, complete } = context.evaluator.usesOf(site.node, context);
+    this.uses = [site.node, ...uses].flatMap(withChain);
+    this.complete = complete;
+    this.known = new Set(this.uses.flatMap((use) => [use, bare(use)]));
+    this.context = context;
+    this.site = site;
+  }
+
+  is(node: ts.Node): boolean {
+    return this.known.has(node);
+  }
+
+  /** The event as the library knows it. `event` is the argument of `on` or the name of a property (`onopen`). */
+  eventOf(event: ts.Expression | string, frame: Frame): string | undefined {
+    if (typeof event === "string") return event.slice(2).toLowerCase();
+    const value = this.context.evaluator.evaluate(event, frame);
+    const text = textOf(value);
+    if (text !== undefined) return text;
+    if (value.kind !== "member") return undefined;
+    const { sdk } = this.site.call;
+    const events = sdk?.major ? sdkSocket(sdk.major, sdk.method)?.events : undefined;
+    return events?.[value.name] ?? (events ? undefined : value.name);
+  }
+
+  /** Whether a listener of that event runs once the socket is open, or when a message comes in. */
+  whenOf(event: ts.Expression | string, frame: Frame): SentMessage["when"] {
+    const name = this.eventOf(event, frame);
+    if (name === undefined) return "other";
+    if (/^open$/i.test(name)) return "open";
+    return /^(?:close|error|unexpected-response|upgrade|ping|pong|closed)$/i.test(name) ? "other" : "message";
+  }
+}
+
+const chaining = /^(?:on|once|off|addListener|prependListener|removeListener|setMaxListeners)$/;
+
+/** An expression, and the calls chained to it that give back the same socket. */
+function withChain(use: ts.Expression): ts.Expression[] {
+  const all = [use];
+  for (let next = usedBy(use); next?.call && chaining.test(next.name); next = usedBy(next.call)) all.push(next.call);
+  return all;
+}
+
+/** `use.name`, and the call when it is called. */
+export function usedBy(use: ts.Expression): { name: string; call?: ts.CallExpression } | undefined {
+  const ts = typescript();
+  const outer = wrapped(use);
+  const access = outer.parent;
+  if (!access || !ts.isPropertyAccessExpression(access) || access.expression !== outer) return undefined;
+  const whole = wrapped(access);
+  const { parent } = whole;
+  const called = ts.isCallExpression(parent) && parent.expression === whole;
+  return { name: access.name.text, ...(called ? { call: parent } : {}) };
+}
