@@ -5,11 +5,12 @@ import { typescript } from "../typescript.ts";
 import type { Arguments } from "./query.ts";
 
 /** The arguments of a call as values, up to a spread. */
-export function argumentsOf(context: FileContext, node: ts.CallExpression, frame: Frame): Arguments {
+export function argumentsOf(context: FileContext, node: ts.CallExpression | ts.NewExpression, frame: Frame): Arguments {
   const ts = typescript();
   const values: Abstract[] = [];
+  const given = node.arguments ?? [];
   let complete = true;
-  for (const argument of node.arguments) {
+  for (const argument of given) {
     if (ts.isSpreadElement(argument)) {
       complete = false;
       break;
@@ -23,8 +24,8 @@ export function argumentsOf(context: FileContext, node: ts.CallExpression, frame
     complete,
     end: closing,
     insertion(index) {
-      const last = node.arguments.at(-1);
-      if (index !== node.arguments.length || node.arguments.hasTrailingComma) return undefined;
+      const last = given.at(-1);
+      if (index !== given.length || node.arguments?.hasTrailingComma) return undefined;
       const at = last ? { text, start: last.end, end: last.end } : closing;
       return { at, style: "object", before: last ? ", { " : "{ ", after: " }" };
     },
