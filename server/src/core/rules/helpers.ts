@@ -92,3 +92,8 @@ export function isCredentialParameter(name: string): boolean {
     name,
   );
 }
+
+/** A request that the code itself writes: neither by the SDK nor by a wrapper package. */
+export function isOwnRequest(call: Call): boolean {
+  return call.via !== "sdk" && call.via !== "wrapper" && !call.sdk;
+}

@@ -1,5 +1,20 @@
 import type { Rule } from "../rule.ts";
-import { badProjectId } from "./bad-project-id.ts";
+import { agentWrongHost } from "./agent-wrong-host.ts";
 import { fluxOnV1 } from "./flux-on-v1.ts";
+import { insecureScheme } from "./insecure-scheme.ts";
+import { novaOnV2 } from "./nova-on-v2.ts";
+import { oldAgentApi } from "./old-agent-api.ts";
+import { transportMismatch } from "./transport-mismatch.ts";
+import { wrongMethod } from "./wrong-method.ts";
+import { wrongPath } from "./wrong-path.ts";
 
-export const endpoint: readonly Rule[] = [fluxOnV1, badProjectId];
+export const endpoint: readonly Rule[] = [
+  fluxOnV1,
+  novaOnV2,
+  transportMismatch,
+  wrongPath,
+  wrongMethod,
+  agentWrongHost,
+  insecureScheme,
+  oldAgentApi,
+];

@@ -1,0 +1,84 @@
+import { agentHost } from "../../catalogue/index.ts";
+import type { Call, SentMessage } from "../../exchange/call.ts";
+import { known, member } from "../../exchange/facts.ts";
+import { replace } from "../../exchange/origin.ts";
+import { rule } from "../define.ts";
+import { atDeepgram, fixes, goesTo, isOwnRequest } from "../helpers.ts";
+import { isPreviewAgent } from "./preview-agent.ts";
+
+export const oldAgentApi = rule({
+  id: "endpoint-old-agent-api",
+  group: "endpoint",
+  title: "Voice agent of the early access",
+  severity: "error",
+  why: "The agent moved to /v1/agent/converse, and its first message is Settings: the path and the messages of the early access are no longer answered.",
+  advice: "Open wss://agent.deepgram.com/v1/agent/converse and send Settings.",
+  exceptions: "SDK 3.10 to 3.12 speak the early protocol by themselves and are left alone.",
+  docs: ["https://developers.deepgram.com/docs/voice-agent-v1-migration"],
+  answers: {
+    statuses: [400, 404],
+    errors: ["agent-unparsable-client-message", "not-found-path"],
+    closes: [1005, 1006],
+  },
+  by: "deepgram",
+  settle:
+    "Compare the path with wss://agent.deepgram.com/v1/agent/converse and the first message's type with Settings.",
+  check(call, report) {
+    if (!atDeepgram(call) || call.transport !== "ws" || call.via === "wrapper" || speaksPreview(call)) return;
+    const old = call.messages.filter((message) => isPreviewMessage(message));
+    const { path } = call.target;
+    if (path && isOwnRequest(call) && isPreviewAgent(call))
+      report({
+        message: `'${path.value}' is the path of the agent's early access`,
+        at: path.origin,
+        advice: `Open wss://${agentHost}/v1/agent/converse, and send Settings in its present form.`,
+        fixes: fixes(
+          path.exact
+            ? {
+                title: "Use /v1/agent/converse",
+                safe: old.length === 0,
+                edits: [replace(path.origin, "/v1/agent/converse")],
+              }
+            : undefined,
+        ),
+      });
+    if (!goesTo(call, "ws", "/v1/agent/converse") && !isPreviewAgent(call)) return;
+    for (const message of old) {
+      const type = known(member(message.payload, "type"))!;
+      report({
+        message: "'SettingsConfiguration' is the settings message of the agent's early access",
+        at: type.exact ? type.origin : message.origin,
+        advice: "Send 'Settings', with sample_rate, provider and prompt in their present places.",
+        fixes: fixes(
+          type.exact
+            ? { title: "Rename to Settings", safe: false, edits: [replace(type.origin, "Settings")] }
+            : undefined,
+        ),
+      });
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `const socket = new WebSocket("wss://agent.deepgram.com/agent", ["token", process.env.DEEPGRAM_API_KEY]);
+start(socket);`,
+      },
+    ],
+    right: [
+      {
+        code: `const socket = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", ["token", process.env.DEEPGRAM_API_KEY]);
+start(socket);`,
+      },
+    ],
+    pastes: [{ request: "wss://agent.deepgram.com/agent", response: "Error: Unexpected server response: 404" }],
+  },
+});
+
+function isPreviewMessage(message: SentMessage): boolean {
+  return known(member(message.payload, "type"))?.text === "SettingsConfiguration";
+}
+
+/** SDK 3.10 to 3.12 write the early protocol; only version 3 ever did. */
+function speaksPreview({ sdk }: Call): boolean {
+  return sdk?.major === 3;
+}
