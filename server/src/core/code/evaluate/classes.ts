@@ -6,7 +6,7 @@ import { at, undefinedAt, unknown } from "./make.ts";
 import { literalType, withoutBlanks } from "./names.ts";
 import { bare, classAround, ownerOf } from "./nodes.ts";
 import type { Session } from "./session.ts";
-import { type Slot, valueAt } from "./variables.ts";
+import { changesOf, type Slot, valueAt } from "./variables.ts";
 
 /** `this.name`, where `this` is an instance of the class around the node, or the object literal around the method. */
 export function thisMember(session: Session, name: string, node: ts.Expression, frame: Frame): Abstract {
@@ -56,7 +56,9 @@ function fieldIn(
     return { kind: "function", node: member, frame: classFrame, origin: at(member.name, outer) };
   if (member && ts.isGetAccessor(member)) return session.runBody(member, classFrame, undefined);
   const slot = fieldSlot(session, owner, name, member, self);
-  if (slot) {
+  // What this class never gives a value to is set by a subclass, a decorator or from outside.
+  const given = slot && (slot.initial(slot.home(frame)) !== undefined || changesOf(session, slot).length > 0);
+  if (slot && given) {
     // A field is looked at in the flow of the method at hand only when it is that class's own code.
     const inside = classAround(use) === owner ? use : undefined;
     return withoutBlanks(
