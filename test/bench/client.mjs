@@ -1,0 +1,45 @@
+import { spawn } from "node:child_process";
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
+
+/** The built server in a process of its own, spoken to as an editor does. */
+export class Client {
+  constructor() {
+    this.child = spawn(process.execPath, ["dist/server.cjs", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    const { stdout, stdin } = this.child;
+    this.connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    for (const method of ["workspace/configuration", "client/registerCapability", "workspace/diagnostic/refresh"])
+      this.connection.onRequest(method, (params) =>
+        method === "workspace/configuration" ? params.items.map(() => ({})) : null,
+      );
+    this.connection.listen();
+  }
+
+  async initialize() {
+    await this.connection.sendRequest("initialize", {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: { textDocument: { diagnostic: {} }, workspace: { configuration: true } },
+    });
+    this.connection.sendNotification("initialized", {});
+  }
+
+  open(uri, text, languageId = "typescript") {
+    this.connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
+  }
+
+  change(uri, version, range, text) {
+    this.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version },
+      contentChanges: [{ range, text }],
+    });
+  }
+
+  diagnostics(uri) {
+    return this.connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
+  }
+
+  kill() {
+    this.connection.dispose();
+    this.child.kill();
+  }
+}
