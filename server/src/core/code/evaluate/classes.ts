@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { Abstract, Class, Created, Frame } from "../abstract.ts";
 import { typescript } from "../typescript.ts";
+import { changeAt } from "./events.ts";
 import { frameAround, selfOf } from "./frames.ts";
 import { at, undefinedAt, unknown } from "./make.ts";
 import { literalType, withoutBlanks } from "./names.ts";
@@ -14,10 +15,13 @@ export function thisMember(session: Session, name: string, node: ts.Expression, 
   const owner = classAround(node);
   const self = selfOf(frame);
   if (owner) {
-    const own = self?.kind === "created" && self.of.kind === "class" && self.of.node === owner ? self : undefined;
-    return (
-      fieldIn(session, owner, name, node, frame, own) ?? unknown("a field of another class", at(node, frame), name)
-    );
+    if (self?.kind === "class" && self.node === owner) return session.member(self, name, node, frame);
+    const lines = self?.kind === "created" ? lineage(session, self) : [];
+    const known = lines.some((each) => each.node === owner);
+    const found = known
+      ? fieldIn(session, lines, name, node, frame, self as Created)
+      : fieldIn(session, ancestry(session, classOf(owner, frame)), name, node, frame, undefined);
+    return found ?? unknown("a field of another class", at(node, frame), name);
   }
   const method = ownerOf(node);
   const object = ts.isMethodDeclaration(method) || ts.isAccessor(method) ? method.parent : undefined;
@@ -27,64 +31,132 @@ export function thisMember(session: Session, name: string, node: ts.Expression, 
   return unknown("a member of an unknown 'this'", at(node, frame), name);
 }
 
+/** `super.name`: as the classes above define it. */
+export function superMember(session: Session, name: string, node: ts.Expression, frame: Frame): Abstract {
+  const owner = classAround(node);
+  const self = selfOf(frame);
+  const lines =
+    self?.kind === "created" ? lineage(session, self) : owner ? ancestry(session, classOf(owner, frame)) : [];
+  const own = lines.findIndex((each) => each.node === owner);
+  const above = own < 0 ? [] : lines.slice(own + 1);
+  const created = self?.kind === "created" ? self : undefined;
+  return (
+    fieldIn(session, above, name, node, frame, created) ?? unknown("a member of a class above", at(node, frame), name)
+  );
+}
+
 /** A member of an object that was made by `new C(…)` of a class that is seen. */
 export function fieldOf(
   session: Session,
   value: Created,
   name: string,
   node: ts.Node,
-  _frame: Frame,
+  frame: Frame,
 ): Abstract | undefined {
   if (value.of.kind !== "class") return undefined;
-  return fieldIn(session, value.of.node, name, node, value.of.frame, value);
+  return fieldIn(session, lineage(session, value), name, node, frame, value);
 }
 
+function classOf(owner: ts.ClassLikeDeclaration, frame: Frame): Class {
+  const home = frameAround(owner, frame);
+  return { kind: "class", node: owner, frame: home, origin: at(owner, home) };
+}
+
+function lineage(session: Session, self: Created): readonly Class[] {
+  return self.of.kind === "class" ? ancestry(session, self.of) : [];
+}
+
+/** A class and those above it that are seen. */
+function ancestry(session: Session, first: Class): readonly Class[] {
+  const ts = typescript();
+  const found: Class[] = [];
+  for (let current: Class | undefined = first; current && found.length < 6; ) {
+    found.push(current);
+    const { node, frame }: Class = current;
+    const clauses: ts.NodeArray<ts.HeritageClause> | undefined = node.heritageClauses;
+    const heritage: ts.ExpressionWithTypeArguments | undefined = clauses?.find(
+      (clause) => clause.token === ts.SyntaxKind.ExtendsKeyword,
+    )?.types[0];
+    const parent: Abstract | undefined = heritage && session.evaluate(heritage.expression, frame);
+    current = parent?.kind === "class" ? parent : undefined;
+  }
+  return found;
+}
+
+/** A member looked up from the first class upwards. Without `self`, for an object of which it is not seen how it is made. */
 function fieldIn(
   session: Session,
-  owner: ts.ClassLikeDeclaration,
+  lines: readonly Class[],
   name: string,
   use: ts.Node,
   frame: Frame,
   self: Created | undefined,
-  depth = 0,
 ): Abstract | undefined {
   const ts = typescript();
-  const outer = self?.of.kind === "class" ? self.of.frame : frameAround(owner, frame);
-  const classFrame = session.classFrame(owner, outer, self);
-  const member = owner.members.find((each) => !isStatic(each) && nameText(each.name) === name);
-  if (member && ts.isMethodDeclaration(member))
-    return { kind: "function", node: member, frame: classFrame, origin: at(member.name, outer) };
-  if (member && ts.isGetAccessor(member)) return session.runBody(member, classFrame, undefined);
-  const slot = fieldSlot(session, owner, name, member, self);
-  // What this class never gives a value to is set by a subclass, a decorator or from outside.
-  const given = slot && (slot.initial(slot.home(frame)) !== undefined || changesOf(session, slot).length > 0);
-  if (slot && given) {
+  for (const { node: owner, frame: outer } of lines) {
+    const classFrame = session.classFrame(owner, outer, self);
+    const member = owner.members.find((each) => !isStatic(each) && nameText(each.name) === name);
+    if (member && ts.isMethodDeclaration(member))
+      return { kind: "function", node: member, frame: classFrame, origin: at(member.name, outer) };
+    if (member && ts.isGetAccessor(member)) return session.runBody(member, classFrame, undefined);
+    const slot = fieldSlot(session, owner, outer, name, member, self);
+    // What this class never gives a value to is set by a subclass, a decorator or from outside.
+    if (!slot || (slot.initial(slot.home(frame)) === undefined && changesOf(session, slot).length === 0)) continue;
     // A field is looked at in the flow of the method at hand only when it is that class's own code.
     const inside = classAround(use) === owner ? use : undefined;
     return withoutBlanks(
       valueAt(session, slot, inside, inside && frame.context === outer.context ? frame : classFrame),
     );
   }
-  const heritage = owner.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
-  if (!heritage || depth > 4) return undefined;
-  const parent = session.evaluate(heritage.expression, outer);
-  if (parent.kind !== "class") return undefined;
-  return fieldIn(session, parent.node, name, use, parent.frame, undefined, depth + 1);
+  return undefined;
+}
+
+function makerOf(owner: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | undefined {
+  const ts = typescript();
+  return owner.members.find(
+    (each): each is ts.ConstructorDeclaration => ts.isConstructorDeclaration(each) && !!each.body,
+  );
+}
+
+/** The activation of the constructor of one of an object's classes: through `super(…)` for those above. */
+function constructed(session: Session, self: Created, owner: ts.ClassLikeDeclaration): Frame | undefined {
+  let call: { args: readonly ts.Expression[]; node: ts.Node; frame: Frame } = {
+    args: self.node.arguments ?? [],
+    node: self.node,
+    frame: self.frame,
+  };
+  for (const { node, frame: outer } of lineage(session, self)) {
+    const classFrame = session.classFrame(node, outer, self);
+    const maker = makerOf(node);
+    const frame = maker && session.callFrame(maker, classFrame, call.args, call.node, call.frame);
+    if (node === owner) return frame ?? classFrame;
+    if (!maker || !frame) continue;
+    const above = superCall(maker);
+    call = { args: above?.arguments ?? [], node: above ?? maker, frame };
+  }
+  return undefined;
+}
+
+function superCall(maker: ts.ConstructorDeclaration): ts.CallExpression | undefined {
+  const ts = typescript();
+  for (const statement of maker.body!.statements) {
+    const call = ts.isExpressionStatement(statement) ? bare(statement.expression) : undefined;
+    if (call && ts.isCallExpression(call) && call.expression.kind === ts.SyntaxKind.SuperKeyword) return call;
+  }
+  return undefined;
 }
 
 function fieldSlot(
   session: Session,
   owner: ts.ClassLikeDeclaration,
+  outer: Frame,
   name: string,
   member: ts.ClassElement | undefined,
   self: Created | undefined,
 ): Slot | undefined {
   const ts = typescript();
-  const context = session.contextOfNode(owner);
-  if (!context) return undefined;
-  const maker = owner.members.find(
-    (each): each is ts.ConstructorDeclaration => ts.isConstructorDeclaration(each) && !!each.body,
-  );
+  const { context } = outer;
+  const maker = makerOf(owner);
   const parameter = maker?.parameters.find(
     (each) => ts.isIdentifier(each.name) && each.name.text === name && ts.isParameterPropertyDeclaration(each, maker),
   );
@@ -96,30 +168,21 @@ function fieldSlot(
   const table = session.fieldsOf(self ?? owner, owner);
   const known = table.get(name);
   if (known) return known;
-  if (!member && !parameter && references().length === 0) return undefined;
-  const construct = (frame: Frame): Frame => {
-    const outer = self?.of.kind === "class" ? self.of.frame : frameAround(owner, frame);
-    if (!maker || !self) return session.classFrame(owner, outer, self);
-    return session.callFrame(
-      maker,
-      session.classFrame(owner, outer, self),
-      self.node.arguments ?? [],
-      self.node,
-      self.frame,
-    );
-  };
+  // What is only read here is a field of a class above.
+  if (!member && !parameter && !references().some((each) => changeAt(each))) return undefined;
+  const classFrame = session.classFrame(owner, outer, self);
   const slot: Slot = {
     name,
     declaration: member ?? parameter ?? owner,
     context,
     owner: maker ?? owner,
     region: maker?.body ?? owner,
-    home: construct,
+    home: () => (self && constructed(session, self, owner)) ?? classFrame,
     references,
     initial(frame) {
       if (member && ts.isPropertyDeclaration(member)) {
         if (member.initializer) return session.evaluate(member.initializer, frame);
-        return references().length === 0 ? literalType(member.type, frame) : undefined;
+        return references().some((each) => changeAt(each)) ? undefined : literalType(member.type, frame);
       }
       if (parameter) return session.parameterIn(parameter, frame);
       return undefined;

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { Abstract, Frame } from "../abstract.ts";
 import { typescript } from "../typescript.ts";
 import { callValue } from "./calls.ts";
-import { thisMember } from "./classes.ts";
+import { superMember, thisMember } from "./classes.ts";
 import { isAssignment } from "./events.ts";
 import { frameAround, selfOf } from "./frames.ts";
 import { at, choice, isBlank, literal, nameOf, textOf, undefinedAt, unknown, writtenText } from "./make.ts";
@@ -85,7 +85,7 @@ function access(session: Session, node: ts.PropertyAccessExpression, frame: Fram
   const { SyntaxKind } = typescript();
   const target = bare(node.expression);
   if (target.kind === SyntaxKind.ThisKeyword) return thisMember(session, node.name.text, node, frame);
-  if (target.kind === SyntaxKind.SuperKeyword) return thisMember(session, node.name.text, node, frame);
+  if (target.kind === SyntaxKind.SuperKeyword) return superMember(session, node.name.text, node, frame);
   return session.member(session.evaluate(target, frame), node.name.text, node, frame);
 }
 

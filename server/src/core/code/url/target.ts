@@ -8,7 +8,9 @@ import { queryOfCells } from "./query.ts";
 /** Stands for a hole while a URL is taken apart. */
 const mark = "\uFFFC";
 
-const shape = /^(?:([A-Za-z][A-Za-z0-9+.-]*:)(?=\/\/|\uFFFC))?(\/\/[^/?#]*)?([^?#]*)/;
+/** What follows Deepgram's host without a slash is a path that is not known. */
+const shape =
+  /^(?:([A-Za-z][A-Za-z0-9+.-]*:)(?=\/\/|\uFFFC))?(\/\/[\w.-]*\.deepgram\.com(?=\uFFFC)|\/\/[^/?#]*)?([^?#]*)/;
 
 /** Takes one URL apart: scheme, host and path with their places, and its query. Undefined when it is too long to be one. */
 export function readTarget(url: Str, lowered: () => Value): { target: Target; query: Pairs } | undefined {
