@@ -1,3 +1,4 @@
+export * from "./agent-settings.ts";
 export * from "./auth.ts";
 export * from "./describe/index.ts";
 export * from "./distance.ts";

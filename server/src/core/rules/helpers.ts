@@ -97,3 +97,40 @@ export function isCredentialParameter(name: string): boolean {
 export function isOwnRequest(call: Call): boolean {
   return call.via !== "sdk" && call.via !== "wrapper" && !call.sdk;
 }
+
+/**
+ * Puts an entry into a new object in its place: `model: x` becomes `provider: { type: "deepgram", model: x }`, with `members`
+ * written before it. Undefined where its value is not an expression here.
+ */
+export function wrapEntry(
+  entry: Entry,
+  bag: Bag,
+  outer: string,
+  members: Readonly<Record<string, string>>,
+  title: string,
+): Fix | undefined {
+  const whole = entry.written;
+  if (!entry.renamable || !whole || whole.text !== entry.key.text || whole.start < entry.key.end) return undefined;
+  const name = (text: string) => (bag.insertion?.style === "pairs" ? JSON.stringify(text) : text);
+  const before = Object.entries(members).map(([key, value]) => `${name(key)}: ${JSON.stringify(value)}, `);
+  const edits = [
+    replace(entry.key, outer),
+    replace({ ...whole, end: whole.start }, `{ ${before.join("")}${name(entry.name)}: `),
+    replace({ ...whole, start: whole.end }, " }"),
+  ];
+  return { title, safe: true, edits };
+}
+
+/** Cuts an entry with a simple value and writes it into another object. */
+export function moveEntry(entry: Entry, into: Bag, title: string, name = entry.name, safe = true): Fix | undefined {
+  const value = known(entry.value);
+  if (!value || !entry.removal || entry.sometimes) return undefined;
+  const code = entry.value.kind === "text" ? JSON.stringify(value.text) : value.text;
+  const addition = additionEdit(into, name, value.text, code);
+  if (
+    !addition ||
+    (addition.text === entry.removal.text && addition.start > entry.removal.start && addition.start < entry.removal.end)
+  )
+    return undefined;
+  return { title, safe, edits: [replace(entry.removal, ""), addition] };
+}

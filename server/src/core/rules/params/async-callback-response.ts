@@ -39,11 +39,7 @@ export const asyncCallbackResponse = rule({
         for: true,
         weight: "decisive",
       });
-    else if (
-      exchange.call?.query.complete &&
-      !inOptions &&
-      entry(exchange.call.query, "callback") === undefined
-    )
+    else if (exchange.call?.query.complete && !inOptions && entry(exchange.call.query, "callback") === undefined)
       evidence({ text: "The call sets no callback", at: exchange.call.head, for: false, weight: "strong" });
   },
   examples: {

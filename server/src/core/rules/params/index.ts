@@ -1,4 +1,6 @@
 import type { Rule } from "../rule.ts";
+import { agentSettingInvalid } from "./agent/setting-invalid.ts";
+import { agentSettingUnknown } from "./agent/setting-unknown.ts";
 import { agentQuery } from "./agent-query.ts";
 import { asyncCallbackResponse } from "./async-callback-response.ts";
 import { boolCase } from "./bool-case.ts";
@@ -27,4 +29,6 @@ export const params: readonly Rule[] = [
   utteranceEndNeedsInterim,
   asyncCallbackResponse,
   keytermWithMulti,
+  agentSettingUnknown,
+  agentSettingInvalid,
 ];

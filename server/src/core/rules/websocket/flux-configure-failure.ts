@@ -1,9 +1,8 @@
 import { limits, parameter } from "../../catalogue/index.ts";
 import { entries, known, member } from "../../exchange/facts.ts";
-import { replace } from "../../exchange/origin.ts";
 import type { Bag, Entry, ObjectValue, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { fixes, renameEntry } from "../helpers.ts";
+import { fixes, renameEntry, wrapEntry } from "../helpers.ts";
 import type { Fix, Report } from "../rule.ts";
 import { jsonOf, socketPath, typeOf } from "./sent.ts";
 
@@ -114,19 +113,5 @@ function checkThresholds(value: Value | undefined, report: Report): void {
 /** Puts the member into an object of its own, where none is there and no other one must go along. */
 function nest(bag: Bag, entry: Entry): Fix | undefined {
   const others = bag.entries.filter((each) => thresholds.includes(each.name) || each.name === "thresholds");
-  const whole = entry.written;
-  if (others.length !== 1 || !whole || !entry.renamable || whole.text !== entry.key.text) return undefined;
-  const between = whole.start - entry.key.end;
-  // `name: value` without quotes, or `"name": value` with them.
-  if (between !== 2 && between !== 3) return undefined;
-  const quoted = between === 3;
-  const start = entry.key.start - (quoted ? 1 : 0);
-  return {
-    title: "Nest it under thresholds",
-    safe: true,
-    edits: [
-      replace({ text: whole.text, start, end: start }, quoted ? '"thresholds": { ' : "thresholds: { "),
-      replace({ text: whole.text, start: whole.end, end: whole.end }, " }"),
-    ],
-  };
+  return others.length === 1 ? wrapEntry(entry, bag, "thresholds", {}, "Nest it under thresholds") : undefined;
 }

@@ -1,6 +1,8 @@
 import type { Rule } from "../rule.ts";
+import { agentInvalidSettings } from "./agent-invalid-settings.ts";
 import { agentNoSettings } from "./agent-no-settings.ts";
 import { agentSettingsTwice, audioBeforeSettings } from "./agent-timing.ts";
+import { agentUnparsable } from "./agent-unparsable.ts";
 import { closedTooEarly } from "./closed-too-early.ts";
 import { configureOnV1 } from "./configure-on-v1.ts";
 import { emptyBinaryFrame } from "./empty-binary-frame.ts";
@@ -31,4 +33,6 @@ export const websocket: readonly Rule[] = [
   sendBeforeOpen,
   fluxConfigureFailure,
   reconnectTimestamps,
+  agentInvalidSettings,
+  agentUnparsable,
 ];

@@ -1,0 +1,163 @@
+import { familyOf } from "../../catalogue/index.ts";
+import { absent, entries, known, member } from "../../exchange/facts.ts";
+import type { ObjectValue, Value } from "../../exchange/value.ts";
+import { rule } from "../define.ts";
+import { additionEdit, fixes, removeEntry } from "../helpers.ts";
+import { settingsOf } from "../params/agent/messages.ts";
+import type { Report } from "../rule.ts";
+
+export const agentInvalidSettings = rule({
+  id: "ws-agent-invalid-settings",
+  group: "websocket",
+  title: "Settings whose values do not go together",
+  severity: "error",
+  why: "The agent reads Settings and then refuses combinations that cannot work, such as a Flux model without version v2.",
+  advice: "Make the model, its version and the audio formats agree.",
+  exceptions: "A stored agent, named by its id, is not judged.",
+  docs: [
+    "https://developers.deepgram.com/docs/voice-agent-errors-warnings",
+    "https://developers.deepgram.com/docs/voice-agent-stt-models",
+  ],
+  answers: {
+    errors: ["agent-invalid-settings", "agent-failed-to-start-listening", "agent-failed-to-speak"],
+    closes: [1005],
+  },
+  by: "deepgram",
+  settle: "Read the description in the error message.",
+  check(call, report) {
+    for (const settings of settingsOf(call)) {
+      checkVersion(member(settings, "agent", "listen", "provider"), "flux-stt", report);
+      for (const provider of speakProviders(settings)) {
+        checkVersion(provider, "flux-tts", report);
+        checkSpeed(provider, report);
+        checkOutput(settings, provider, report);
+      }
+      checkHints(member(settings, "agent", "listen", "provider"), report);
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `const agent = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", ["token", process.env.DEEPGRAM_API_KEY]);
+agent.onopen = () =>
+  agent.send(
+    JSON.stringify({
+      type: "Settings",
+      audio: { input: { encoding: "linear16", sample_rate: 24000 } },
+      agent: { listen: { provider: { type: "deepgram", model: "flux-general-en" } } },
+    }),
+  );`,
+      },
+    ],
+    right: [
+      {
+        code: `const agent = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", ["token", process.env.DEEPGRAM_API_KEY]);
+agent.onopen = () =>
+  agent.send(
+    JSON.stringify({
+      type: "Settings",
+      audio: { input: { encoding: "linear16", sample_rate: 24000 } },
+      agent: { listen: { provider: { type: "deepgram", version: "v2", model: "flux-general-en", eot_threshold: 0.8 } } },
+    }),
+  );`,
+      },
+    ],
+  },
+});
+
+function speakProviders(settings: ObjectValue): Value[] {
+  const speak = member(settings, "agent", "speak");
+  const list = speak?.kind === "array" ? speak.items : speak ? [speak] : [];
+  return list.flatMap((each) => member(each, "provider") ?? []);
+}
+
+/** Flux models need version v2, the others must not have it. */
+function checkVersion(provider: Value | undefined, flux: string, report: Report): void {
+  if (provider?.kind !== "object") return;
+  const model = known(member(provider, "model"));
+  const family = model && familyOf(model.text);
+  if (!model || !family) return;
+  const version = known(member(provider, "version"));
+  if (family === flux && absent(provider.bag, "version")) {
+    const addition = additionEdit(provider.bag, "version", "v2");
+    report({
+      message: `${model.text} is named without version v2`,
+      at: model.origin,
+      advice: 'Add version: "v2" to the provider.',
+      fixes: fixes(addition && { title: "Add version v2", safe: true, edits: [addition] }),
+    });
+  } else if (family === flux && version && version.text === "v1")
+    report({ message: `${model.text} is named with version v1`, at: version.origin, advice: "Use version v2." });
+  else if (family !== flux && version?.text === "v2" && /^(?:nova|enhanced|base|aura)/.test(family)) {
+    const [entry] = entries(provider.bag, "version");
+    report({
+      message: `${model.text} is named with version v2, which is for Flux`,
+      at: version.origin,
+      advice: "Leave version out.",
+      fixes: fixes(entry && removeEntry(entry, "Remove version")),
+    });
+  }
+}
+
+/** How fast the voices of each family can speak. */
+function checkSpeed(provider: Value, report: Report): void {
+  const speed = known(member(provider, "speed"));
+  const model = known(member(provider, "model"));
+  const family = model && familyOf(model.text);
+  if (!speed || !family || !/^(?:aura|flux-tts)/.test(family)) return;
+  const lowest = family === "flux-tts" ? 0.5 : 0.7;
+  if (Number(speed.text) >= lowest && Number(speed.text) <= 1.5) return;
+  if (!Number.isFinite(Number(speed.text))) return;
+  report({
+    message: `speed ${speed.text} is outside ${lowest} to 1.5`,
+    at: speed.origin,
+    advice: `Use a value from ${lowest} to 1.5.`,
+  });
+}
+
+/** Flux voices speak raw audio only. */
+function checkOutput(settings: ObjectValue, provider: Value, report: Report): void {
+  const model = known(member(provider, "model"));
+  if (!model || familyOf(model.text) !== "flux-tts") return;
+  const encoding = known(member(settings, "audio", "output", "encoding"));
+  const container = known(member(settings, "audio", "output", "container"));
+  const related = [{ at: model.origin, message: `'${model.text}' is a Flux voice` }];
+  if (encoding && !["linear16", "mulaw", "alaw"].includes(encoding.text))
+    report({
+      message: `A Flux voice does not speak ${encoding.text}`,
+      at: encoding.origin,
+      advice: "Use linear16, mulaw or alaw.",
+      related,
+    });
+  if (container && container.text !== "none")
+    report({
+      message: `A Flux voice takes no container '${container.text}'`,
+      at: container.origin,
+      advice: "Use container none.",
+      related,
+    });
+}
+
+/** Hints are for the multilingual Flux model; language is for the others. */
+function checkHints(provider: Value | undefined, report: Report): void {
+  if (provider?.kind !== "object") return;
+  const model = known(member(provider, "model"));
+  const [hints] = entries(provider.bag, "language_hints");
+  if (hints && model && model.text !== "flux-general-multi" && familyOf(model.text) !== undefined)
+    report({
+      message: `language_hints is given with ${model.text}`,
+      at: hints.key,
+      because: "Only flux-general-multi takes hints.",
+      advice: "Name flux-general-multi with version v2, or remove the hints.",
+    });
+  const [language] = entries(provider.bag, "language");
+  if (language && model && familyOf(model.text) === "flux-stt")
+    report({
+      message: `language is given with ${model.text}`,
+      at: language.key,
+      severity: "warning",
+      because: "Flux has no language; the multilingual model takes language_hints.",
+      advice: "Remove it.",
+      fixes: fixes(removeEntry(language, "Remove language")),
+    });
+}

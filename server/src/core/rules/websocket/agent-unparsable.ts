@@ -1,0 +1,88 @@
+import { clientMessage, variants } from "../../catalogue/index.ts";
+import type { Call, SentMessage } from "../../exchange/call.ts";
+import { absent, entries } from "../../exchange/facts.ts";
+import type { Entry, ObjectValue } from "../../exchange/value.ts";
+import { rule } from "../define.ts";
+import { fixes, renameEntry } from "../helpers.ts";
+import type { Report } from "../rule.ts";
+import { agentPath, jsonOf, placeOf, socketPath, typeOf } from "./sent.ts";
+
+/** Other names for the one text that a message carries. */
+const others = ["content", "message", "text", "prompt", "instructions", "input"];
+/** Messages with rules of their own. */
+const elsewhere = new Set(["Settings", "FunctionCallResponse", "KeepAlive"]);
+
+export const agentUnparsable = rule({
+  id: "ws-agent-unparsable",
+  group: "websocket",
+  title: "Message that the agent cannot read",
+  severity: "error",
+  why: "The agent reads each message as a fixed shape, and closes on one that lacks its field or has it under another name.",
+  advice: "Send the fields that the message has, by their names.",
+  exceptions: "InjectAgentMessage with content, which older SDKs send, is only mentioned.",
+  docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
+  answers: { errors: ["agent-unparsable-client-message"], closes: [1005] },
+  by: "deepgram",
+  settle: "Compare the fields of the last message sent with the documentation.",
+  check(call, report) {
+    if (socketPath(call) !== agentPath) return;
+    for (const message of call.messages) {
+      const type = typeOf(message)?.text;
+      const json = jsonOf(message.payload);
+      if (!type || !json || elsewhere.has(type)) continue;
+      const schema = clientMessage(agentPath, type)?.payload;
+      if (!schema) continue;
+      const fields = Object.assign({}, ...variants(schema).map((each) => each.fields ?? {})) as Record<
+        string,
+        { required?: boolean }
+      >;
+      checkFields(call, message, json, type, fields, report);
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `const agent = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", ["token", process.env.DEEPGRAM_API_KEY]);
+agent.onopen = () => agent.send(JSON.stringify(settings));
+form.onsubmit = () => agent.send(JSON.stringify({ type: "InjectUserMessage", message: "Hello" }));`,
+      },
+    ],
+    right: [
+      {
+        code: `const agent = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", ["token", process.env.DEEPGRAM_API_KEY]);
+agent.onopen = () => agent.send(JSON.stringify(settings));
+form.onsubmit = () => agent.send(JSON.stringify({ type: "InjectUserMessage", content: "Hello" }));`,
+      },
+    ],
+  },
+});
+
+function checkFields(
+  call: Call,
+  message: SentMessage,
+  json: ObjectValue,
+  type: string,
+  fields: Readonly<Record<string, { required?: boolean }>>,
+  report: Report,
+): void {
+  // The SDK up to 4 makes these messages itself.
+  if (call.via === "sdk" && call.sdk?.major !== 5 && message.method !== "send") return;
+  for (const [name, field] of Object.entries(fields)) {
+    if (!field.required || name === "type" || !absent(json.bag, name)) continue;
+    const instead = json.bag.entries.find((entry) => others.includes(entry.name) && !Object.hasOwn(fields, entry.name));
+    const contested = type === "InjectAgentMessage" && instead?.name === "content";
+    report({
+      message: instead ? `${type} has '${instead.name}' where '${name}' is read` : `${type} has no '${name}'`,
+      at: instead ? instead.key : placeOf(message),
+      advice: instead ? `Rename it to ${name}.` : `Add ${name}.`,
+      severity: contested ? "information" : "error",
+      fixes: fixes(rename(json, instead, name, !contested)),
+    });
+  }
+}
+
+function rename(json: ObjectValue, instead: Entry | undefined, name: string, safe: boolean) {
+  return instead && entries(json.bag, name).length === 0
+    ? renameEntry(instead, name, `Rename to ${name}`, safe)
+    : undefined;
+}
