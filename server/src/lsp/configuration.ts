@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { MessageType, ShowMessageNotification } from "vscode-languageserver/node";
 import { type Config, defaultConfig } from "../core/config.ts";
 import { configName, type FileConfig, findConfig, readConfig } from "../files/config-file.ts";
 import { pathOf } from "../files/uris.ts";
@@ -87,6 +88,8 @@ export class Configuration {
     if (this.#told.has(line)) return;
     this.#told.add(line);
     this.#session.log(line);
-    if (shown) this.#session.connection.window.showWarningMessage(`Deepgram Doctor: ${line}.`);
+    if (!shown) return;
+    const params = { type: MessageType.Warning, message: `Deepgram Doctor: ${line}.` };
+    void this.#session.connection.sendNotification(ShowMessageNotification.type, params);
   }
 }

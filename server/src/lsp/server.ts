@@ -33,6 +33,8 @@ function listen(
   cacheFolder: string | undefined,
 ): void {
   const log = (message: string) => connection.console.warn(message);
+  // An answer that an editor owes, or a write after it went away, must not end the server.
+  process.on("unhandledRejection", (reason) => log(`Unhandled: ${String(reason)}`));
   let roots: readonly string[] = [];
   let abilities: Abilities | undefined;
   let started: Promise<Loaded> | undefined;

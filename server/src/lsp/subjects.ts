@@ -29,17 +29,17 @@ export function subjectsAt(calls: readonly Call[], uri: string, offset: number):
 }
 
 function* subjectsOf(call: Call): Generator<Subject> {
-  const { path } = call.target;
+  const { sdk, target } = call;
+  if (sdk?.major) {
+    const { major, method } = sdk;
+    yield { at: sdk.at, describe: () => describeSdkMethod(major, method) };
+  }
+  const { path } = target;
   const endpoint = path && findEndpoint(call.transport, path.value);
   if (path && endpoint) {
     yield { at: path.origin, describe: () => describeEndpoint(endpoint) };
     for (const entry of call.query.entries) yield* parameterSubjects(endpoint, entry);
     for (const message of call.messages) yield* messageSubjects(endpoint, message);
-  }
-  const { sdk } = call;
-  if (sdk?.major) {
-    const { major, method } = sdk;
-    yield { at: sdk.at, describe: () => describeSdkMethod(major, method) };
   }
 }
 

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { CodeAction } from "vscode-languageserver";
+import { withEditor } from "./support/editor.ts";
+import { fluxOnV1, fluxOnV2, rule } from "./support/texts.ts";
+
+const titled = (actions: readonly CodeAction[], pattern: RegExp): CodeAction => {
+  const found = actions.find(({ title }) => pattern.test(title));
+  assert.ok(found, `${pattern} among: ${actions.map(({ title }) => title).join("; ")}`);
+  return found;
+};
+
+test("one fix is preferred, names its diagnostic, and mends the code", () =>
+  withEditor({}, async (editor) => {
+    await editor.open("a.ts", fluxOnV1);
+    const [shown] = await editor.diagnostics("a.ts");
+    const actions = await editor.actions("a.ts", shown!.range);
+    const preferred = actions.filter(({ isPreferred }) => isPreferred);
+    assert.equal(preferred.length, 1);
+    assert.deepEqual(preferred[0]!.diagnostics, [shown]);
+    await editor.apply(preferred[0]!.edit!);
+    assert.equal(editor.text("a.ts"), fluxOnV2);
+    assert.deepEqual(await editor.codes("a.ts"), []);
+  }));
+
+test("nothing is offered where nothing is found", () =>
+  withEditor({}, async (editor) => {
+    await editor.open("a.ts", fluxOnV1);
+    assert.deepEqual(await editor.actions("a.ts", "import", ["quickfix"]), []);
+  }));
+
+test("a rule is silenced for a line, and a second one joins the comment", () =>
+  withEditor({}, async (editor) => {
+    const indented = fluxOnV1.replace("const url", "{}\n  const url");
+    await editor.open("a.ts", indented);
+    const [shown] = await editor.diagnostics("a.ts");
+    await editor.apply(titled(await editor.actions("a.ts", shown!.range), /for this line/).edit!);
+    assert.match(
+      editor.text("a.ts"),
+      /^ {2}\/\/ deepgram-doctor-disable-next-line endpoint-flux-on-v1\n {2}const url/m,
+    );
+    assert.deepEqual(await editor.codes("a.ts"), []);
+    await editor.replace("a.ts", "-line endpoint-flux-on-v1", "-line auth-missing-scheme -- a test");
+    const again = await editor.diagnostics("a.ts");
+    assert.equal(again.length, 1);
+    await editor.apply(titled(await editor.actions("a.ts", again[0]!.range), /for this line/).edit!);
+    assert.match(editor.text("a.ts"), /next-line auth-missing-scheme endpoint-flux-on-v1 -- a test/);
+    assert.deepEqual(await editor.codes("a.ts"), []);
+  }));
+
+test("a rule is silenced for the file, below its #! line", () =>
+  withEditor({}, async (editor) => {
+    await editor.open("a.mjs", `#!/usr/bin/env node\n${fluxOnV1}`);
+    const [shown] = await editor.diagnostics("a.mjs");
+    await editor.apply(titled(await editor.actions("a.mjs", shown!.range), /entire file/).edit!);
+    assert.match(editor.text("a.mjs"), /^#!.*\n\/\/ deepgram-doctor-disable endpoint-flux-on-v1\nimport/);
+    assert.deepEqual(await editor.codes("a.mjs"), []);
+  }));
+
+test("among JSX children the comment takes JSX's form; inside a long string there is none", () =>
+  withEditor({}, async (editor) => {
+    const jsx = `export const Live = () => (
+  <div>
+    <button onClick={() => new WebSocket("wss://api.deepgram.com/v1/listen?model=flux-general-en", ["token", key])} />
+  </div>
+);
+`;
+    await editor.open("a.tsx", jsx);
+    const shown = (await editor.diagnostics("a.tsx")).find(({ code }) => code === rule);
+    await editor.apply(titled(await editor.actions("a.tsx", shown!.range), /endpoint-flux-on-v1 for this line/).edit!);
+    assert.match(
+      editor.text("a.tsx"),
+      /^ {4}\{\/\* deepgram-doctor-disable-next-line endpoint-flux-on-v1 \*\/\}\n {4}<button/m,
+    );
+    assert.ok(!(await editor.codes("a.tsx")).includes(rule));
+
+    const long = `const url = \`wss://api.deepgram.com/v1/listen
+?model=flux-general-en\`;
+new WebSocket(url, ["token", key]);
+`;
+    await editor.open("b.ts", long);
+    for (const each of await editor.diagnostics("b.ts")) {
+      const line = (await editor.actions("b.ts", each.range)).find(({ title }) => /for this line/.test(title));
+      if (each.range.start.line === 1) assert.equal(line, undefined);
+    }
+  }));
+
+test("the rule's page can be shown", () =>
+  withEditor({}, async (editor) => {
+    await editor.open("a.ts", fluxOnV1);
+    const [shown] = await editor.diagnostics("a.ts");
+    const { command } = titled(await editor.actions("a.ts", shown!.range), /documentation/);
+    assert.deepEqual([command?.command, command?.arguments], ["deepgramDoctor.showRuleDocumentation", [rule]]);
+  }));
+
+test("fix-all mends the whole file with small edits, and comes only when asked for", () =>
+  withEditor({}, async (editor) => {
+    const second = fluxOnV1.split("\n").slice(3).join("\n").replaceAll("url", "url2").replace("live", "live2");
+    const twice = `${fluxOnV1}\n${second}`;
+    await editor.open("a.ts", twice);
+    await editor.diagnostics("a.ts");
+    const all = await editor.actions("a.ts", "const", ["source.fixAll.deepgramDoctor"]);
+    assert.deepEqual(
+      all.map(({ kind }) => kind),
+      ["source.fixAll.deepgramDoctor"],
+    );
+    await editor.apply(all[0]!.edit!);
+    assert.equal(editor.text("a.ts"), twice.replaceAll("/v1/listen", "/v2/listen"));
+    assert.deepEqual(await editor.codes("a.ts"), []);
+    assert.deepEqual(await editor.actions("a.ts", "const", ["source.fixAll"]), []);
+    assert.deepEqual(await editor.actions("a.ts", "const", ["source.organizeImports"]), []);
+  }));
+
+test("silenced rules are not fixed", () =>
+  withEditor({ settings: { rules: { [rule]: "off" } } }, async (editor) => {
+    await editor.open("a.ts", fluxOnV1);
+    assert.deepEqual(await editor.actions("a.ts", "const", ["source.fixAll"]), []);
+  }));

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type ExplainResult, notifications, requests, type ServerStatus } from "../../server/src/core/requests.ts";
+import { until, withEditor } from "./support/editor.ts";
+import { fluxOnV1, fluxOnV2, rule } from "./support/texts.ts";
+
+test("hovers tell of parameters, models, endpoints, and of findings", () =>
+  withEditor({}, async (editor) => {
+    await editor.open("a.ts", fluxOnV2);
+    assert.match((await editor.hover("a.ts", "sample_rate")) ?? "", /\*\*sample_rate\*\*/);
+    assert.match((await editor.hover("a.ts", "flux-general-en")) ?? "", /\*\*flux-general-en\*\* speech-to-text model/);
+    assert.match((await editor.hover("a.ts", "/v2/listen")) ?? "", /WebSocket \/v2\/listen/);
+    assert.equal(await editor.hover("a.ts", "import"), undefined);
+    await editor.open("b.ts", fluxOnV1);
+    const [found] = await editor.diagnostics("b.ts");
+    const text = (await editor.hover("b.ts", editor.textAt("b.ts", found!.range))) ?? "";
+    assert.match(text, /`endpoint-flux-on-v1`/);
+    assert.match(text, /\[Documentation\]\(https:/);
+  }));
+
+test("an SDK method and its options have hovers", () =>
+  withEditor({ files: { "package.json": '{"dependencies":{"@deepgram/sdk":"^5.0.0"}}' } }, async (editor) => {
+    await editor.open(
+      "a.ts",
+      `import { DeepgramClient } from "@deepgram/sdk";
+const client = new DeepgramClient();
+await client.listen.v1.media.transcribeUrl({ url: "https://dpgr.am/spacewalk.wav", model: "nova-3", smart_format: true });
+`,
+    );
+    assert.match((await editor.hover("a.ts", "transcribeUrl")) ?? "", /transcribeUrl/);
+    assert.match((await editor.hover("a.ts", "smart_format")) ?? "", /\*\*smart_format\*\*/);
+  }));
+
+test("explains a paste, without its key", () =>
+  withEditor({}, async (editor) => {
+    const key = "0123456789abcdef".repeat(3).slice(0, 40);
+    const { sequence, answer }: ExplainResult = await editor.wire.sendRequest(requests.explain, {
+      sequence: 7,
+      request: `curl "https://api.deepgram.com/v1/listen?model=nova-3" -H "Authorization: ${key}" --data-binary @a.wav`,
+      response: 'HTTP/1.1 401 Unauthorized\n\n{"err_code":"INVALID_AUTH","err_msg":"Invalid credentials."}',
+    });
+    assert.equal(sequence, 7);
+    assert.equal(answer.causes[0]?.id, "auth-missing-scheme");
+    assert.ok(!JSON.stringify(answer).includes(key.slice(4, 16)));
+  }));
+
+test("a request of wrong shape does not end the server", () =>
+  withEditor({}, async (editor) => {
+    await editor.wire.sendRequest(requests.explain, { sequence: 1, request: 5, response: null }).catch(() => undefined);
+    await editor.wire.sendRequest("textDocument/hover", { textDocument: {}, position: null }).catch(() => undefined);
+    await editor.open("a.ts", fluxOnV1);
+    assert.deepEqual(await editor.codes("a.ts"), [rule]);
+  }));
+
+test("tells its state and what it found", () =>
+  withEditor({}, async (editor) => {
+    const status = (): Promise<ServerStatus> => editor.wire.sendRequest(requests.status, {});
+    assert.deepEqual(
+      { ...(await status()), catalogue: "" },
+      { state: "ready", files: 0, errors: 0, warnings: 0, catalogue: "" },
+    );
+    await editor.open("a.ts", fluxOnV1);
+    await editor.codes("a.ts");
+    assert.equal((await status()).errors, 1);
+    await until("a notification", () => editor.said.some(({ method }) => method === notifications.status));
+    await editor.close("a.ts");
+    assert.equal((await status()).files, 0);
+  }));
+
+test("checks the whole workspace and shows what is in closed files", () => {
+  const files = {
+    "src/a.ts": fluxOnV1,
+    "src/b.ts": fluxOnV2,
+    "src/c.ts": "export {};\n",
+    "node_modules/d/d.js": fluxOnV1,
+  };
+  return withEditor({ files }, async (editor) => {
+    await editor.open("src/b.ts", fluxOnV1);
+    const result = await editor.wire.sendRequest(requests.checkWorkspace, {});
+    assert.deepEqual(result, { files: 3, findings: 2 });
+    const codes = editor.pushed
+      .get(editor.uri("src/a.ts"))
+      ?.at(-1)
+      ?.diagnostics.map(({ code }) => code);
+    assert.deepEqual(codes, [rule]);
+    assert.equal(editor.pushed.has(editor.uri("node_modules/d/d.js")), false);
+    await editor.open("src/a.ts", fluxOnV1);
+    await until(
+      "the pushed finding gives way",
+      () => editor.pushed.get(editor.uri("src/a.ts"))?.at(-1)?.diagnostics.length === 0,
+    );
+    assert.deepEqual(await editor.codes("src/a.ts"), [rule]);
+    await editor.close("src/a.ts");
+    await until(
+      "the finding stands again",
+      () => editor.pushed.get(editor.uri("src/a.ts"))?.at(-1)?.diagnostics.length === 1,
+    );
+  });
+});
+
+test("a check of the whole workspace can be cancelled", () => {
+  const files = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`src/${index}.ts`, fluxOnV1]));
+  return withEditor({ files }, async (editor) => {
+    const { CancellationTokenSource } = await import("vscode-jsonrpc/node");
+    const source = new CancellationTokenSource();
+    const checked = editor.wire.sendRequest(requests.checkWorkspace, {}, source.token);
+    source.cancel();
+    const result = (await checked.catch(() => ({ files: 0 }))) as { files: number };
+    assert.ok(result.files < 300);
+  });
+});
