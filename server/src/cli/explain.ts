@@ -11,10 +11,10 @@ import { Pasted } from "./explain/texts.ts";
 import { explainOptions } from "./options.ts";
 
 /** `deepgram-doctor explain`: 0 for every answer, 2 for unreadable input. */
-export function explain(args: readonly string[]): number {
+export async function explain(args: readonly string[]): Promise<number> {
   const options = explainOptions(args);
-  const request = readInput(options.file);
-  const response = options.response === undefined ? "" : readInput(options.response);
+  const request = await readInput(options.file);
+  const response = options.response === undefined ? "" : await readInput(options.response);
   provideBundledParser();
   const answer = answerTo({ request, response }, lowerPasted);
   const pasted = new Pasted(request, response);

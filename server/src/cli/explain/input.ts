@@ -5,10 +5,10 @@ import { UsageError } from "../usage.ts";
 const largest = 64_000_000;
 
 /** The text of a file, or of standard input for `-`. Throws a UsageError that says what to do. */
-export function readInput(file: string): string {
+export async function readInput(file: string): Promise<string> {
   if (file === "-") {
     if (process.stdin.isTTY) process.stderr.write("Paste the request, response or log, then press Ctrl+D.\n");
-    return decode(readFileSync(0), "Standard input");
+    return decode(await readStream(process.stdin), "Standard input");
   }
   const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat) throw new UsageError(`There is no file ${file}.`);
@@ -20,6 +20,18 @@ export function readInput(file: string): string {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
+}
+
+async function readStream(stream: NodeJS.ReadStream): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > largest)
+      throw new UsageError("Standard input is too large to explain; cut out the exchange in question.");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 function decode(bytes: Buffer, name: string): string {
