@@ -1,7 +1,7 @@
 import type { Exchange } from "../exchange/exchange.ts";
 import { judge } from "../judge.ts";
 import { outcome } from "../rules/observe/outcome.ts";
-import { type Seen, seenErrors } from "../rules/observe/seen.ts";
+import { isDistinct, type Seen, seenErrors } from "../rules/observe/seen.ts";
 import type { Evidence, Finding, Rule, Weight } from "../rules/rule.ts";
 import { type Fit, fitOf } from "./fit.ts";
 import { confidenceOf, type Weighed } from "./weigh.ts";
@@ -102,7 +102,13 @@ function fromClaims(rule: Rule, exchange: Exchange, claims: ReadonlyMap<Seen, nu
     if (!rule.answers?.errors?.includes(seen.error.id)) continue;
     // The call is there and does not show the mistake.
     if (rule.check && exchange.call?.query.complete && count > 1) return [];
-    const weight: Weight = count === 1 ? "decisive" : count <= 2 ? "strong" : "supporting";
+    const weight: Weight = !isDistinct(seen.error)
+      ? "supporting"
+      : count === 1
+        ? "decisive"
+        : count <= 2
+          ? "strong"
+          : "supporting";
     return [{ text: `The answer says '${seen.text}'`, at: seen.at, for: true, weight }];
   }
   return [];

@@ -1,6 +1,8 @@
 import type { Exchange } from "../exchange/exchange.ts";
+import type { Origin } from "../exchange/origin.ts";
 import { outcome } from "../rules/observe/outcome.ts";
-import { type Seen, seenErrors } from "../rules/observe/seen.ts";
+import { networkFailure } from "../rules/observe/printed.ts";
+import { isDistinct, type Seen, seenErrors } from "../rules/observe/seen.ts";
 import type { Evidence, Rule } from "../rules/rule.ts";
 
 /** How the answer agrees with what Deepgram says to this mistake. */
@@ -18,7 +20,10 @@ export function fitOf(rule: Rule, exchange: Exchange): Fit {
   const { answers } = rule;
   const told = seenErrors(exchange).filter((seen) => seen.by === "text" || seen.by === "code");
   const named = told.find((seen) => answers?.errors?.includes(seen.error.id));
-  if (named) return { kind: "error", seen: named };
+  const cut = networkFailure(exchange);
+  if (cut && rule.group !== "network" && rule.by !== "client")
+    return { kind: "contradicted", evidence: unreached(cut) };
+  if (named && isDistinct(named.error)) return { kind: "error", seen: named };
   if (!failed && !succeeded) return { kind: "unanswered" };
   // A browser hides the status of a refused handshake behind 1006.
   const hidden = close?.code === 1006 && (answers?.statuses !== undefined || answers?.closes !== undefined);
@@ -41,6 +46,10 @@ function decidedElsewhere(rule: Rule, told: readonly Seen[]): boolean {
       seen.error.status !== undefined &&
       !rule.answers?.errors?.includes(seen.error.id),
   );
+}
+
+function unreached({ text, at }: { text: string; at: Origin }): Evidence {
+  return { text: `No answer of Deepgram came: '${text}'`, at, for: false, weight: "strong" };
 }
 
 function accepted(exchange: Exchange): Evidence {

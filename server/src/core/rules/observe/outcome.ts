@@ -1,5 +1,5 @@
 import type { Close, Exchange } from "../../exchange/exchange.ts";
-import { entry, known } from "../../exchange/facts.ts";
+import { entry, known, member } from "../../exchange/facts.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import { leaves, plain } from "./plain.ts";
 import { messageType, type Product, productOf } from "./product.ts";
@@ -43,6 +43,7 @@ const statusText =
 const codeText =
   /\b(?:err_code|error_code|category|code)\\?["']?\s?[:=]\s?\\?["']?([A-Za-z][A-Z_a-z ]{2,60}|[A-Z]+-\d{4})/g;
 const codeNames = new Set(["err_code", "error_code", "category", "code", "errCode"]);
+const failures = new Set(["Error", "ConfigureFailure", "InjectionRefused"]);
 const errorTypes = new Set(["Error", "Warning", "ConfigureFailure", "InjectionRefused"]);
 /** Longer texts are matched by their beginning only, so that work stays linear. */
 const longest = 6000;
@@ -54,9 +55,9 @@ function read(exchange: Exchange): Outcome {
   const close = exchange.close;
   const product = productOf(exchange);
   const badClose = close?.code !== undefined && ![1000, 1001, 1005].includes(close.code);
-  const badFrame = exchange.frames.some((frame) => messageType(frame) === "Error");
+  const badFrame = exchange.frames.some((frame) => failures.has(messageType(frame) ?? ""));
   const program = exchange.errors.some((error) => !/\b(?:1000|1005)\b/.test(error.text));
-  const failed = (status?.code ?? 0) >= 400 || badClose || badFrame || program;
+  const failed = (status?.code ?? 0) >= 400 || isErrorBody(exchange) || badClose || badFrame || program;
   const ok = status !== undefined && (status.code < 400 || status.code === 101);
   const traffic =
     exchange.frames.some((frame) => frame.direction === "received") || exchange.response?.json !== undefined;
@@ -70,6 +71,19 @@ function read(exchange: Exchange): Outcome {
     failed,
     succeeded: !failed && (ok || traffic || close !== undefined),
   };
+}
+
+/** A body that is an error whatever the status says. */
+function isErrorBody({ response }: Exchange): boolean {
+  const json = response?.json;
+  if (json?.kind !== "object") return false;
+  const names = new Set(json.bag.entries.map((each) => each.name));
+  return (
+    ["err_code", "err_msg", "error_code"].some((name) => names.has(name)) ||
+    (names.has("category") && names.has("message")) ||
+    (names.has("error") && !names.has("results") && member(json, "error")?.kind !== "null") ||
+    (names.has("code") && names.has("description"))
+  );
 }
 
 function statusOf(exchange: Exchange): Outcome["status"] {
@@ -90,9 +104,12 @@ function fromResponse({ response }: Exchange): Said[] {
   const found: Said[] = [];
   const dgError = known(entry(response.headers, "dg-error", true)?.value);
   if (dgError) found.push({ text: dgError.text, at: dgError.origin, where: "header" });
-  for (const leaf of leaves(response.json).slice(0, 200))
+  // What people said in the audio is no message of Deepgram.
+  const transcript = member(response.json, "results");
+  const told = transcript ? member(response.json, "metadata", "warnings") : response.json;
+  for (const leaf of leaves(told).slice(0, 200))
     if (leaf.text.length > 3) found.push({ text: leaf.text.slice(0, longest), at: leaf.at, where: "body" });
-  if (response.text && (response.json === undefined || found.length < 40))
+  if (response.text && !transcript && (response.json === undefined || found.length < 40))
     found.push({ text: response.text.text.slice(0, longest), at: response.text.origin, where: "body" });
   return found;
 }

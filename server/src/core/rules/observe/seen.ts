@@ -60,7 +60,7 @@ export function seenErrors(exchange: Exchange): readonly Seen[] {
     if (left <= 0 || read.has(each.text)) continue;
     read.add(each.text);
     left -= each.text.length;
-    for (const seen of inText(each)) if (fits(seen.error, product)) add(seen);
+    for (const seen of inText(each)) if (fits(seen.error, product) && !isStrayNumber(seen, close?.code)) add(seen);
   }
   for (const { text, at } of codes)
     for (const error of byCode(text, status?.code)) if (fits(error, product)) add({ error, text, at, by: "code" });
@@ -83,6 +83,11 @@ export function saw(exchange: Exchange, ids: readonly string[], anyhow = false):
   return seenErrors(exchange).find(
     (seen) => ids.includes(seen.error.id) && (anyhow || (seen.by !== "status" && seen.by !== "close")),
   );
+}
+
+/** 1006 is a close code only where a socket closed: it may be a line number as well. */
+function isStrayNumber({ error, text }: Seen, close: number | undefined): boolean {
+  return /^\d+$/.test(text) && error.code !== close;
 }
 
 function inText({ text, at }: Said): Seen[] {
