@@ -1,66 +1,66 @@
+import type ts from "typescript";
 import type { Via } from "../../exchange/call.ts";
-import type { Value } from "../../exchange/value.ts";
-import type { Abstract } from "../abstract.ts";
+import type { Abstract, Pairs } from "../abstract.ts";
 import type { Site } from "../site.ts";
-import { headersOf } from "./headers.ts";
+import { headersOf, open } from "./headers.ts";
 import type { Asked } from "./options.ts";
 import { sitesOf } from "./request.ts";
 
 /** Socket classes: of the platform, of `ws`, and of packages with either's constructor. */
 export const socketNames =
-  /^(?:WebSocket|MozWebSocket|(?:undici|isomorphic-ws|ws|reconnecting-websocket|reconnectingwebsocket|partysocket|partysocket\/ws)#(?:WebSocket|ReconnectingWebSocket)?(?:\.WebSocket)?|websocket#w3cwebsocket|faye-websocket#Client|ReconnectingWebSocket)$/;
+  /^(?:WebSocket|MozWebSocket|ReconnectingWebSocket|(?:undici|isomorphic-ws|ws|reconnecting-websocket|reconnectingwebsocket|partysocket|partysocket\/ws)#(?:WebSocket|ReconnectingWebSocket)?(?:\.WebSocket)?|websocket#w3cwebsocket|faye-websocket#Client)$/;
 
-const withOptions = /^(?:ws|isomorphic-ws)#/;
+/** Classes whose constructor takes `(url, protocols, options)` or `(url, options)` with headers, everywhere. */
+const ofNode = /^(?:ws|isomorphic-ws|faye-websocket)#/;
+/** Classes around another one, whose options are their own. */
+const wrappers = /reconnecting|partysocket/i;
 
 /** `new WebSocket(url)`, `(url, protocols)`, and with the options that `ws` and some runtimes take. */
 export function socketSites(asked: Asked, name: string): Site[] {
-  const { context, frame, node, head, args } = asked;
-  const { evaluator } = context;
+  const { context, frame, node, head } = asked;
   const given = asked.value(0);
   if (!given) return [];
-  const via: Via = withOptions.test(name) || name === "faye-websocket#Client" ? "ws" : "websocket";
+  const via: Via = ofNode.test(name) ? "ws" : "websocket";
   const second = asked.value(1);
-  const takesHeaders = via === "ws" || !/reconnecting|partysocket/i.test(name);
-  const asOptions = second && isOptions(second) ? second : undefined;
-  const options = asOptions ?? asked.value(name === "websocket#w3cwebsocket" ? 3 : 2);
-  const protocols = asOptions ? asked.option(asOptions, "protocols") : second;
-  const headersAt =
-    name === "websocket#w3cwebsocket" ? options : takesHeaders ? asked.option(options, "headers") : undefined;
-  const index = args.length === 1 ? 1 : 2;
-  const place = via === "ws" ? asked.nested(options, index, "headers") : undefined;
-  const headers = headersOf(headersAt, options?.origin ?? head, place);
-  const url = given.kind === "function" && node.kind !== undefined ? callOf(asked, given) : given;
+  const asOptions = second && isOptions(second);
+  const protocols = asOptions ? asked.option(second, "protocols") : second;
   return sitesOf(context, frame, {
     via,
     transport: "ws",
     node,
     head,
-    url,
-    headers: options && !headersAt ? { ...headers, complete: isClosed(options) } : headers,
+    url: given.kind === "function" ? urlGiven(asked, given) : given,
+    headers: headersGiven(asked, name, via),
     body: { kind: "none", origin: head },
-    ...(protocols && protocols.kind !== "null" ? { subprotocols: lowered(protocols) } : {}),
+    ...(protocols && protocols.kind !== "null" ? { subprotocols: context.evaluator.lower(protocols) } : {}),
   });
+}
 
-  function lowered(value: Abstract): Value {
-    return evaluator.lower(value);
-  }
+function headersGiven(asked: Asked, name: string, via: Via): Pairs {
+  const { head, args } = asked;
+  if (name === "websocket#w3cwebsocket") return headersOf(asked.value(3), head);
+  if (wrappers.test(name)) return headersOf(undefined, head);
+  const second = asked.value(1);
+  const options = second && isOptions(second) ? second : asked.value(2);
+  const place = via === "ws" ? asked.nested(options, args.length === 1 ? 1 : 2, "headers") : undefined;
+  const headers = headersOf(asked.option(options, "headers"), options?.origin ?? head, place);
+  // What is not followed in the second place may be options.
+  const unsure = via === "ws" && second && mayBeOptions(second);
+  return unsure ? open(headers, "options that are not followed") : headers;
 }
 
 /** An object in the place of the subprotocols. */
 function isOptions(value: Abstract): boolean {
-  if (value.kind === "one-of")
-    return value.options.some(isOptions) && value.options.every((each) => isOptions(each) || each.kind === "null");
-  return value.kind === "object";
+  if (value.kind !== "one-of") return value.kind === "object";
+  return value.options.some(isOptions) && value.options.every((each) => isOptions(each) || each.kind === "null");
 }
 
-/** Whether an options value is known so far that headers which are not seen are not there. */
-function isClosed(options: Abstract): boolean {
-  if (options.kind === "one-of") return options.options.every(isClosed);
-  return options.kind === "null" || (options.kind === "object" && options.complete);
+function mayBeOptions(value: Abstract): boolean {
+  if (value.kind === "one-of") return value.options.some(mayBeOptions);
+  return !["object", "array", "string", "null"].includes(value.kind);
 }
 
 /** Libraries that reconnect take a function that gives the URL. */
-function callOf(asked: Asked, fn: Abstract): Abstract {
-  const { context, node, frame } = asked;
-  return context.evaluator.call(fn, [], node as never, frame);
+function urlGiven(asked: Asked, fn: Abstract): Abstract {
+  return asked.context.evaluator.call(fn, [], asked.node as ts.Node as ts.CallExpression, asked.frame);
 }

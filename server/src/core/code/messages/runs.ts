@@ -90,7 +90,10 @@ export class Runs {
       if (!argument || !this.socket.is(bare(argument))) return [];
       outerHolder = bare(argument);
     } else if (passed !== undefined) return [];
-    const outer = this.climb(at, outerHolder, depth + 1, seen);
+    const delay = role.is === "timer" && role.repeats ? role.delay : this.againAfter(owner);
+    const outer = this.climb(at, outerHolder, depth + 1, seen).map(
+      (run): Run => (delay ? { ...run, every: { node: delay, frame: run.frame } } : run),
+    );
     switch (role.is) {
       case "call":
         return outer.flatMap((run) => this.bound(role.call, owner, run));
@@ -100,14 +103,8 @@ export class Runs {
         const when = this.socket.whenOf(role.event, outer[0]?.frame ?? this.context.root);
         return outer.map((run) => ({ ...run, when }));
       }
-      case "timer": {
-        const again = role.repeats ? role.delay : this.againAfter(owner);
-        return outer.map((run) => ({
-          ...run,
-          when: later(run.when),
-          ...(again ? { every: { node: again, frame: run.frame } } : {}),
-        }));
-      }
+      case "timer":
+        return outer.map((run) => ({ ...run, when: later(run.when) }));
       case "later":
         return outer.map((run) => ({ ...run, when: role.opened ? "open" : later(run.when) }));
     }
@@ -123,9 +120,7 @@ export class Runs {
   /** The frames that one call of a function makes. */
   private bound(call: ts.CallExpression, owner: ts.SignatureDeclaration, run: Run): Run[] {
     const { evaluator } = this.context;
-    const again = this.againAfter(owner);
-    const every = again ? { every: { node: again, frame: run.frame } } : {};
-    const made = { ...run, ...every, calledAt: call };
+    const made = { ...run, calledAt: call };
     if (owner.parameters.length === 0) return [made];
     const callee = evaluator.evaluate(call.expression, run.frame);
     const found = evaluator
