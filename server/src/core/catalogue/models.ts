@@ -130,3 +130,21 @@ export const agentSpeakProviders: readonly string[] = data.agentSpeakProviders.t
 export const agentSpeakWrongTypes: Readonly<Record<string, string>> = data.agentSpeakProviders.commonWrongTypes;
 /** The name of the model's field by speak provider: `model_id` for some. */
 export const agentSpeakModelKey: Readonly<Record<string, string>> = data.agentSpeakProviders.modelKey;
+
+/** Whether a short or prefixed id is right in that package, which makes the true id of it. */
+export function isNearMissException(id: string, packageName: string): boolean {
+  if (packageName === "") return false;
+  return nearMissExceptions.some((entry) => entry.typed.includes(id) && entry.package.startsWith(packageName));
+}
+
+let bases: Set<string> | undefined;
+
+/** The languages that any speech-to-text model has, without region, in lower case. */
+export function sttLanguages(): ReadonlySet<string> {
+  bases ??= new Set(
+    Object.values(data.languageSets as Readonly<Record<string, readonly string[]>>)
+      .flat()
+      .map((tag) => tag.toLowerCase().split("-")[0]!),
+  );
+  return bases;
+}

@@ -1,3 +1,5 @@
+import { familyOf, nearMiss } from "../../catalogue/index.ts";
+import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { fixes, goesTo, parameterValues } from "../helpers.ts";
@@ -10,24 +12,36 @@ export const fluxOnV1 = rule({
   why: "Flux models are only served on the /v2/listen socket; /v1/listen does not know them.",
   advice: "Open wss://api.deepgram.com/v2/listen for Flux, or name a Nova model on /v1/listen.",
   docs: ["https://developers.deepgram.com/docs/flux/quickstart"],
-  answers: { statuses: [400, 403, 404], errors: ["model-endpoint-version", "model-forbidden"] },
+  answers: { statuses: [400, 403, 404], errors: ["model-endpoint-version", "model-forbidden"], closes: [1006] },
+  by: "deepgram",
+  settle: "Ask for the same model on /v2/listen.",
   rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401 before the model is looked at" }],
   check(call, report) {
     const socket = goesTo(call, "ws", "/v1/listen");
     if (!socket && !goesTo(call, "http", "/v1/listen")) return;
     const models = parameterValues(call, "model");
-    if (!models?.every((model) => /^flux(-|$)/.test(model.text))) return;
+    if (!models?.every((model) => isFlux(model.text))) return;
     const [model] = models;
     const path = call.target.path;
     if (!model || !path) return;
+    // A name that no path serves is mended together with the path: either alone would leave the call broken.
+    const slip = models.length === 1 ? nearMiss(model.text)?.suggest : undefined;
+    const own = path.exact && call.via !== "sdk" && call.via !== "wrapper";
+    const edits = [
+      replace(path.origin, path.value.replace("/v1/", "/v2/")),
+      ...(slip && model.exact ? [replace(model.origin, slip)] : []),
+    ];
     report({
       message: `Flux model '${model.text}' is asked for on /v1/listen`,
-      at: path.exact ? path.origin : model.origin,
-      related: path.exact ? [{ at: model.origin, message: `'${model.text}' is a Flux model` }] : [],
-      ...(!socket && { advice: "Flux has no REST form: for files, use a Nova model such as nova-3." }),
+      at: own ? path.origin : model.origin,
+      severity: call.target.deepgram === "custom" ? "information" : "error",
+      related: own
+        ? [{ at: model.origin, message: slip ? `The model is called '${slip}'` : `'${model.text}' is a Flux model` }]
+        : [],
+      ...adviceFor(call, socket),
       fixes: fixes(
-        socket && path.exact
-          ? { title: "Use /v2/listen", safe: true, edits: [replace(path.origin, path.value.replace("/v1/", "/v2/"))] }
+        socket && own && (!slip || model.exact)
+          ? { title: slip ? `Use /v2/listen and ${slip}` : "Use /v2/listen", safe: true, edits }
           : undefined,
       ),
     });
@@ -35,13 +49,40 @@ export const fluxOnV1 = rule({
   examples: {
     wrong: [
       {
-        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=flux-general-en", ["token", process.env.DEEPGRAM_API_KEY]);`,
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=flux-general-en", ["token", process.env.DEEPGRAM_API_KEY]);
+start(socket);`,
+      },
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=flux", ["token", process.env.DEEPGRAM_API_KEY]);
+start(socket);`,
       },
     ],
     right: [
       {
-        code: `const socket = new WebSocket("wss://api.deepgram.com/v2/listen?model=flux-general-en", ["token", process.env.DEEPGRAM_API_KEY]);`,
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v2/listen?model=flux-general-en", ["token", process.env.DEEPGRAM_API_KEY]);
+start(socket);`,
+      },
+    ],
+    pastes: [
+      {
+        request: "wss://api.deepgram.com/v1/listen?model=flux-general-en&encoding=linear16&sample_rate=16000",
+        response: "Error: Unexpected server response: 400",
       },
     ],
   },
 });
+
+/** A Flux model for listening, or what people write for one. */
+function isFlux(id: string): boolean {
+  return (
+    familyOf(id) === "flux-stt" || (nearMiss(id)?.suggest?.startsWith("flux-general-") === true && /^flux/.test(id))
+  );
+}
+
+function adviceFor(call: Call, socket: boolean): { advice?: string } {
+  if (!socket) return { advice: "Flux has no REST form: for files, use a Nova model such as nova-3." };
+  if (call.sdk?.major === 5) return { advice: "Connect with listen.v2.connect, or name a Nova model here." };
+  if (call.sdk?.major === 3 || call.sdk?.major === 4)
+    return { advice: "Version 5 of the SDK has listen.v2.connect for Flux; here, name a Nova model." };
+  return {};
+}

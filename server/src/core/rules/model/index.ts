@@ -1,4 +1,20 @@
 import type { Rule } from "../rule.ts";
+import { fluxInvalidName } from "./flux-invalid-name.ts";
+import { languageMismatch } from "./language-mismatch.ts";
+import { legacy } from "./legacy.ts";
+import { missing } from "./missing.ts";
 import { noAccess } from "./no-access.ts";
+import { notStreaming } from "./not-streaming.ts";
+import { unknownModel } from "./unknown.ts";
+import { wrongProduct } from "./wrong-product.ts";
 
-export const model: readonly Rule[] = [noAccess];
+export const model: readonly Rule[] = [
+  fluxInvalidName,
+  unknownModel,
+  wrongProduct,
+  notStreaming,
+  languageMismatch,
+  missing,
+  legacy,
+  noAccess,
+];

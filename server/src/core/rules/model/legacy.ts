@@ -1,0 +1,39 @@
+import { model as modelOf } from "../../catalogue/index.ts";
+import { rule } from "../define.ts";
+import { fixes, pathOf, rewrite } from "../helpers.ts";
+import { namedModels } from "./named.ts";
+
+export const legacy = rule({
+  id: "model-legacy",
+  group: "model",
+  title: "Model of an older generation",
+  severity: "information",
+  why: "Nova, Enhanced and Base are older models that are kept for those who rely on them; Nova-3 is more accurate and has more features.",
+  advice: "Try nova-3.",
+  docs: ["https://developers.deepgram.com/docs/models-languages-overview"],
+  check(call, report) {
+    if (pathOf(call) !== "/v1/listen" || call.target.deepgram === "no") return;
+    for (const model of namedModels(call)) {
+      const known = modelOf(model.text);
+      if (known?.kind !== "stt" || known.status !== "legacy") continue;
+      report({
+        message: `'${model.text}' is a model of an older generation`,
+        at: model.origin,
+        tags: ["deprecated"],
+        fixes: fixes(rewrite(model, "nova-3", "Use nova-3", false)),
+      });
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=enhanced", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "audio/wav" }, body: audio });`,
+      },
+    ],
+    right: [
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=nova-2", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "audio/wav" }, body: audio });`,
+      },
+    ],
+  },
+});

@@ -1,0 +1,51 @@
+import { familyOf, familyRule } from "../../catalogue/index.ts";
+import { rule } from "../define.ts";
+import { fixes, goesTo, rewrite } from "../helpers.ts";
+import { namedModels } from "./named.ts";
+
+export const notStreaming = rule({
+  id: "model-not-streaming",
+  group: "model",
+  title: "Model that does not stream",
+  severity: "error",
+  why: "Whisper models transcribe files only: the socket is refused with 405.",
+  advice: "Send files by POST to /v1/listen, or name a model that streams, such as nova-3.",
+  exceptions: "Self-hosted servers are left alone.",
+  docs: ["https://developers.deepgram.com/docs/deepgram-whisper-cloud"],
+  answers: { statuses: [400, 403, 405], errors: ["method-not-allowed"], closes: [1006] },
+  by: "deepgram",
+  settle: "Open the same socket with model=nova-3.",
+  rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401" }],
+  check(call, report) {
+    if (!goesTo(call, "ws", "/v1/listen") || call.target.deepgram !== "certain" || call.via === "wrapper") return;
+    for (const model of namedModels(call)) {
+      const family = familyOf(model.text);
+      const transports = family ? familyRule(family)?.transports : undefined;
+      if (!transports || transports.includes("wss")) continue;
+      report({
+        message: `'${model.text}' does not stream: it transcribes files only`,
+        at: model.origin,
+        fixes: fixes(rewrite(model, "nova-3", "Use nova-3", false)),
+      });
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=whisper-large", ["token", process.env.DEEPGRAM_API_KEY]);
+start(socket);`,
+      },
+    ],
+    right: [
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=whisper-large", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "audio/wav" }, body: audio });`,
+      },
+    ],
+    pastes: [
+      {
+        request: "wss://api.deepgram.com/v1/listen?model=whisper-large",
+        response: "Error: Unexpected server response: 405",
+      },
+    ],
+  },
+});

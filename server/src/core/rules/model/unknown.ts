@@ -1,0 +1,136 @@
+import {
+  editDistance,
+  familyOf,
+  isInventedVoice,
+  model as modelOf,
+  type NearMiss,
+  nearMiss,
+  suggestModel,
+} from "../../catalogue/index.ts";
+import type { Call } from "../../exchange/call.ts";
+import type { Known } from "../../exchange/facts.ts";
+import { rule } from "../define.ts";
+import { fixes, pathOf, rewrite } from "../helpers.ts";
+import type { Report, Severity } from "../rule.ts";
+import { kindOf, namedModels, productOf } from "./named.ts";
+
+export const unknownModel = rule({
+  id: "model-unknown",
+  group: "model",
+  title: "Model that does not exist",
+  severity: "error",
+  why: "Deepgram knows its models by their exact names; another name is answered with 400 or 403.",
+  advice: "Write the model's name as documented.",
+  exceptions:
+    "New and custom models are normal: a name is reported only where it is a known slip, or one or two letters beside a known name.",
+  docs: [
+    "https://developers.deepgram.com/docs/models-languages-overview",
+    "https://developers.deepgram.com/docs/tts-models",
+  ],
+  answers: {
+    statuses: [400, 403, 404],
+    errors: ["tts-no-model", "model-forbidden", "invalid-value-of", "query-deserialize"],
+    closes: [1006],
+  },
+  by: "deepgram",
+  settle: "Ask GET /v1/models for the names that there are.",
+  rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401 before the model is looked at" }],
+  check(call, report) {
+    const product = productOf(call);
+    if (!product || call.target.deepgram === "no") return;
+    for (const model of namedModels(call)) {
+      const { text } = model;
+      const kind = kindOf(text);
+      // Another product's model is another mistake, and so is a Flux model by a wrong name.
+      if (modelOf(text) || (kind && kind !== product) || isFluxSlip(text)) continue;
+      const listed = nearMiss(text);
+      if (listed) known(call, model, listed, report);
+      else if (isInventedVoice(text))
+        report({ message: `Deepgram has no voice '${text}'`, at: model.origin, severity: mild(call, "warning") });
+      else resembling(call, model, product, report);
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=nova3", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "audio/wav" }, body: audio });`,
+      },
+      {
+        code: `fetch("https://api.deepgram.com/v1/speak?model=aura-2", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "application/json" }, body: JSON.stringify({ text: "Hello" }) });`,
+      },
+    ],
+    right: [
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=nova-2-phonecall", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "audio/wav" }, body: audio });`,
+      },
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=9ac9b0f3-11aa-4c22-8f3d-0123456789ab", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "audio/wav" }, body: audio });`,
+      },
+    ],
+    pastes: [
+      {
+        request: `curl -X POST "https://api.deepgram.com/v1/speak?model=aura-2" -H "Authorization: Token $DEEPGRAM_API_KEY" -H "Content-Type: application/json" -d '{"text":"Hello"}'`,
+        response: `HTTP/1.1 400 Bad Request\n\n{"err_code":"INVALID_QUERY_PARAMETER","err_msg":"No such model/language/tier combination found.","request_id":"00000000-0000-0000-0000-000000000000"}`,
+      },
+    ],
+  },
+});
+
+/** On either listen path another rule speaks of `flux` and its like. */
+function isFluxSlip(id: string): boolean {
+  return (
+    familyOf(id) === "flux-stt" || (/^flux/i.test(id) && nearMiss(id)?.suggest?.startsWith("flux-general-") === true)
+  );
+}
+
+function known(call: Call, model: Known, listed: NearMiss, report: Report): void {
+  const { suggest, remark, note } = listed;
+  const sure = ["spec", "docs", "sdk"].includes(listed.confidence);
+  const level: Severity = listed.lint.startsWith("error")
+    ? sure
+      ? "error"
+      : "warning"
+    : listed.lint.startsWith("info")
+      ? "information"
+      : "warning";
+  const path = pathOf(call);
+  const served = suggest !== undefined && modelOf(suggest)?.endpoints.includes(path ?? "") === true;
+  const safe = served && !remark && isSameName(model.text, suggest);
+  report({
+    message: `There is no model '${model.text}'${suggest ? `; did you mean '${remark ?? suggest}'?` : ""}`,
+    at: model.origin,
+    severity: mild(call, level),
+    ...(note && { because: `${note.slice(0, 1).toUpperCase()}${note.slice(1)}.` }),
+    advice: suggest ? `Write ${remark ?? suggest}.` : "Name a voice of Deepgram, such as aura-2-thalia-en.",
+    fixes: fixes(served ? rewrite(model, suggest, `Use ${suggest}`, safe) : undefined),
+  });
+}
+
+function resembling(call: Call, model: Known, kind: "stt" | "tts", report: Report): void {
+  const near = suggestModel(model.text, kind);
+  // Voices are many and short: two letters apart may be another one.
+  if (!near || editDistance(model.text.toLowerCase(), near, 3) > (kind === "tts" ? 1 : 2)) return;
+  if (modelOf(near)?.endpoints.includes(pathOf(call) ?? "") !== true) return;
+  report({
+    message: `The catalogue has no model '${model.text}'; did you mean '${near}'?`,
+    at: model.origin,
+    severity: "information",
+    because: "It is a letter or two beside a known name. A new or custom model may be called so.",
+    advice: `Write ${near} if that is meant.`,
+    fixes: fixes(rewrite(model, near, `Use ${near}`, false)),
+  });
+}
+
+/** The same name in another spelling, or without its ending: no choice is made for the writer. */
+function isSameName(typed: string, right: string): boolean {
+  const squash = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  return (
+    squash(typed) === squash(right) ||
+    right === `${typed}-en` ||
+    (/^[a-z]+$/.test(typed) && right.includes(`-${typed}-`))
+  );
+}
+
+function mild(call: Call, severity: Severity): Severity {
+  return call.target.deepgram === "custom" ? "information" : severity;
+}
