@@ -3,6 +3,7 @@ import { readHttp, startsHttp } from "./http.ts";
 import type { Item } from "./items.ts";
 import { readLine } from "./lines.ts";
 import { noiseOf } from "./noise.ts";
+import { balanced } from "./shell-powershell.ts";
 import type { Source } from "./slice.ts";
 
 /** A stretch of a text that was read as something else already: code. */
@@ -36,7 +37,7 @@ export function readSegments(
       at = end + 1;
       continue;
     }
-    const noise = noiseOf(head);
+    const noise = /=\s*@\{/.test(head) ? undefined : noiseOf(head);
     if (noise) {
       if (/^\s*[{[]/.test(head)) {
         // A brace alone may open a JSON value that goes on.
@@ -70,5 +71,10 @@ function segment(
   const command = commandAt(source, head, at, limit);
   if (command) return command;
   if (startsHttp(head)) return readHttp(source, at, limit);
+  const table = /^\s*\$\w+\s*=\s*@\{/.exec(head);
+  if (table) {
+    const end = balanced(source.text, at + table[0].length - 1, Math.min(limit, at + 20_000));
+    return { items: [{ kind: "other", at: { text: source.name, start: at, end }, words: "variable" }], end };
+  }
   return undefined;
 }

@@ -60,22 +60,24 @@ function jsonIn(
   budget: Budget,
   items: Item[],
 ): number {
+  // The line alone is searched: a search to the end of the text would make the whole quadratic.
+  const line = source.text.slice(from, end);
   const opening = /[{[]/g;
-  opening.lastIndex = from;
   for (let tries = 0; tries < 6; tries++) {
-    const hit = opening.exec(source.text);
-    if (!hit || hit.index >= end || budget.left <= 0) return from;
+    const found = opening.exec(line);
+    if (!found || budget.left <= 0) return from;
+    const hit = { index: from + found.index };
     const escaped = /^.\s*\\+"/.test(source.text.slice(hit.index, hit.index + 40));
     const slice = escaped ? unescapedFrom(source, hit.index, limit) : cut(source, hit.index, limit);
     const json = readJson(slice);
     if (!json || json.value.kind === "unresolved") continue;
-    const found = jsonItems(source, json.value, context);
+    const read = jsonItems(source, json.value, context);
     const stop = json.value.origin.end;
-    if (found.length > 0) {
-      items.push(...found);
+    if (read.length > 0) {
+      items.push(...read);
       return stop;
     }
-    if (json.strict && json.end > 40) opening.lastIndex = Math.max(opening.lastIndex, stop);
+    if (json.strict && json.end > 40) opening.lastIndex = Math.max(opening.lastIndex, stop - from);
     else budget.left -= json.end;
   }
   return from;

@@ -9,10 +9,11 @@ const urls = /\b(?:https?|wss?):\/\/[^\s"'`<>()[\]|\\^]+/g;
 /** The URLs of Deepgram that a line mentions. */
 export function urlsIn(source: Source, start: number, end: number, items: Item[]): number {
   let found = 0;
-  urls.lastIndex = start;
-  for (let match = urls.exec(source.text); match && match.index < end && found < 50; match = urls.exec(source.text)) {
+  for (const match of source.text.slice(start, end).matchAll(urls)) {
+    if (found >= 50) break;
     const text = match[0].replace(/[.,;:!?}]+$/, "");
-    const url = cut(source, match.index, Math.min(end, match.index + text.length));
+    const at = start + match.index;
+    const url = cut(source, at, at + text.length);
     if (readUrl(textValue(url)).target.deepgram === "no") continue;
     const origin = { text: source.name, start: url.start, end: url.end };
     const call = toCall({
