@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { embeddedScripts } from "./embedded.ts";
 import type { SourceText } from "./front-end.ts";
 import { typescript } from "./typescript.ts";
 
@@ -19,7 +20,7 @@ export function parse(file: SourceText, old?: Parsed): Parsed | { readonly probl
   const { uri, text } = file;
   if (text.length > longest) return { problem: "The file is too long to be checked" };
   try {
-    const source = old && old.uri === uri ? update(old, text) : create(file);
+    const source = old && old.uri === uri ? update(old, file) : create(file);
     return { uri, text, source };
   } catch (error) {
     if (old) return parse(file);
@@ -28,14 +29,15 @@ export function parse(file: SourceText, old?: Parsed): Parsed | { readonly probl
   }
 }
 
-function create({ uri, text, kind }: SourceText): ts.SourceFile {
+function create(file: SourceText): ts.SourceFile {
   const { createSourceFile, ScriptTarget, JSDocParsingMode } = typescript();
   const options = {
     languageVersion: ScriptTarget.ESNext,
     jsDocParsingMode: JSDocParsingMode.ParseNone,
     setExternalModuleIndicator: asModule,
   };
-  return createSourceFile(uri, text, options, true, kindOf(kind ? `.${kind}` : uri));
+  const script = scriptOf(file);
+  return createSourceFile(file.uri, script.text, options, true, script.kind);
 }
 
 /** Every file is read as a module: in a script `await (x)` would be a call of a function named await. */
@@ -43,19 +45,29 @@ function asModule(file: ts.SourceFile): void {
   (file as { externalModuleIndicator?: unknown }).externalModuleIndicator ??= true;
 }
 
-function kindOf(uri: string): ts.ScriptKind {
+/** What of a file is script, and of which kind. */
+function scriptOf({ uri, text, kind }: SourceText): { text: string; kind: ts.ScriptKind } {
   const { ScriptKind } = typescript();
-  if (/\.[mc]?ts$/i.test(uri)) return ScriptKind.TS;
-  return /\.tsx$/i.test(uri) ? ScriptKind.TSX : ScriptKind.JSX;
+  const embedded = kind ? undefined : embeddedScripts(uri, text);
+  if (embedded) {
+    const kinds = { ts: ScriptKind.TS, tsx: ScriptKind.TSX, js: ScriptKind.JSX };
+    return { text: embedded.text, kind: kinds[embedded.language] };
+  }
+  const name = kind ? `.${kind}` : uri;
+  if (/\.[mc]?ts$/i.test(name)) return { text, kind: ScriptKind.TS };
+  return { text, kind: /\.tsx$/i.test(name) ? ScriptKind.TSX : ScriptKind.JSX };
 }
 
-function update(old: Parsed, text: string): ts.SourceFile {
-  const { length } = old.text;
+function update(old: Parsed, file: SourceText): ts.SourceFile {
+  const { text, kind } = scriptOf(file);
+  const before = old.source.text;
+  if (kind !== (old.source as { scriptKind?: ts.ScriptKind }).scriptKind) return create(file);
+  const { length } = before;
   const shorter = Math.min(length, text.length);
   let start = 0;
-  while (start < shorter && old.text.charCodeAt(start) === text.charCodeAt(start)) start++;
+  while (start < shorter && before.charCodeAt(start) === text.charCodeAt(start)) start++;
   let tail = 0;
-  while (tail < shorter - start && old.text.charCodeAt(length - 1 - tail) === text.charCodeAt(text.length - 1 - tail))
+  while (tail < shorter - start && before.charCodeAt(length - 1 - tail) === text.charCodeAt(text.length - 1 - tail))
     tail++;
   const span = { start, length: length - start - tail };
   return typescript().updateSourceFile(old.source, text, { span, newLength: text.length - start - tail });
