@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { corsBrowserRest } from "./cors-browser-rest.ts";
 import { dns } from "./dns.ts";
 import { proxy } from "./proxy.ts";
 import { refused } from "./refused.ts";
@@ -7,4 +8,4 @@ import { timeout } from "./timeout.ts";
 import { tlsCa } from "./tls-ca.ts";
 import { unstable } from "./unstable.ts";
 
-export const network: readonly Rule[] = [dns, refused, reset, timeout, tlsCa, proxy, unstable];
+export const network: readonly Rule[] = [corsBrowserRest, dns, refused, reset, timeout, tlsCa, proxy, unstable];
