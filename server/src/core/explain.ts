@@ -4,6 +4,7 @@ import type { Exchange } from "./exchange/exchange.ts";
 import { candidates } from "./explain/candidates.ts";
 import { causeOf } from "./explain/cause.ts";
 import { lineOf } from "./explain/line.ts";
+import { withLines } from "./explain/lines.ts";
 import { refusedBy } from "./explain/refused.ts";
 import { summaryOf } from "./explain/summary.ts";
 import { isExpected, verdictOf } from "./explain/verdict.ts";
@@ -35,7 +36,8 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
   const problems = options.problems ?? [];
   const rules = options.rules ?? allRules;
   const text = `${paste.texts["paste:request"]}\n${paste.texts["paste:response"]}`.slice(0, 200_000);
-  const owned = paste.exchanges.slice(0, 2000).map((exchange) => ({ exchange, whose: whose(exchange, text) }));
+  const exchanges = withLines(paste).slice(0, 2000);
+  const owned = exchanges.map((exchange) => ({ exchange, whose: whose(exchange, text) }));
   const judged = sorted(owned.filter((each) => each.whose.is !== "foreign").map((each) => each.exchange)).slice(
     0,
     most,
@@ -65,13 +67,18 @@ function sorted(exchanges: readonly Exchange[]): Exchange[] {
   return [...exchanges].sort((a, b) => rank(a) - rank(b));
 }
 
-/** One entry for each mistake: its strongest sighting. */
+/** One entry for each mistake: its strongest sighting. A mistake that is a case of a wider one goes before it. */
 function combined(found: readonly Weighed[]): Weighed[] {
   const best = new Map<string, Weighed>();
   for (const each of found) {
     const before = best.get(each.rule.id);
     if (!before || each.confidence > before.confidence) best.set(each.rule.id, each);
   }
+  for (const { rule, confidence } of [...best.values()])
+    for (const id of confidence >= 0.7 ? (rule.refines ?? []) : []) {
+      const wider = best.get(id);
+      if (wider) best.set(id, { ...wider, confidence: wider.confidence * 0.5 });
+    }
   return [...best.values()].sort((a, b) => b.confidence - a.confidence);
 }
 

@@ -17,6 +17,13 @@ export interface Exchange {
   readonly environment: Environment;
   /** What the first bytes of audio say, when some are in the paste as base64 or hex, or in a file that was dropped. */
   readonly audio?: AudioHead;
+  /** The lines of the paste that it came in, without secrets: for words that fit into no other field. */
+  readonly lines?: readonly Line[];
+}
+
+export interface Line {
+  readonly text: string;
+  readonly origin: Origin;
 }
 
 /** The header of audio bytes: what they are, against what a request declares. */

@@ -42,6 +42,8 @@ export interface Rule {
   readonly by?: RefusedBy;
   /** No mistake, but behaviour that looks like one: as the top cause the verdict is that nothing is wrong. */
   readonly expected?: true;
+  /** Wider mistakes that this one is a case of (rule ids): seen together, this one is named. */
+  readonly refines?: readonly string[];
   /** The one check that settles an open case, as an imperative sentence. */
   readonly settle?: string;
   /** Tempting wrong causes that this one rules out: rule id and why. */

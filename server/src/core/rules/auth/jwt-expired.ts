@@ -1,7 +1,7 @@
 import { grant } from "../../catalogue/auth.ts";
 import { rule } from "../define.ts";
 import { carried } from "../observe/credential.ts";
-import { answerHeader, says, statusIs, symptom } from "../observe/says.ts";
+import { answerHeader, mentions, statusIs, symptom } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
 
 export const jwtExpired = rule({
@@ -23,7 +23,7 @@ export const jwtExpired = rule({
   ],
   diagnose(exchange, evidence) {
     const refused = saw(exchange, ["invalid-auth"], true)?.at ?? statusIs(exchange, 401)?.at;
-    const told = says(
+    const told = mentions(
       exchange,
       /\b(?:token|jwt)\b[^\n]{0,40}\bexpired|\bexpired\b[^\n]{0,20}\b(?:token|jwt)\b|TokenExpired/i,
     );

@@ -1,6 +1,6 @@
 import { rule } from "../define.ts";
 import { carried } from "../observe/credential.ts";
-import { says, statusIs, symptom } from "../observe/says.ts";
+import { mentions, statusIs, symptom } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
 
 export const keyNotLoaded = rule({
@@ -39,7 +39,7 @@ export const keyNotLoaded = rule({
           "The SDK got no key: the variable it was given, or DEEPGRAM_API_KEY, is not set where the client is made.",
         rulesOut: [{ id: "net-dns", why: "nothing was sent yet" }],
       });
-    const printed = says(
+    const printed = mentions(
       exchange,
       /\b(?:DEEPGRAM_API_KEY|DEEPGRAM_KEY|DG_API_KEY|api[_ ]?key)\b[^\n]{0,40}?(?:=|:|\bis\b)?\s*(?:undefined|not set|missing|not defined|None|null|empty)\b/i,
     );

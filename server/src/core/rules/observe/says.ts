@@ -18,6 +18,20 @@ export function says(exchange: Exchange, shape: RegExp): Words | undefined {
   return undefined;
 }
 
+/** The same, and the lines of the paste that were read as nothing else: what logs and people say beside the answer. */
+export function mentions(exchange: Exchange, shape: RegExp): Words | undefined {
+  const said = says(exchange, shape);
+  if (said) return said;
+  for (const { text, origin } of exchange.lines ?? []) {
+    const match = shape.exec(text);
+    if (match) {
+      const start = origin.start + match.index;
+      return { match, at: { ...origin, start, end: start + match[0].length } };
+    }
+  }
+  return undefined;
+}
+
 /** What a person said that means one of these. */
 export function symptom(exchange: Exchange, ...ids: readonly SymptomId[]): Symptom | undefined {
   return exchange.symptoms.find((each) => ids.includes(each.id));

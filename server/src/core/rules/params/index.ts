@@ -4,14 +4,25 @@ import { agentSettingUnknown } from "./agent/setting-unknown.ts";
 import { agentQuery } from "./agent-query.ts";
 import { asyncCallbackResponse } from "./async-callback-response.ts";
 import { boolCase } from "./bool-case.ts";
+import { camelCase } from "./camel-case.ts";
+import { conflict } from "./conflict.ts";
+import { deprecated } from "./deprecated.ts";
+import { fluxThresholds } from "./flux-thresholds.ts";
 import { inBodyNotQuery } from "./in-body-not-query.ts";
+import { invalidCallback } from "./invalid-callback.ts";
+import { invalidLanguage } from "./invalid-language.ts";
 import { invalidValue } from "./invalid-value.ts";
 import { keytermWithMulti } from "./keyterm-with-multi.ts";
 import { keywordsOnNova3 } from "./keywords-on-nova3.ts";
+import { listJoined } from "./list-joined.ts";
+import { missingEncoding } from "./missing-encoding.ts";
 import { missingSampleRate } from "./missing-sample-rate.ts";
 import { misspelled } from "./misspelled.ts";
 import { prerecordedOnlyOnStream } from "./prerecorded-only-on-stream.ts";
 import { streamOnlyOnRest } from "./stream-only-on-rest.ts";
+import { ttsFormatCombo } from "./tts-format-combo.ts";
+import { unencoded } from "./unencoded.ts";
+import { unsupportedByModel } from "./unsupported-by-model.ts";
 import { unsupportedOnFlux } from "./unsupported-on-flux.ts";
 import { utteranceEndNeedsInterim } from "./utterance-end-needs-interim.ts";
 
@@ -31,4 +42,15 @@ export const params: readonly Rule[] = [
   keytermWithMulti,
   agentSettingUnknown,
   agentSettingInvalid,
+  camelCase,
+  conflict,
+  deprecated,
+  fluxThresholds,
+  invalidCallback,
+  invalidLanguage,
+  listJoined,
+  missingEncoding,
+  ttsFormatCombo,
+  unencoded,
+  unsupportedByModel,
 ];

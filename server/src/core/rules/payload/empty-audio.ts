@@ -1,7 +1,7 @@
 import { known, member } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import { contentLength } from "../observe/body.ts";
-import { says } from "../observe/says.ts";
+import { mentions } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
 
 export const emptyAudio = rule({
@@ -33,7 +33,7 @@ export const emptyAudio = rule({
     const body = call?.body;
     if (body?.kind === "raw" && body.value.kind === "bytes" && body.value.source.is === "empty")
       evidence({ text: "The body that is sent is empty", at: body.origin, for: true, weight: "decisive" });
-    const printed = says(
+    const printed = mentions(
       exchange,
       /\b(?:audio|file|buffer|body|blob|recording|data)\b[^\n]{0,30}\b(?:is empty|size:? 0\b|length:? 0\b|0 bytes)/i,
     );

@@ -1,6 +1,6 @@
 import { rule } from "../define.ts";
 import { outcome } from "../observe/outcome.ts";
-import { isHtml, says, statusIs } from "../observe/says.ts";
+import { isHtml, mentions, statusIs } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
 
 export const serverError = rule({
@@ -18,7 +18,7 @@ export const serverError = rule({
   diagnose(exchange, evidence) {
     const status = statusIs(exchange, 500, 501, 502, 505, 520, 521, 522, 523, 524);
     const { requestId, close } = outcome(exchange);
-    const relayed = says(
+    const relayed = mentions(
       exchange,
       /internal server error|INTERNAL_SERVER_ERROR|SERVER_GOING_AWAY|ASR_CONNECTION_CLOSED|bad gateway/i,
     );

@@ -1,19 +1,29 @@
 import type { Rule } from "../rule.ts";
+import { agentClientTimeout } from "./agent-client-timeout.ts";
 import { agentInvalidSettings } from "./agent-invalid-settings.ts";
 import { agentNoSettings } from "./agent-no-settings.ts";
 import { agentSettingsTwice, audioBeforeSettings } from "./agent-timing.ts";
 import { agentUnparsable } from "./agent-unparsable.ts";
+import { closedByClient } from "./closed-by-client.ts";
 import { closedTooEarly } from "./closed-too-early.ts";
 import { configureOnV1 } from "./configure-on-v1.ts";
 import { emptyBinaryFrame } from "./empty-binary-frame.ts";
+import { eventLoopBlocked } from "./event-loop-blocked.ts";
+import { fasterThanRealtime } from "./faster-than-realtime.ts";
 import { fluxConfigureFailure } from "./flux-configure-failure.ts";
+import { fluxKeytermsReplaced } from "./flux-keyterms-replaced.ts";
 import { functionResponseShape } from "./function-response-shape.ts";
 import { keepaliveBinary } from "./keepalive-binary.ts";
 import { keepaliveOnFlux, keepaliveOnTts } from "./keepalive-elsewhere.ts";
 import { keepaliveMissing } from "./keepalive-missing.ts";
+import { keepaliveOnly } from "./keepalive-only.ts";
 import { keepaliveTooSlow } from "./keepalive-too-slow.ts";
+import { missingContainerHeader } from "./missing-container-header.ts";
+import { noAudioTimeout } from "./no-audio-timeout.ts";
+import { pingTimeout } from "./ping-timeout.ts";
 import { reconnectTimestamps } from "./reconnect-timestamps.ts";
 import { sendBeforeOpen } from "./send-before-open.ts";
+import { waitsForServerFirst } from "./waits-for-server-first.ts";
 import { wrongMessageType } from "./wrong-message-type.ts";
 
 export const websocket: readonly Rule[] = [
@@ -35,4 +45,14 @@ export const websocket: readonly Rule[] = [
   reconnectTimestamps,
   agentInvalidSettings,
   agentUnparsable,
+  noAudioTimeout,
+  keepaliveOnly,
+  eventLoopBlocked,
+  fasterThanRealtime,
+  fluxKeytermsReplaced,
+  missingContainerHeader,
+  pingTimeout,
+  waitsForServerFirst,
+  closedByClient,
+  agentClientTimeout,
 ];

@@ -1,0 +1,26 @@
+import type { Exchange, Line } from "../exchange/exchange.ts";
+import type { Paste } from "../paste/index.ts";
+
+/** How many lines are kept, and how much of each: what decides a case stands near the ends of a log. */
+const most = 400;
+const longest = 600;
+
+/** The exchanges of a paste with the lines that they came in; one without anything else when only words were pasted. */
+export function withLines(paste: Paste): Exchange[] {
+  const lines = (["paste:request", "paste:response"] as const).flatMap((name) => linesOf(paste.texts[name], name));
+  if (lines.length === 0) return [...paste.exchanges];
+  if (paste.exchanges.length === 0) return [{ frames: [], errors: [], symptoms: [], environment: {}, lines }];
+  return paste.exchanges.map((exchange) => ({ ...exchange, lines }));
+}
+
+function linesOf(text: string, name: string): Line[] {
+  const found: Line[] = [];
+  for (let at = 0; at < text.length; ) {
+    const newline = text.indexOf("\n", at);
+    const end = newline < 0 ? text.length : newline;
+    const line = text.slice(at, Math.min(end, at + longest));
+    if (/[A-Za-z]{3}/.test(line)) found.push({ text: line, origin: { text: name, start: at, end: at + line.length } });
+    at = end + 1;
+  }
+  return found.length <= most ? found : [...found.slice(0, most / 2), ...found.slice(-most / 2)];
+}

@@ -1,0 +1,53 @@
+import { rule } from "../define.ts";
+import { mentions } from "../observe/says.ts";
+import { saw } from "../observe/seen.ts";
+import { seconds, timeline } from "../observe/timeline.ts";
+
+export const eventLoopBlocked = rule({
+  id: "ws-event-loop-blocked",
+  group: "websocket",
+  title: "The client's event loop was blocked",
+  severity: "warning",
+  why: "Timers and sends wait while synchronous work runs: for that time neither audio nor KeepAlive goes out, and Deepgram closes the socket.",
+  advice:
+    "Move the heavy work into a worker, a thread or another process (asyncio.to_thread in Python), and never sleep synchronously beside a socket.",
+  refines: ["ws-no-audio-timeout"],
+  docs: ["https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors"],
+  settle: "Log the drift of a one-second timer: a tick that comes ten seconds late is the block.",
+  rulesOut: [{ id: "net-unstable", why: "the silence began on the client's own side" }],
+  diagnose(exchange, evidence) {
+    const { silence, audio, keepAlives } = timeline(exchange);
+    const told = saw(exchange, ["net-0001-stt"]);
+    const words = mentions(
+      exchange,
+      /event loop[^\n]{0,30}block\w*|blocked (?:the )?(?:event loop|main thread|for \d+)|Executing <(?:Task|Handle)[^\n]{0,120} took \d+\.\d+ seconds|time\.sleep\(|synchronous(?:ly)? (?:call|work|model|inference)/i,
+    );
+    if (words)
+      evidence({
+        text: `A program says '${words.match[0].slice(0, 120)}'`,
+        at: words.at,
+        for: true,
+        weight: told ? "decisive" : "strong",
+        explains:
+          "The client was busy with synchronous work, so nothing went out meanwhile and Deepgram closed the silent socket.",
+      });
+    if (told && silence?.until === "frame" && silence.ms >= 9500 && (audio.length > 0 || keepAlives.length > 0))
+      evidence({
+        text: `Sending stopped for ${seconds(silence.ms)} and then went on`,
+        at: silence.at,
+        for: true,
+        weight: "strong",
+        explains: `Sending stopped for ${seconds(silence.ms)} and went on in a burst: the client was blocked, not out of audio.`,
+      });
+  },
+  examples: {
+    wrong: [],
+    right: [],
+    pastes: [
+      {
+        response:
+          "WARNING:asyncio:Executing <Task pending name='Task-7' coro=<answer() running at bot.py:88>> took 14.210 seconds\nclose 1011 NET-0001 Deepgram did not receive audio data or a text message within the timeout window.",
+      },
+    ],
+  },
+});
