@@ -6,6 +6,7 @@ export * from "./endpoints.ts";
 export * from "./errors.ts";
 export * from "./foreign-parameters.ts";
 export * from "./hosts.ts";
+export * from "./languages.ts";
 export * from "./limits.ts";
 export * from "./messages.ts";
 export * from "./meta.ts";

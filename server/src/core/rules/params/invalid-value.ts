@@ -51,7 +51,7 @@ export const invalidValue = rule({
       const found = parameter(facts.key, entry.name);
       if (!found || found.available === false) continue;
       for (const value of textsOf(entry.value)) {
-        const nothing = stringified(entry.name, value.text);
+        const nothing = stringified(entry.name, value.text) ?? weighted(entry.name, value.text);
         const judged = elsewhere.has(entry.name) || free.has(entry.name) || (speak && format.has(entry.name));
         const wrong = nothing ?? (judged ? undefined : judge(entry.name, found, value));
         if (!wrong) continue;
@@ -100,6 +100,19 @@ function stringified(name: string, text: string): Wrong | undefined {
     because: "A value that is not set was made into text instead of being left out.",
     advice: `Leave ${name} out while it has no value.`,
     severity: free.has(name) ? "warning" : "error",
+  };
+}
+
+/** A weight, as keywords have it, becomes part of the keyterm. A clock time or a ratio is no weight. */
+function weighted(name: string, text: string): Wrong | undefined {
+  const [, term] = (name === "keyterm" && /^(.*[A-Za-z][^:]*):-?\d+(?:\.\d+)?$/.exec(text)) || [];
+  if (!term) return undefined;
+  return {
+    message: `keyterm '${text}' carries a weight`,
+    because: "keyterm has no weights: the colon and the number become part of the term, which is then never heard.",
+    advice: `Write ${term}.`,
+    severity: "warning",
+    right: term,
   };
 }
 

@@ -15,3 +15,11 @@ export function isFluxSocket(call: Call): boolean {
   if (goesTo(call, "ws", "/v2/listen")) return flux !== false;
   return goesTo(call, "ws", "/v1/listen") && flux === true;
 }
+
+/** `smart_format` of `smartFormat`. */
+export function snakeCase(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replaceAll("-", "_")
+    .toLowerCase();
+}

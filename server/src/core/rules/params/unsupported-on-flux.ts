@@ -5,7 +5,7 @@ import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import { atDeepgram, fixes, parameters, removeEntry } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
-import { isFluxSocket } from "./names.ts";
+import { isFluxSocket, snakeCase } from "./names.ts";
 import { isOwn, sentEntries } from "./query.ts";
 
 const key = "wss:/v2/listen";
@@ -29,7 +29,7 @@ export const unsupportedOnFlux = rule({
   check(call, report) {
     if (!atDeepgram(call) || call.via === "wrapper" || !isFluxSocket(call)) return;
     for (const entry of sentEntries(call)) {
-      const rejected = knownRejected(key, entry.name);
+      const rejected = knownRejected(key, snakeCase(entry.name));
       if (!rejected) continue;
       report({
         message: `'${entry.name}' is not an option of Flux`,

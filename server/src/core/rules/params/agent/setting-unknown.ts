@@ -109,12 +109,21 @@ function remedy(settings: ObjectValue, unknown: Unknown): Pick<Finding, "message
       intoProvider(unknown),
     );
   const places = agentFieldPlaces(agentFieldMeant(name) ?? name);
-  if (places.includes([...path, name].join(".")))
+  if (places.includes([...path, name].join("."))) {
+    const id = `${name}_id`;
+    if (names.includes(id) && entries(holder.bag, id).length === 0)
+      return sayWith(
+        `This provider names its ${name} by '${id}'`,
+        `Write ${id}.`,
+        "warning",
+        renameEntry(entry, id, `Rename to ${id}`, false),
+      );
     return sayWith(
       `This ${path.at(-2) ?? ""} provider has no '${name}'`,
       "Remove it, or name the type and version that have it.",
       "warning",
     );
+  }
   const home = nearestPlace(places, path);
   if (home) {
     const target = member(settings, ...home.split(".").slice(0, -1));
@@ -156,7 +165,11 @@ function nearestPlace(places: readonly string[], path: readonly string[]): strin
     while (same < path.length && parts[same] === path[same]) same++;
     return same;
   };
-  const single = places.filter((at) => !/(?:messages|function_calls|functions|headers)\./.test(at));
+  const list = path.findIndex((part) => /^(?:messages|function_calls|functions|headers)$/.test(part));
+  const inside = list < 0 ? undefined : `${path.slice(0, list + 1).join(".")}.`;
+  const single = places.filter((at) =>
+    inside === undefined ? !/(?:messages|function_calls|functions|headers)\./.test(at) : at.startsWith(inside),
+  );
   const order = (a: string, b: string) => shared(b) - shared(a) || a.split(".").length - b.split(".").length;
   const [first, second] = [...single].sort(order);
   return first !== undefined && (second === undefined || order(first, second) < 0) ? first : undefined;

@@ -1,5 +1,5 @@
 import { matching, type Schema, variants } from "../../../catalogue/index.ts";
-import { known, member } from "../../../exchange/facts.ts";
+import { entry, known, member } from "../../../exchange/facts.ts";
 import type { Entry, ObjectValue, Value } from "../../../exchange/value.ts";
 
 /** Told of each member of a message, from the outside in. */
@@ -25,22 +25,31 @@ export function walk(value: Value, schemas: readonly Schema[], visitor: Visitor,
     return;
   }
   if (value.kind !== "object") return;
-  const objects = narrowed(
-    value,
-    schemas.filter((each) => each.fields),
-  );
-  if (objects.length === 0 || schemas.some((each) => each.open || each.type === "any")) return;
+  const shapes = schemas.filter((each) => each.fields);
+  if (shapes.length === 0 || schemas.some((each) => each.open || each.type === "any")) return;
+  const objects = narrowed(value, shapes);
+  if (objects.length === 0) {
+    // A type that no alternative has: only the type itself can be judged.
+    const type = entry(value.bag, "type");
+    if (type)
+      visitor.member?.(
+        type,
+        shapes.flatMap((each) => each.fields!.type ?? []),
+        path,
+      );
+    return;
+  }
   const names = [...new Set(objects.flatMap((each) => Object.keys(each.fields!)))];
-  for (const entry of value.bag.entries) {
+  for (const found of value.bag.entries) {
     const inner = objects.flatMap((each) =>
-      Object.hasOwn(each.fields!, entry.name) ? variants(each.fields![entry.name]!) : [],
+      Object.hasOwn(each.fields!, found.name) ? variants(each.fields![found.name]!) : [],
     );
     if (inner.length === 0) {
-      visitor.unknown?.(entry, value, path, names);
+      visitor.unknown?.(found, value, path, names);
       continue;
     }
-    visitor.member?.(entry, inner, path);
-    walk(entry.value, inner, visitor, [...path, entry.name]);
+    visitor.member?.(found, inner, path);
+    walk(found.value, inner, visitor, [...path, found.name]);
   }
 }
 

@@ -1,0 +1,86 @@
+import { known, member } from "../../exchange/facts.ts";
+import { rule } from "../define.ts";
+import { parameterValues } from "../helpers.ts";
+import { messageType } from "../observe/product.ts";
+import { symptom } from "../observe/says.ts";
+import { transcripts } from "../observe/timeline.ts";
+
+export const channelsMismatch = rule({
+  id: "audio-channels-mismatch",
+  group: "audio-format",
+  title: "Declared channels do not fit the audio",
+  severity: "warning",
+  why: "Raw audio is cut into samples by the declared number of channels: a wrong number mixes the speakers, doubles or halves the speed, or leaves a channel empty. multichannel on raw audio needs channels, too.",
+  advice:
+    "Set channels to what the bytes hold (1 for mono, 2 for interleaved stereo), and multichannel=true to get each channel apart.",
+  docs: ["https://developers.deepgram.com/docs/multichannel"],
+  answers: { silent: true },
+  settle: "Save the bytes to a file and read the number of channels with ffprobe.",
+  rulesOut: [{ id: "audio-silent", why: "there is speech, in another channel or at another speed" }],
+  diagnose(exchange, evidence) {
+    const { call, audio } = exchange;
+    const declared = call && parameterValues(call, "channels")?.[0];
+    const multichannel = call && parameterValues(call, "multichannel")?.[0];
+    if (audio?.channels && declared && Number(declared.text) !== audio.channels && audio.container !== "raw")
+      evidence({
+        text: `The audio has ${audio.channels} channel${audio.channels === 1 ? "" : "s"}, and channels=${declared.text} is declared`,
+        at: declared.origin,
+        for: true,
+        weight: "decisive",
+      });
+    const found =
+      member(exchange.response?.json, "metadata", "channels") ??
+      exchange.frames
+        .map((frame) => (messageType(frame) === "Metadata" ? member(frame.json, "channels") : undefined))
+        .find((each) => each);
+    const count = Number(known(found)?.text ?? Number.NaN);
+    if (count === 1 && multichannel?.text === "true" && found)
+      evidence({
+        text: "multichannel is asked for, and Deepgram found one channel",
+        at: found.origin,
+        for: true,
+        weight: symptom(exchange, "single-speaker", "options-ignored") ? "strong" : "supporting",
+        explains:
+          "The audio that arrived has one channel: it was mixed down before it was sent, or channels=2 is missing for raw audio.",
+      });
+    if (count >= 2 && found && !multichannel) {
+      const texts = transcripts(exchange);
+      if (
+        symptom(exchange, "single-speaker", "garbled-transcript", "empty-transcript") ||
+        (texts.length > 0 && texts.every((each) => each.text === ""))
+      )
+        evidence({
+          text: `Deepgram found ${count} channels, and multichannel is not asked for`,
+          at: found.origin,
+          for: true,
+          weight: "strong",
+        });
+    }
+    const perChannel = transcripts(exchange);
+    if (
+      count >= 2 &&
+      multichannel?.text === "true" &&
+      perChannel.length >= 2 &&
+      perChannel.some((each) => each.text === "") &&
+      perChannel.some((each) => each.text !== "") &&
+      symptom(exchange, "empty-transcript", "single-speaker")
+    )
+      evidence({
+        text: "One channel has speech and another is empty",
+        at: perChannel.find((each) => each.text === "")!.at,
+        for: true,
+        weight: "supporting",
+      });
+  },
+  examples: {
+    wrong: [],
+    right: [],
+    pastes: [
+      {
+        request: "wss://api.deepgram.com/v1/listen?model=nova-3&encoding=linear16&sample_rate=8000&multichannel=true",
+        response:
+          '< {"type":"Metadata","request_id":"5f0e9a3c-0000-4000-8000-0000000000e0","duration":12.5,"channels":1}\nclose code=1000\nBoth speakers end up on one channel: all text comes from a single speaker',
+      },
+    ],
+  },
+});

@@ -1,0 +1,107 @@
+import { isPublicApi } from "../../catalogue/index.ts";
+import type { Call } from "../../exchange/call.ts";
+import { entry, known } from "../../exchange/facts.ts";
+import type { Origin } from "../../exchange/origin.ts";
+import { rule } from "../define.ts";
+import { goesTo, parameterValues } from "../helpers.ts";
+import { queryFacts } from "../params/query.ts";
+import { rawAudioOf } from "./raw.ts";
+
+export const encodingMismatch = rule({
+  id: "audio-encoding-mismatch",
+  group: "audio-format",
+  title: "Declared encoding differs from the audio",
+  severity: "warning",
+  why: "Deepgram reads raw bytes exactly as encoding says: as another encoding they are noise.",
+  advice: "Declare the encoding that the audio really has, or convert the audio.",
+  exceptions: "Only audio whose encoding its type or file name decides is judged.",
+  docs: [
+    "https://developers.deepgram.com/docs/encoding",
+    "https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio",
+  ],
+  answers: {
+    statuses: [400],
+    closes: [1008, 1011],
+    errors: ["data-0000-stt", "net-0000-stt", "agent-user-audio-format"],
+    silent: true,
+  },
+  by: "deepgram",
+  settle: "Write the bytes to a file and play them as the declared encoding.",
+  check(call, report) {
+    if (!queryFacts(call)?.key.endsWith("/listen")) return;
+    const host = call.target.host?.value;
+    if (host && !isPublicApi(host)) return;
+    const encodings = parameterValues(call, "encoding");
+    const [first] = encodings ?? [];
+    if (!first || !encodings) return;
+    for (const { what, true: right, at } of sources(call)) {
+      if (encodings.some((encoding) => right.includes(encoding.text))) continue;
+      report({
+        message: `encoding=${first.text} is declared for ${what}, which is ${right.join(" or ")}`,
+        at: first.origin,
+        related: [{ at, message: "This audio" }],
+        ...(what === "a Float32Array" && { advice: "Convert the samples to 16-bit integers, or declare linear32." }),
+      });
+      return;
+    }
+  },
+  diagnose(exchange, evidence) {
+    const { audio, call } = exchange;
+    if (
+      !audio ||
+      !call ||
+      !(goesTo(call, "ws", "/v1/listen") || goesTo(call, "http", "/v1/listen") || goesTo(call, "ws", "/v2/listen"))
+    )
+      return;
+    const declared = known(entry(call.query, "encoding")?.value);
+    if (!declared || !audio.encoding || audio.encoding === declared.text || audio.container !== "wav") return;
+    evidence({
+      text: `The audio is ${audio.encoding} and encoding=${declared.text} is declared`,
+      at: audio.origin,
+      for: true,
+      weight: "decisive",
+    });
+  },
+  examples: {
+    wrong: [
+      {
+        code: `import { readFileSync } from "node:fs";
+fetch("https://api.deepgram.com/v1/listen?model=nova-3&encoding=linear16&sample_rate=8000", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` }, body: readFileSync("call.ulaw") });`,
+      },
+    ],
+    right: [
+      {
+        code: `import { readFileSync } from "node:fs";
+fetch("https://api.deepgram.com/v1/listen?model=nova-3&encoding=mulaw&sample_rate=8000", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` }, body: readFileSync("call.ulaw") });`,
+      },
+    ],
+  },
+});
+
+/** Types of raw audio in a Content-Type, and what they are in the words of encoding. */
+const types: Readonly<Record<string, readonly string[]>> = {
+  "audio/basic": ["mulaw"],
+  "audio/mulaw": ["mulaw"],
+  "audio/x-mulaw": ["mulaw"],
+  "audio/pcmu": ["mulaw"],
+  "audio/pcma": ["alaw"],
+  "audio/alaw": ["alaw"],
+  "audio/x-alaw": ["alaw"],
+  "audio/amr": ["amr-nb"],
+  "audio/amr-wb": ["amr-wb"],
+};
+
+interface Source {
+  readonly what: string;
+  readonly true: readonly string[];
+  readonly at: Origin;
+}
+
+function sources(call: Call): Source[] {
+  const found: Source[] = rawAudioOf(call).flatMap(({ what, encodings, at }) =>
+    encodings ? [{ what, true: encodings, at }] : [],
+  );
+  const type = known(entry(call.headers, "content-type", true)?.value);
+  const named = type && types[type.text.split(";")[0]!.trim().toLowerCase()];
+  return named && call.transport === "http" ? [...found, { what: type.text, true: named, at: type.origin }] : found;
+}

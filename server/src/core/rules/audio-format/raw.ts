@@ -1,0 +1,40 @@
+import type { Call } from "../../exchange/call.ts";
+import type { Origin } from "../../exchange/origin.ts";
+import type { Value } from "../../exchange/value.ts";
+
+/** Audio without a header, and the encoding that its kind says for certain. */
+export interface Raw {
+  readonly what: string;
+  /** In the words of `encoding`, where the kind of audio decides it. */
+  readonly encodings?: readonly string[];
+  readonly at: Origin;
+}
+
+/** Extensions and array types of raw audio. */
+const kinds: readonly [RegExp, readonly string[] | undefined][] = [
+  [/\.(?:pcm|raw|s16le)$/i, undefined],
+  [/\.(?:ulaw|mulaw|ul)$/i, ["mulaw"]],
+  [/\.(?:alaw|al)$/i, ["alaw"]],
+];
+
+/** The raw audio that a call provably sends, as body or in messages. */
+export function rawAudioOf(call: Call): Raw[] {
+  const values =
+    call.transport === "http"
+      ? call.body.kind === "raw"
+        ? [call.body.value]
+        : []
+      : call.messages.map(({ payload }) => payload);
+  return values.flatMap(ofValue);
+}
+
+function ofValue(value: Value): Raw[] {
+  if (value.kind !== "bytes") return [];
+  const { source } = value;
+  if (source.is === "other" && source.what === "Float32Array")
+    return [{ what: "a Float32Array", encodings: ["linear32"], at: value.origin }];
+  if (source.is !== "file") return [];
+  const found = kinds.find(([pattern]) => pattern.test(source.path));
+  const what = source.path.split(/[\\/]/).at(-1)!;
+  return found ? [{ what, ...(found[1] && { encodings: found[1] }), at: value.origin }] : [];
+}

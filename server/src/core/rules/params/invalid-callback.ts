@@ -1,0 +1,103 @@
+import { isPublicApi, parameter } from "../../catalogue/index.ts";
+import { prefix } from "../../exchange/facts.ts";
+import type { Origin } from "../../exchange/origin.ts";
+import type { Value } from "../../exchange/value.ts";
+import { rule } from "../define.ts";
+import { parameters } from "../helpers.ts";
+import type { Report } from "../rule.ts";
+import { queryFacts } from "./query.ts";
+
+export const invalidCallback = rule({
+  id: "param-invalid-callback",
+  group: "params",
+  title: "callback that cannot be called",
+  severity: "error",
+  why: "Deepgram calls the address from the internet, on the usual ports: it has to be a whole public URL.",
+  advice: "Give an absolute https URL on port 443, 80, 8080 or 8443.",
+  exceptions: "Self-hosted servers can reach private hosts; tunnels such as ngrok are public.",
+  docs: ["https://developers.deepgram.com/docs/callback"],
+  answers: { statuses: [400], errors: ["callback-invalid", "callback-missing"], silent: true },
+  by: "deepgram",
+  settle: "Call the address with curl from another machine.",
+  check(call, report) {
+    const facts = queryFacts(call);
+    const host = call.target.host?.value;
+    if (!facts?.params || (host && !isPublicApi(host))) return;
+    const found = parameter(facts.key, "callback");
+    if (!found || found.available === false) return;
+    const schemes = found.schemes ??
+      (call.transport === "ws" ? found.schemesWss : found.schemesRest) ?? ["http", "https"];
+    for (const entry of parameters(call, "callback"))
+      judge(entry.value, schemes, found.ports ?? [80, 443, 8080, 8443], report);
+  },
+  examples: {
+    wrong: [
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=nova-3&callback=/api/hook", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` }, body: audio });`,
+      },
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=nova-3&callback=http://localhost:8080/hook", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` }, body: audio });`,
+      },
+    ],
+    right: [
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=nova-3&callback=https://example.com/hook", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` }, body: audio });`,
+      },
+    ],
+    pastes: [
+      {
+        request: `curl -X POST "https://api.deepgram.com/v1/listen?model=nova-3&callback=/api/hook" -H "Authorization: Token YOUR_DEEPGRAM_API_KEY" --data-binary @audio.wav`,
+        response: `HTTP/1.1 400 Bad Request\n\n{"err_code":"INVALID_QUERY_PARAMETER","err_msg":"Invalid callback url.","request_id":"4a1c3b6e-0000-4000-8000-000000000000"}`,
+      },
+    ],
+  },
+});
+
+function judge(value: Value, schemes: readonly string[], ports: readonly number[], report: Report): void {
+  if (value.kind === "one-of") {
+    for (const option of value.options) judge(option, schemes, ports, report);
+    return;
+  }
+  if (value.kind !== "text") return;
+  const start = prefix(value);
+  const whole = value.parts.every((part) => part.kind === "literal");
+  const at: Origin = value.origin;
+  if (start === "") return;
+  const shown = start + (whole ? "" : "…");
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(start)?.[1]?.toLowerCase();
+  if (!scheme) {
+    if (whole || start.startsWith("/")) report({ message: `callback '${shown}' is no absolute URL`, at });
+    return;
+  }
+  const authority = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#]+)(?=[/?#]|$)/i.exec(start)?.[1];
+  if (!schemes.includes(scheme)) {
+    report({
+      message: `callback '${shown}' has the scheme ${scheme}`,
+      at,
+      severity: "warning",
+      advice: `Use ${schemes.join(" or ")}.`,
+    });
+    return;
+  }
+  if (!authority || (!whole && !/[/?#]/.test(start.slice(scheme.length + 3)))) return;
+  const [, host = "", port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(authority) ?? [];
+  if (
+    /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0|\[::1\])|\.(?:local|internal)$/i.test(
+      host,
+    )
+  )
+    report({
+      message: `callback '${shown}' lies on a private host`,
+      at,
+      severity: "warning",
+      because: "Deepgram cannot reach it from the internet.",
+      advice: "Give a public address, or a tunnel to this machine.",
+    });
+  else if (port && !ports.includes(Number(port)))
+    report({
+      message: `callback '${shown}' has the port ${port}`,
+      at,
+      because: "Deepgram calls back on a few ports only.",
+      advice: `Use one of the ports ${ports.join(", ")}.`,
+    });
+}

@@ -1,0 +1,126 @@
+import { parameter } from "../../catalogue/index.ts";
+import type { Call } from "../../exchange/call.ts";
+import type { Known } from "../../exchange/facts.ts";
+import { replace } from "../../exchange/origin.ts";
+import type { Entry } from "../../exchange/value.ts";
+import { rule } from "../define.ts";
+import { fixes, textsOf } from "../helpers.ts";
+import type { Fix } from "../rule.ts";
+import { queryFacts, sentEntries } from "./query.ts";
+
+/** Lists whose items hardly ever hold a comma themselves. */
+const lists = new Set([
+  "keyterm",
+  "keywords",
+  "redact",
+  "search",
+  "language_hint",
+  "custom_topic",
+  "custom_intent",
+  "tag",
+  "detect_language",
+]);
+
+export const listJoined = rule({
+  id: "param-list-joined",
+  group: "params",
+  title: "List in one value",
+  severity: "warning",
+  why: "A parameter that takes several values is sent once for each; a list in one value is read as one odd term.",
+  advice: "Send the parameter once for each value.",
+  exceptions: "A phrase with a comma and a blank in it may be one term and is not judged.",
+  docs: ["https://developers.deepgram.com/docs/keyterm", "https://developers.deepgram.com/docs/redaction"],
+  answers: { silent: true, statuses: [400], errors: ["unknown-query", "query-deserialize"] },
+  by: "client",
+  settle: "Look at the URL that goes out: each value needs its own name=value.",
+  check(call, report) {
+    const facts = queryFacts(call);
+    if (!facts?.params) return;
+    for (const entry of sentEntries(call)) {
+      const base = entry.name.replace(/\[\d*\]$/, "");
+      if (base !== entry.name && parameter(facts.key, base)?.repeated)
+        report({
+          message: `${base} is sent under the name '${entry.name}'`,
+          because: "Brackets are not part of the name: Deepgram does not know it.",
+          at: entry.key,
+          advice:
+            call.via === "axios"
+              ? "Give axios paramsSerializer: { indexes: null }."
+              : `Send ${base} once for each value, without brackets.`,
+          fixes: [],
+        });
+      const found = parameter(facts.key, entry.name);
+      if (!found?.repeated || !lists.has(entry.name)) continue;
+      for (const value of textsOf(entry.value)) {
+        const items = itemsOf(value.text);
+        if (items)
+          report({
+            message: `${entry.name}=${shorten(value.text)} is one value, not ${items.length}`,
+            at: value.origin,
+            fixes: fixes(split(call, entry, value, items)),
+          });
+      }
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=nova-3&redact=pci,ssn", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` }, body: audio });`,
+      },
+    ],
+    right: [
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=nova-3&redact=pci&redact=ssn", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` }, body: audio });`,
+      },
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=nova-3&keyterm=${encodeURIComponent("Paris, Texas")}", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` }, body: audio });`,
+      },
+      {
+        code: `fetch("https://api.deepgram.com/v1/listen?model=nova-3&replace=a:b,c", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` }, body: audio });`,
+      },
+    ],
+    pastes: [
+      {
+        request: `curl -X POST "https://api.deepgram.com/v1/listen?model=nova-3&redact=pci,ssn" -H "Authorization: Token YOUR_DEEPGRAM_API_KEY" --data-binary @audio.wav`,
+      },
+    ],
+  },
+});
+
+/** The items of a joined list; undefined for a single term. */
+function itemsOf(text: string): string[] | undefined {
+  const inner = /^\s*\[(.*)\]\s*$/.exec(text)?.[1];
+  if (inner !== undefined && /["']/.test(inner))
+    return inner.split(",").map((item) => item.trim().replace(/^["']|["']$/g, ""));
+  const items = text.split(",").map((item) => item.trim());
+  if (items.length < 2 || items.some((item) => item === "")) return undefined;
+  // A comma and a blank may be one phrase: two such parts prove nothing.
+  return items.length > 2 || !/,\s/.test(text) ? items : undefined;
+}
+
+function split(call: Call, entry: Entry, value: Known, items: readonly string[]): Fix | undefined {
+  const title = "Send one parameter for each value";
+  if (call.via === "sdk") {
+    const whole = entry.written;
+    if (
+      entry.value.kind !== "text" ||
+      !whole ||
+      !value.exact ||
+      whole.text !== value.origin.text ||
+      value.origin.start !== whole.start + 1
+    )
+      return undefined;
+    return {
+      title: "Give a list",
+      safe: true,
+      edits: [replace(whole, `[${items.map((item) => JSON.stringify(item)).join(", ")}]`)],
+    };
+  }
+  if (!value.exact || call.query.insertion?.style !== "query" || entry.written) return undefined;
+  const text = items.map((item, at) => (at === 0 ? "" : `&${entry.name}=`) + encodeURIComponent(item)).join("");
+  return { title, safe: true, edits: [replace(value.origin, text)] };
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 38)}…` : text;
+}

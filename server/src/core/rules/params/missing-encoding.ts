@@ -1,0 +1,72 @@
+import { absent } from "../../exchange/facts.ts";
+import { sendsContainer } from "../audio-format/container.ts";
+import { rawAudioOf } from "../audio-format/raw.ts";
+import { rule } from "../define.ts";
+import { additionEdit, fixes, goesTo, parameters } from "../helpers.ts";
+import { queryFacts } from "./query.ts";
+
+export const missingEncoding = rule({
+  id: "param-missing-encoding",
+  group: "params",
+  title: "Raw audio without encoding",
+  severity: "warning",
+  why: "Raw audio has no header that says what it is; without encoding Deepgram looks for a container in it, and sample_rate alone is not read.",
+  advice: "Add encoding with the true encoding of the audio, such as linear16.",
+  exceptions: "Nothing is said where the audio is provably a container.",
+  docs: ["https://developers.deepgram.com/docs/encoding"],
+  answers: {
+    statuses: [400],
+    closes: [1008, 1011],
+    errors: ["corrupt-audio", "data-0000-stt", "net-0000-stt"],
+    silent: true,
+  },
+  by: "deepgram",
+  settle: "Look at the first bytes of the audio: RIFF, OggS, ID3 and the like are containers.",
+  check(call, report) {
+    const facts = queryFacts(call);
+    if (!facts?.key.endsWith("/listen") || !absent(call.query, "encoding")) return;
+    const [raw] = rawAudioOf(call);
+    const [rate] = parameters(call, "sample_rate");
+    const addition = additionEdit(call.query, "encoding", raw?.encodings?.[0] ?? "linear16");
+    const add = addition && {
+      title: `Add encoding=${raw?.encodings?.[0] ?? "linear16"}`,
+      safe: false,
+      edits: [addition],
+    };
+    if (raw)
+      report({
+        message: `${raw.what} is raw audio, and no encoding is given`,
+        at: raw.at,
+        fixes: fixes(add),
+      });
+    else if (
+      rate &&
+      !rate.sometimes &&
+      rate.value.kind !== "null" &&
+      !sendsContainer(call) &&
+      (goesTo(call, "ws", "/v1/listen") || goesTo(call, "ws", "/v2/listen"))
+    )
+      report({
+        message: "sample_rate is given without encoding",
+        because: "Without encoding Deepgram expects a container, and sample_rate is not read.",
+        advice: "Add encoding for raw audio; for audio in a container, remove sample_rate.",
+        at: rate.key,
+        fixes: fixes(add),
+      });
+  },
+  examples: {
+    wrong: [
+      {
+        code: `new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3&sample_rate=16000", ["token", process.env.DEEPGRAM_API_KEY]);`,
+      },
+    ],
+    right: [
+      {
+        code: `new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3&encoding=linear16&sample_rate=16000", ["token", process.env.DEEPGRAM_API_KEY]);`,
+      },
+      {
+        code: `new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", process.env.DEEPGRAM_API_KEY]);`,
+      },
+    ],
+  },
+});
