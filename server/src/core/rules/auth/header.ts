@@ -1,7 +1,7 @@
 import type { Call } from "../../exchange/call.ts";
 import { entries } from "../../exchange/facts.ts";
 import { type Edit, type Origin, replace } from "../../exchange/origin.ts";
-import type { Entry, TextPart, TextValue } from "../../exchange/value.ts";
+import type { Entry, LiteralPart, TextPart, TextValue } from "../../exchange/value.ts";
 import { type CredentialFacts, credentialOf, isPlainText, textValues } from "./credential.ts";
 
 /** One way that an Authorization header may read: its scheme word and what follows. */
@@ -10,7 +10,7 @@ export interface Authorization {
   readonly value: TextValue;
   /** The word before the credential as written; empty when there is none. */
   readonly scheme: string;
-  readonly schemeAt?: { readonly origin: Origin; readonly exact: boolean };
+  readonly schemeAt: { readonly origin: Origin; readonly exact: boolean } | undefined;
   /** What stands between scheme and credential: a blank, where all is well. */
   readonly gap: string;
   readonly rest: readonly TextPart[];
@@ -26,25 +26,43 @@ export function authorizations(call: Call): readonly Authorization[] {
 
 /** Takes a header's text apart. */
 export function authorizationOf(entry: Entry, value: TextValue): Authorization {
-  const [first, ...others] = value.parts;
+  const { parts } = value;
   const base = { entry, value };
-  const whole = { ...base, scheme: "", gap: "", rest: value.parts, ...known(value.parts) };
-  if (first?.kind !== "literal") return whole;
-  const alone = others.length === 0;
-  const [, lead = "", word = "", gap = ""] = /^(\s*)([A-Za-z][\w-]*)([:=]?\s+|[:=]|$)/.exec(first.text) ?? [];
+  const whole = { ...base, scheme: "", schemeAt: undefined, gap: "", rest: parts, ...known(parts) };
+  const holeAt = parts.findIndex((part) => part.kind === "hole");
+  const lead = parts.slice(0, holeAt < 0 ? parts.length : holeAt) as readonly LiteralPart[];
+  const text = lead.map((part) => part.text).join("");
+  const [all = "", before = "", word = "", gap = ""] = /^(\s*)([A-Za-z][\w-]*)([:=]?\s+|[:=]|$)/.exec(text) ?? [];
   // A word alone is the scheme only when the credential follows at once.
-  if (word === "" || (gap === "" && (alone || !/^(?:token|bearer)$/i.test(word)))) return whole;
-  const start = lead.length;
-  const text = first.text.slice(start + word.length + gap.length);
-  const from = first.exact ? first.origin.start + start : first.origin.start;
-  const at = first.exact ? { ...first.origin, start: from, end: from + word.length } : first.origin;
-  const left: TextPart = {
-    ...first,
-    text,
-    origin: first.exact ? { ...first.origin, start: from + word.length + gap.length } : first.origin,
-  };
-  const rest = text === "" ? others : [left, ...others];
-  return { ...base, scheme: word, schemeAt: { origin: at, exact: first.exact }, gap, rest, ...known(rest) };
+  if (word === "" || (gap === "" && (holeAt < 0 || !/^(?:token|bearer)$/i.test(word)))) return whole;
+  const rest = [...cut(lead, all.length), ...parts.slice(lead.length)];
+  return { ...base, scheme: word, schemeAt: wordPlace(lead, before.length, word), gap, rest, ...known(rest) };
+}
+
+/** The pieces without their first `count` characters. */
+function cut(parts: readonly LiteralPart[], count: number): LiteralPart[] {
+  let left = count;
+  return parts.flatMap((part) => {
+    const gone = Math.min(left, part.text.length);
+    left -= gone;
+    if (gone === part.text.length) return [];
+    const origin = part.exact ? { ...part.origin, start: part.origin.start + gone } : part.origin;
+    return [{ ...part, text: part.text.slice(gone), origin }];
+  });
+}
+
+/** Where a word stands that begins at `start` of the joined pieces; exact when it lies in one of them. */
+function wordPlace(parts: readonly LiteralPart[], start: number, word: string): Authorization["schemeAt"] {
+  let at = start;
+  for (const part of parts) {
+    if (at < part.text.length) {
+      const exact = part.exact && at + word.length <= part.text.length;
+      const from = part.origin.start + at;
+      return { origin: exact ? { ...part.origin, start: from, end: from + word.length } : part.origin, exact };
+    }
+    at -= part.text.length;
+  }
+  return undefined;
 }
 
 function known(parts: readonly TextPart[]): { credential?: CredentialFacts } {

@@ -85,14 +85,14 @@ function bare(call: Call, header: Authorization, report: Report): void {
 /** `Token: key`, `Token=key`, `Tokenkey`: the word is there and cannot be told from the credential. */
 function glued({ scheme, schemeAt, gap, entry, value, credential }: Authorization, report: Report): void {
   if (!/^(?:token|bearer)$/i.test(scheme) || !credential) return;
-  const at = schemeAt?.exact ? { ...schemeAt.origin, end: schemeAt.origin.end + gap.length } : placeOf(entry, value);
+  const exact =
+    schemeAt?.exact === true && value.parts[0]?.kind === "literal" && value.parts[0].text.includes(scheme + gap);
+  const at = exact ? { ...schemeAt!.origin, end: schemeAt!.origin.end + gap.length } : placeOf(entry, value);
   report({
     message: `'${scheme}${gap}' is not the scheme word '${scheme}' and a blank`,
     at,
     advice: `Write '${scheme} ' before the credential.`,
-    fixes: fixes(
-      schemeAt?.exact ? { title: `Write '${scheme} '`, safe: true, edits: [replace(at, `${scheme} `)] } : undefined,
-    ),
+    fixes: fixes(exact ? { title: `Write '${scheme} '`, safe: true, edits: [replace(at, `${scheme} `)] } : undefined),
   });
 }
 
