@@ -17,23 +17,35 @@ import { xhrNames, xhrSites } from "./xhr.ts";
 
 /** Requests and sockets made without an SDK: one file for each client. */
 export const recogniseHttp: Recogniser = (context) => [
-  ...context.index.calls.flatMap((node) => (mayBeClient(node) ? callSites(context, node) : [])),
+  ...context.index.calls.flatMap((node) => (mayBeClient(context, node) ? callSites(context, node) : [])),
   ...context.index.news.flatMap((node) => newSites(context, node)),
 ];
 
-/** Methods by which the clients are called. Of other members only the name is looked at. */
-const methods = new Set(
-  "fetch request get post put patch delete del head options stream pipeline postForm putForm default got ky axios".split(
-    " ",
-  ),
-);
+/** Methods by which the clients are called. */
+const methods = new Set("fetch request post put patch postForm putForm default got ky axios pipeline".split(" "));
+/** Methods that collections have, too: looked at only where a client's name stands in the file. */
+const common = new Set("get delete del head options stream".split(" "));
+const clients = /\b(?:axios|got|ky|undici|superagent|https?)\b["'`]/;
+/** What stands for a client when it comes from elsewhere, or is made by a call. */
+const clientNames = /fetch|axios|request|http|got|ky|agent|client|api|rest|^\$/i;
 
-function mayBeClient(node: ts.CallExpression): boolean {
+/** Whether a call is worth the work of finding out what is called. */
+function mayBeClient(context: FileContext, node: ts.CallExpression): boolean {
   const ts = typescript();
   const callee = bare(node.expression);
   if (node.arguments.length === 0) return false;
-  if (ts.isPropertyAccessExpression(callee)) return methods.has(callee.name.text);
-  return ts.isIdentifier(callee);
+  if (ts.isPropertyAccessExpression(callee)) {
+    const name = callee.name.text;
+    return methods.has(name) || (common.has(name) && clients.test(context.text));
+  }
+  if (!ts.isIdentifier(callee)) return false;
+  const binding = context.scopes.resolve(callee);
+  if (!binding) return callee.text === "fetch";
+  if (binding.kind === "function" || binding.kind === "class") return false;
+  if (clientNames.test(callee.text)) return true;
+  // Whatever it is called here, what it is made from may say what it is.
+  const from = ts.findAncestor(binding.node, (each) => ts.isVariableDeclaration(each) || ts.isImportDeclaration(each));
+  return from !== undefined && clientNames.test(from.getText(context.source).slice(0, 300));
 }
 
 function callSites(context: FileContext, node: ts.CallExpression): Site[] {
