@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from "vscode-languageclient/node";
 import {
+  type CheckWorkspaceParams,
   type ExplainParams,
   type ExplainResult,
   notifications,
@@ -81,7 +82,10 @@ export class Server implements vscode.Disposable {
   }
 
   checkWorkspace(token?: vscode.CancellationToken): Promise<{ files: number; findings: number }> {
-    return this.#client.sendRequest(requests.checkWorkspace, {}, token);
+    // A document can stay open for minutes after its tab was closed; only what is in a tab is asked for.
+    const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
+    const shown = inputs.flatMap((input) => (input instanceof vscode.TabInputText ? input.uri.toString() : []));
+    return this.#client.sendRequest(requests.checkWorkspace, { shown } satisfies CheckWorkspaceParams, token);
   }
 
   dispose(): void {

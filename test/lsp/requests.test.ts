@@ -85,6 +85,7 @@ test("checks the whole workspace and shows what is in closed files", () => {
     assert.deepEqual(codes, [rule]);
     assert.equal(editor.pushed.has(editor.uri("node_modules/d/d.js")), false);
     await editor.open("src/a.ts", fluxOnV1);
+    assert.deepEqual(await editor.codes("src/a.ts"), [rule]);
     await until(
       "the pushed finding gives way",
       () => editor.pushed.get(editor.uri("src/a.ts"))?.at(-1)?.diagnostics.length === 0,

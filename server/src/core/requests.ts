@@ -8,7 +8,7 @@ export const requests = {
   explain: "deepgramDoctor/explain",
   /** {} → ServerStatus. */
   status: "deepgramDoctor/status",
-  /** {} → { files, findings }: checks the whole workspace and publishes what it finds. */
+  /** CheckWorkspaceParams → { files, findings }: checks the whole workspace and publishes what it finds. */
   checkWorkspace: "deepgramDoctor/checkWorkspace",
 } as const;
 
@@ -16,6 +16,11 @@ export const notifications = {
   /** Server → client: ServerStatus, whenever it changes. */
   status: "deepgramDoctor/statusChanged",
 } as const;
+
+export interface CheckWorkspaceParams {
+  /** URIs of the documents that the editor shows, for which it asks by itself. Default: all open documents. */
+  readonly shown?: readonly string[];
+}
 
 export interface ExplainParams {
   readonly request: string;

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { MessageType, ShowMessageNotification } from "vscode-languageserver/node";
+import { MessageType, ShowMessageNotification, type ShowMessageParams } from "vscode-languageserver/node";
 import { type Config, defaultConfig } from "../core/config.ts";
 import { configName, type FileConfig, findConfig, readConfig } from "../files/config-file.ts";
 import { pathOf } from "../files/uris.ts";
@@ -89,7 +89,7 @@ export class Configuration {
     this.#told.add(line);
     this.#session.log(line);
     if (!shown) return;
-    const params = { type: MessageType.Warning, message: `Deepgram Doctor: ${line}.` };
+    const params: ShowMessageParams = { type: MessageType.Warning, message: `Deepgram Doctor: ${line}.` };
     void this.#session.connection.sendNotification(ShowMessageNotification.type, params);
   }
 }

@@ -32,6 +32,8 @@ export class Diagnostics {
   readonly #pushed = new Set<string>();
   readonly #elsewhere = new Elsewhere();
   readonly #dirty = new Set<string>();
+  /** Documents for which the editor asks by itself; undefined: all that are open. */
+  shown: ReadonlySet<string> | undefined;
   #round = 0;
   #timer: NodeJS.Timeout | undefined;
 
@@ -52,6 +54,8 @@ export class Diagnostics {
     await this.#on.session.queue.settled();
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "No longer wanted");
     const { id, items } = await this.#current(uri);
+    if (this.shown && !this.shown.has(uri)) this.shown = new Set([...this.shown, uri]);
+    this.#unpush(uri);
     if (params.previousResultId === id) return { kind: "unchanged", resultId: id };
     return { kind: "full", resultId: id, items: [...items] };
   }
@@ -82,7 +86,7 @@ export class Diagnostics {
   /** Shows what was found in a file that no editor holds open; for open ones the editor asks. */
   publish(uri: string, findings: readonly Finding[]): void {
     const { session, texts } = this.#on;
-    if (this.#isOpen(uri)) return;
+    if (this.isShown(uri)) return;
     const all = [...findings, ...this.#elsewhere.in(uri)];
     if (all.length === 0 && !this.#pushed.has(uri)) return;
     const document = texts(uri);
@@ -99,7 +103,7 @@ export class Diagnostics {
       source,
       findings.filter((finding) => keyOf(finding.at.text) !== key),
     );
-    const open = concerned.filter((uri) => this.#isOpen(uri));
+    const open = concerned.filter((uri) => this.isShown(uri));
     if (open.length > 0) this.refresh(open);
     for (const uri of concerned) if (!open.includes(uri)) this.publish(uri, []);
   }
@@ -133,8 +137,6 @@ export class Diagnostics {
     const { analysis, session } = this.#on;
     const { uri } = document;
     if (this.#last.has(uri)) this.#unsaved.add(uri);
-    if (this.#pushed.delete(uri) && session.abilities.pull)
-      void session.connection.sendDiagnostics({ uri, diagnostics: [] });
     const users = analysis.usersOf(uri);
     for (const user of users) analysis.invalidate(user);
     if (users.length > 0) this.refresh(users);
@@ -166,10 +168,16 @@ export class Diagnostics {
     if (this.#elsewhere.in(uri).length > 0) this.publish(uri, []);
   }
 
-  #isOpen(uri: string): boolean {
-    const { documents } = this.#on.session;
-    if (documents.get(uri)) return true;
+  /** Whether the editor shows a document and asks for its diagnostics, or has them pushed as an open one. */
+  isShown(uri: string): boolean {
     const key = keyOf(uri);
-    return documents.keys().some((each) => keyOf(each) === key);
+    return this.#on.session.documents
+      .keys()
+      .some((each) => keyOf(each) === key && (this.shown === undefined || this.shown.has(each)));
+  }
+
+  /** What was pushed for a file gives way to what the editor asks for itself. */
+  #unpush(uri: string): void {
+    if (this.#pushed.delete(uri)) void this.#on.session.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 }

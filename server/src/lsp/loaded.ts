@@ -5,7 +5,7 @@ import type {
   FileEvent,
   HoverParams,
 } from "vscode-languageserver/node";
-import type { ExplainParams } from "../core/requests.ts";
+import type { CheckWorkspaceParams, ExplainParams } from "../core/requests.ts";
 import { codeActions } from "./code-actions.ts";
 import { explainPaste } from "./explain.ts";
 import { startFeatures } from "./features.ts";
@@ -32,6 +32,6 @@ export function load(session: Session, cacheFolder: string | undefined) {
     filesChanged: (changes: readonly FileEvent[]) => filesChanged(features, changes),
     explain: (params: ExplainParams) => explainPaste(features, params),
     status: () => features.status.status,
-    checkWorkspace: (token: CancellationToken) => workspace.run(token),
+    checkWorkspace: ({ shown }: CheckWorkspaceParams, token: CancellationToken) => workspace.run(shown, token),
   };
 }

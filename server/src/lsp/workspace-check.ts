@@ -31,8 +31,10 @@ export class WorkspaceCheck {
     });
   }
 
-  async run(token: CancellationToken): Promise<WorkspaceResult> {
+  /** `shown`: documents for which the editor asks by itself; undefined: all that are open. */
+  async run(shown: readonly string[] | undefined, token: CancellationToken): Promise<WorkspaceResult> {
     this.#ran = true;
+    this.#features.diagnostics.shown = shown && new Set(shown);
     return this.#features.status.whileBusy(() => this.#all(token));
   }
 
@@ -79,7 +81,11 @@ export class WorkspaceCheck {
     const { session, diagnostics } = this.#features;
     const uri = session.documents.keys().find((each) => keyOf(each) === path);
     const open = uri === undefined ? undefined : session.documents.get(uri);
-    if (open) return (await diagnostics.findings(open)).length;
+    if (open) {
+      const findings = await diagnostics.findings(open);
+      diagnostics.publish(open.uri, findings);
+      return findings.length;
+    }
     const read = readSource(path);
     if ("problem" in read || !mayCall(read.text)) return 0;
     return this.checkFile(uriOf(path));

@@ -3,10 +3,8 @@ const key = "0123456789abcdef".repeat(3).slice(0, 40);
 
 export const flux = {
   request: [
-    'curl -X POST "https://api.deepgram.com/v1/listen?model=flux-general-en&smart_format=true" \\',
-    `  -H "Authorization: Token ${key}" \\`,
-    '  -H "Content-Type: audio/wav" \\',
-    "  --data-binary @call.wav",
+    'wscat -c "wss://api.deepgram.com/v1/listen?model=flux-general-en&encoding=linear16&sample_rate=16000" \\',
+    `  -H "Authorization: Token ${key}"`,
   ].join("\n"),
   response: [
     "HTTP/1.1 400 Bad Request",

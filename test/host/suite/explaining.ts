@@ -10,7 +10,7 @@ describe("explaining", () => {
   it("works from a selection, up to the corrected request in an editor", async () => {
     const editor = await show("notes.txt", `notes\n\n${fluxPaste}\nmore notes\n`);
     const { document } = editor;
-    const start = document.positionAt(document.getText().indexOf("curl"));
+    const start = document.positionAt(document.getText().indexOf("wscat"));
     editor.selection = new vscode.Selection(start, document.positionAt(document.getText().indexOf("more notes")));
     await command("explain");
     assert.match(await inserted(), /\/v2\/listen\?.*model=flux-general-en/);

@@ -8,15 +8,14 @@ describe("hovers", () => {
   after(closeAll);
 
   for (const [what, at, pattern] of [
-    ["a parameter", "sample_rate", /sample_rate/],
-    ["a model", "flux-general-en", /flux-general-en/],
-    ["an endpoint", "/v2/listen", /\/v2\/listen/],
+    ["a parameter", "sample_rate", /sample_rate.*developers\.deepgram\.com/s],
+    ["a model", "flux-general-en", /flux-general-en.*developers\.deepgram\.com/s],
+    ["an endpoint", "/v2/listen", /WebSocket \/v2\/listen.*Required in the query/s],
   ] as const)
     it(`tell what the catalogue knows of ${what}`, async () => {
       const { document } = await show("hover.ts", fluxOnV2);
       const text = await until(`a hover on ${at}`, () => hoverAt(document, at));
       assert.match(text, pattern);
-      assert.match(text, /developers\.deepgram\.com/);
       assert.ok(text.length > 80, text);
     });
 });

@@ -19,8 +19,8 @@ export const missingScheme = `export function transcribe(audio: Uint8Array<Array
 }
 `;
 
-/** What a person pastes: a request with Flux on /v1/listen, and the answer to it. */
-export const fluxPaste = `curl -X POST "https://api.deepgram.com/v1/listen?model=flux-general-en" -H "Authorization: Token $DEEPGRAM_API_KEY" -H "Content-Type: audio/wav" --data-binary @call.wav
+/** What a person pastes: a socket with Flux on /v1/listen, and the answer to its handshake. */
+export const fluxPaste = `wscat -c "wss://api.deepgram.com/v1/listen?model=flux-general-en&encoding=linear16&sample_rate=16000" -H "Authorization: Token $DEEPGRAM_API_KEY"
 
 HTTP/1.1 400 Bad Request
 content-type: application/json
