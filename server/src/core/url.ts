@@ -3,6 +3,9 @@ import type { Origin } from "./exchange/origin.ts";
 import type { Bag, Entry, TextPart, TextValue } from "./exchange/value.ts";
 import { hostKind } from "./hosts.ts";
 
+/** No query of anyone's has more entries. */
+const mostEntries = 2000;
+
 /** Stands for a hole while a URL is taken apart. */
 const holeMark = "\uFFFC";
 
@@ -57,7 +60,7 @@ function readQuery(url: TextValue, start: number | undefined, end: number, path:
   const entries: Entry[] = [];
   let complete = true;
   let from = start;
-  while (from <= end) {
+  while (from <= end && entries.length < mostEntries) {
     const next = flat.indexOf("&", from);
     const to = next < 0 || next > end ? end : next;
     const pair = flat.slice(from, to);
@@ -67,6 +70,7 @@ function readQuery(url: TextValue, start: number | undefined, end: number, path:
     else if (name !== "") entries.push(pairEntry(url, { from, to, equals, name }, { start, end }));
     from = to + 1;
   }
+  if (from <= end) complete = false;
   const origin = placeOf(url, start, end);
   const last = placeOf(url, end, end);
   return {

@@ -12,6 +12,9 @@ const pseudoLine = /^(?:[>*] )?:(?:method|authority|scheme|path|status):? ?/;
 const statusLine = /^(?:< )?HTTP\/[\d.]+[ \t]+(\d{3})\b[ \t]*(.*)$/;
 const header = /^[A-Za-z][\w-]{0,80}:/;
 
+/** More lines than a request has headers. */
+const mostHeaders = 500;
+
 export interface Block {
   readonly items: readonly Item[];
   readonly end: number;
@@ -41,7 +44,7 @@ export function readHttp(source: Source, start: number, limit: number): Block | 
   const verbose = /^[<>] /.test(source.text.slice(first.start, first.start + 2));
   let at = first.end + 1;
   let blank = false;
-  while (at < limit) {
+  while (at < limit && lines.length < mostHeaders) {
     const line = lineOf(source, at, limit);
     const noise = verbose && /^(?:\*|[{}] \[)/.test(source.text.slice(at, at + 3));
     if (!noise) {

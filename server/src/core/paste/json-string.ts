@@ -1,5 +1,8 @@
 import { originOf, type Slice, SliceBuilder, sub } from "./slice.ts";
 
+/** A string with more escapes is a file that was pasted: the rest of it is stepped over. */
+const mostEscapes = 50_000;
+
 interface StringRead {
   readonly slice: Slice;
   readonly end: number;
@@ -15,10 +18,14 @@ export function readString(slice: Slice, start: number, quote: string): StringRe
   const stop = quote === '"' ? /["\\\n]/g : quote === "'" ? /['\\\n]/g : /[`\\]/g;
   const builder = new SliceBuilder(slice.source);
   let strict = quote === '"';
+  let count = 0;
   let at = from;
   let plain = from;
+  const [only] = slice.runs;
+  const shift = slice.runs.length === 1 && only?.same ? only.start : undefined;
   const keep = (to: number) => {
-    if (to > plain) builder.append(sub(slice, plain, to));
+    if (shift !== undefined) builder.same(shift + plain, shift + to);
+    else if (to > plain) builder.append(sub(slice, plain, to));
   };
   for (;;) {
     stop.lastIndex = at;
@@ -39,9 +46,17 @@ export function readString(slice: Slice, start: number, quote: string): StringRe
       keep(hit.index);
       return { slice: ended(slice, builder, from, hit.index), end: hit.index + 1, strict, closed: true };
     }
+    if (++count > mostEscapes) {
+      strict = false;
+      at = plain = hit.index + 2;
+      continue;
+    }
     keep(hit.index);
     const [meant, length] = unescaped(text, hit.index);
-    const place = originOf(slice, hit.index, hit.index + length);
+    const place =
+      shift === undefined
+        ? originOf(slice, hit.index, hit.index + length)
+        : { start: shift + hit.index, end: shift + hit.index + length };
     builder.changed(meant, place.start, place.end);
     at = plain = hit.index + length;
   }

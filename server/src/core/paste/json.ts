@@ -17,6 +17,8 @@ export interface Json {
 
 /** Deeper values are skipped over: nothing that Deepgram sends or takes is nested like that. */
 const deepest = 100;
+/** So many open brackets are no JSON of anyone's. */
+const hopeless = 1000;
 
 interface Frame {
   readonly kind: "object" | "array";
@@ -96,6 +98,7 @@ class Reader {
           this.#blank();
           this.#skip(dumpPrefix(this.#text, this.#at));
           const c = this.#text[this.#at];
+          if (stack.length > hopeless) return undefined;
           if (c === "{" || (c === "[" && !dumpLeaf(this.#text, this.#at))) {
             stack.push({ kind: c === "{" ? "object" : "array", start: this.#at++, entries: [], items: [] });
             continue;

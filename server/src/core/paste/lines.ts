@@ -70,7 +70,10 @@ function jsonIn(
     const escaped = /^.\s*\\+"/.test(source.text.slice(hit.index, hit.index + 40));
     const slice = escaped ? unescapedFrom(source, hit.index, limit) : cut(source, hit.index, limit);
     const json = readJson(slice);
-    if (!json || json.value.kind === "unresolved") continue;
+    if (!json || json.value.kind === "unresolved") {
+      budget.left -= 2000;
+      continue;
+    }
     const read = jsonItems(source, json.value, context);
     const stop = json.value.origin.end;
     if (read.length > 0) {

@@ -33,7 +33,7 @@ export function shellOf(text: string): Shell {
 
 /** Reads one command from `start` up to its end: an unquoted line end, `;`, `|` or `&&`, or `limit`. */
 export function readCommand(source: Source, start: number, limit: number, known?: Shell): Command {
-  const head = source.text.slice(start, Math.min(limit, start + 20000)).split(/\n\s*\n/, 1)[0]!;
+  const head = source.text.slice(start, Math.min(limit, start + 4000)).split(/\n\s*\n/, 1)[0]!;
   const shell = known ?? shellOf(head);
   if (shell === "cmd") return readCmdWords(source, start, limit);
   const words: Word[] = [];
