@@ -21,6 +21,8 @@ export interface Collected {
   readonly messagesComplete: boolean;
   readonly listeners?: readonly Listener[];
   readonly closes?: readonly SocketClose[];
+  readonly otherMethods?: Call["otherMethods"];
+  readonly connects?: boolean;
 }
 
 /** A recogniser looks at the candidates of `context.index` and returns a site for each call that it knows. Sites of other services may be returned: they are dropped later. */

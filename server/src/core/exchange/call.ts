@@ -33,6 +33,10 @@ export interface Call {
   readonly listeners?: readonly Listener[];
   /** Calls that close the socket from this side. */
   readonly closes?: readonly SocketClose[];
+  /** Methods called on the socket of which nothing is known, in the order of the text. */
+  readonly otherMethods?: readonly { readonly name: string; readonly at: Origin }[];
+  /** `.connect()` is called on the socket: what SDK v5 needs before anything is sent. */
+  readonly connects?: boolean;
   /** What the code reads of the answer or of the socket's messages, in the order of the text. What could not be followed is left out. */
   readonly reads?: readonly Read[];
   /** What the code does with the request's result as a whole. Undefined for sockets, and where it is not followed. */
@@ -165,6 +169,8 @@ export interface SentMessage {
   readonly origin: Origin;
   /** The name of the method that sends it: `send`, `sendMedia`, `keepAlive`, `sendSettings`, … */
   readonly method: string;
+  /** The method's name as written. */
+  readonly name?: Origin;
   /** Set when a timer sends it again and again. Milliseconds. */
   readonly every?: Value;
   /** `open`: inside the open handler or after an awaited open; `message`: inside a handler of incoming messages; `other`: anywhere else. */

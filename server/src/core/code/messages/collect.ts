@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { Listener, SentMessage, SocketClose } from "../../exchange/call.ts";
 import { type FileContext, placeOf } from "../context.ts";
-import { wrapped } from "../evaluate/nodes.ts";
+import { bare, wrapped } from "../evaluate/nodes.ts";
 import { ownStatement } from "../evaluate/removal.ts";
 import type { Collected, Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
@@ -20,12 +20,16 @@ const closing = /^(?:close|terminate|disconnect)$/;
 const registering = /^(?:on|once|addListener|prependListener|addEventListener)$/;
 
 /** The messages that the file sends on the socket of `site`, its listeners, and where it is closed. */
-export function collectMessages(context: FileContext, site: Site): Collected {
+export function collectMessages(_context: FileContext, site: Site): Collected {
+  // A socket that another file makes is followed there.
+  const { context } = site.frame;
   const socket = new Socket(context, site);
   const runs = new Runs(context, site, socket);
   const messages: SentMessage[] = [];
   const listeners: Listener[] = [];
   const closes: { use: ts.Expression; call: ts.CallExpression; method: string }[] = [];
+  const otherMethods: { name: string; at: SentMessage["origin"] }[] = [];
+  let connects = false;
   let complete = socket.complete;
   for (const use of socket.uses) {
     const found = usedBy(use);
@@ -40,7 +44,10 @@ export function collectMessages(context: FileContext, site: Site): Collected {
       if (listener) listeners.push(listener);
     } else if (closing.test(name)) closes.push({ use, call, method: name });
     else if (isSend(site.call, name)) messages.push(...sent(context, site, runs, use, call, name));
-    else if (!harmless.test(name)) complete = false;
+    else if (!harmless.test(name)) {
+      complete = false;
+      otherMethods.push({ name, at: calleeName(context, call) });
+    } else if (name === "connect") connects = true;
   }
   if (messages.length > most) complete = false;
   const kept = messages.slice(0, most);
@@ -48,6 +55,8 @@ export function collectMessages(context: FileContext, site: Site): Collected {
     messages: kept,
     messagesComplete: complete && runs.complete,
     listeners,
+    otherMethods,
+    connects,
     closes: closes.map(({ use, call, method }) => closedBy(context, runs, use, call, method, kept)),
   };
 }
@@ -74,6 +83,7 @@ function sent(
         ...content,
         origin,
         method,
+        name: calleeName(context, call),
         ...(every ? { every: evaluator.lower(evaluator.evaluate(every.node, every.frame)) } : {}),
         when: run.when,
         guarded: guards.size > 0,
@@ -85,6 +95,12 @@ function sent(
       },
     ];
   });
+}
+
+/** The method's name of `socket.method(…)`. */
+function calleeName(context: FileContext, call: ts.CallExpression): SentMessage["origin"] {
+  const callee = bare(call.expression);
+  return placeOf(context, typescript().isPropertyAccessExpression(callee) ? callee.name : callee);
 }
 
 function registered(context: FileContext, socket: Socket, call: ts.CallExpression, name: string): Listener | undefined {
