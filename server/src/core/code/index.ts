@@ -3,19 +3,27 @@ import type { FileContext } from "./context.ts";
 import { Contexts } from "./contexts.ts";
 import { directivesOf } from "./directives.ts";
 import type { Lowered, Project, SourceText } from "./front-end.ts";
-import { mayCall } from "./gate.ts";
+import { mayCall, mayCallThrough } from "./gate.ts";
 import { recogniseHttp } from "./http/index.ts";
 import { collectMessages } from "./messages/collect.ts";
 import { type Parsed, parse } from "./parse.ts";
+import { collectReads } from "./reads/collect.ts";
 import { recogniseSdk } from "./sdk/recognise.ts";
 import type { Recogniser, Site } from "./site.ts";
 
 const recognisers: readonly Recogniser[] = [recogniseHttp, recogniseSdk];
 const nothing: Lowered = { calls: [], directives: [], problems: [], uses: [] };
+/** How many files of wrappers are looked into for what one file calls in them. */
+const mostWrappers = 10;
+
+export interface LowerOptions {
+  /** False: the text is looked at although it does not say deepgram, because `mayCallThrough` says that it may call a file that does. */
+  readonly gate?: boolean;
+}
 
 /** The calls to Deepgram that a source text makes. A text without the word deepgram costs one search. Never throws. */
-export function lowerSource(source: SourceText, project: Project): Lowered {
-  if (!mayCall(source.text)) return nothing;
+export function lowerSource(source: SourceText, project: Project, options: LowerOptions = {}): Lowered {
+  if (options.gate !== false && !mayCall(source.text)) return nothing;
   const parsed = parseSource(source);
   return "problem" in parsed ? { ...nothing, problems: [parsed.problem] } : lowerParsed(parsed, project);
 }
@@ -42,19 +50,27 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
   };
   const context = guarded<FileContext | undefined>("Reading the file", undefined, () => contexts.add(parsed));
   if (!context) return { ...nothing, problems };
-  const sites = recognisers.flatMap((recognise) => guarded<Site[]>("Looking for calls", [], () => recognise(context)));
+  const wrappers = guarded("Looking into other files", [], () => contexts.wrappersOf(context, mostWrappers));
+  const sites = [context, ...wrappers].flatMap((file) =>
+    recognisers
+      .flatMap((recognise) => guarded<Site[]>("Looking for calls", [], () => recognise(file)))
+      .filter((site) => file === context || contexts.session.reach?.isReached(site.frame))
+      .map((site) => ({ site, file })),
+  );
   const calls = sites
-    .filter((site) => site.call.target.deepgram !== "no")
-    .sort((a, b) => a.call.origin.start - b.call.origin.start)
-    .map((site): Call => {
-      if (site.call.transport !== "ws") return site.call;
-      return guarded("Looking for messages", site.call, () => {
-        contexts.session.beginSite();
-        return { ...site.call, ...collectMessages(context, site) };
-      });
+    .filter(({ site }) => site.call.target.deepgram !== "no")
+    .sort((a, b) => Number(a.file !== context) - Number(b.file !== context) || start(a.site) - start(b.site))
+    .map(({ site, file }): Call => {
+      const messages =
+        site.call.transport === "ws" ? guarded("Looking for messages", {}, () => collectMessages(file, site)) : {};
+      const reads = guarded("Looking for what is read", {}, () => collectReads(file, site));
+      return { ...site.call, ...messages, ...reads };
     });
   const directives = guarded("Reading comments", [], () => directivesOf(parsed.source));
   return { calls, directives, problems, uses: [...contexts.opened] };
 }
 
+const start = (site: Site) => site.call.origin.start;
+
 export type { Parsed };
+export { mayCall, mayCallThrough };

@@ -1,0 +1,88 @@
+import type ts from "typescript";
+import type { Call, Read, ReadText, ResultHandling } from "../../exchange/call.ts";
+import { type FileContext, placeOf } from "../context.ts";
+import { within } from "../evaluate/nodes.ts";
+import { Socket } from "../messages/socket.ts";
+import type { Site } from "../site.ts";
+import { typescript } from "../typescript.ts";
+import { Follower } from "./follow.ts";
+import { Guards } from "./guards.ts";
+import { handlersOf } from "./handlers.ts";
+import { startOf } from "./state.ts";
+
+export type Reads = Pick<Call, "reads" | "result">;
+
+/** What the file reads of a request's answer, or of a socket's messages. */
+export function collectReads(context: FileContext, site: Site): Reads {
+  if (site.call.transport === "ws") return { reads: ofSocket(context, site) };
+  const state = startOf(site.call);
+  if (!state) return {};
+  const follower = new Follower(context, state.stage === "body");
+  follower.follow(site.node, state);
+  const names = new Set(follower.taken.map(({ name }) => name));
+  const result: ResultHandling = {
+    taken: follower.taken.map(({ name, node, optional }) => ({ name, origin: placeOf(context, node), optional })),
+    errorUsed: names.has("error"),
+    statusChecked: ["ok", "status", "statusCode"].some((name) => names.has(name)),
+    caught: follower.caught || isInTry(site.node),
+    escapes: follower.escapes,
+  };
+  return { reads: readsOf(context, follower), result };
+}
+
+function ofSocket(context: FileContext, site: Site): Read[] {
+  const socket = new Socket(context, site);
+  const reads: Read[] = [];
+  for (const { fn, state } of handlersOf(context, site, socket)) {
+    const follower = new Follower(context, false);
+    follower.intoParameter(fn, 0, state);
+    follower.run();
+    reads.push(...readsOf(context, follower));
+  }
+  return reads.sort((a, b) => a.origin.start - b.origin.start);
+}
+
+/** One read for each place where a member is named: what its variable is used for later adds only what it is compared with. */
+function readsOf(context: FileContext, { found, visited }: Follower): Read[] {
+  const guards = new Guards(context, found, visited);
+  const comparedAt = new Map<ts.Node, ReadText[]>();
+  for (const { node, state } of found) {
+    const last = state.path.at(-1)!.node;
+    const texts = guards.compared(node);
+    if (texts.length > 0) comparedAt.set(last, [...(comparedAt.get(last) ?? []), ...texts]);
+  }
+  return found
+    .filter(({ node, state }) => within(state.path.at(-1)!.node, node))
+    .map((each): Read => {
+      const { node, state } = each;
+      const compared = comparedAt.get(state.path.at(-1)!.node);
+      return {
+        of: state.of,
+        path: state.path.map(({ name, node: at, optional, renamable }) => ({
+          name,
+          origin: quoted(context, at),
+          optional,
+          renamable,
+        })),
+        origin: placeOf(context, node),
+        ...(state.of === "response" ? { guard: "none" } : guards.guardOf(each)),
+        ...(compared ? { compared } : {}),
+      };
+    })
+    .sort((a, b) => a.origin.start - b.origin.start || a.origin.end - b.origin.end);
+}
+
+/** The characters of a name, without quotes. */
+function quoted(context: FileContext, node: ts.Node): Read["origin"] {
+  const place = placeOf(context, node);
+  return typescript().isStringLiteralLike(node) ? { ...place, start: place.start + 1, end: place.end - 1 } : place;
+}
+
+function isInTry(node: ts.Node): boolean {
+  const ts = typescript();
+  for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
+    if (ts.isTryStatement(parent) && parent.tryBlock === child && parent.catchClause) return true;
+    if (ts.isFunctionLike(parent)) return false;
+  }
+  return false;
+}

@@ -1,0 +1,318 @@
+import type ts from "typescript";
+import type { FileContext } from "../context.ts";
+import { inlineCall, wrapped } from "../evaluate/nodes.ts";
+import { typescript } from "../typescript.ts";
+import { listCall } from "./lists.ts";
+import { deeper, type State, through } from "./state.ts";
+import { functionOf, isCaught, isTarget, isTested } from "./syntax.ts";
+
+/** The end of a chain of members, with what it was reached through. */
+export interface Found {
+  readonly node: ts.Node;
+  readonly state: State;
+}
+
+/** What is done with something before its body is reached. */
+export interface Taken {
+  readonly name: string;
+  readonly node: ts.Node;
+  readonly optional: boolean;
+}
+
+/** How many expressions are followed for one request or listener. */
+const most = 600;
+
+/** Follows a value forward through members, variables, patterns, callbacks and local functions to everything that is read of it. */
+export class Follower {
+  readonly found: Found[] = [];
+  readonly taken: Taken[] = [];
+  /** Every expression that holds the value or something of it. */
+  readonly visited: ts.Node[] = [];
+  /** The value goes where it is not followed. */
+  escapes = false;
+  /** A `catch` is chained to it. */
+  caught = false;
+  private readonly seen = new Set<string>();
+  private readonly queue: { node: ts.Node; state: State }[] = [];
+  private readonly context: FileContext;
+  /** The client gives the body itself, so that its members are taken directly. */
+  private readonly direct: boolean;
+
+  constructor(context: FileContext, direct: boolean) {
+    this.context = context;
+    this.direct = direct;
+  }
+
+  follow(node: ts.Node, state: State): void {
+    this.push(node, state);
+    this.run();
+  }
+
+  /** Works off what is waiting. */
+  run(): void {
+    for (let next = this.queue.pop(); next && this.seen.size < most; next = this.queue.pop()) {
+      const key = `${next.node.pos} ${next.node.end} ${next.state.stage} ${next.state.path.length} ${next.state.of}`;
+      if (this.seen.has(key)) continue;
+      this.seen.add(key);
+      this.visited.push(next.node);
+      this.step(next.node, next.state);
+    }
+  }
+
+  /** A function's parameter that receives the value. */
+  intoParameter(fn: ts.SignatureDeclaration, index: number, state: State, call?: ts.Node): undefined {
+    const parameter = fn.parameters[index];
+    if (!parameter || parameter.dotDotDotToken) return;
+    this.bind(parameter.name, call ? { ...state, entered: [...state.entered, { fn, call }] } : state);
+  }
+
+  private push(node: ts.Node, state: State): undefined {
+    this.queue.push({ node, state });
+  }
+
+  /** The value ends here: what was read on the way is a read. */
+  private end(node: ts.Node, state: State): undefined {
+    if (state.stage === "body" && state.path.length > 0) this.found.push({ node, state });
+  }
+
+  private step(node: ts.Node, state: State): undefined {
+    const ts = typescript();
+    const outer = wrapped(node);
+    const { parent } = outer;
+    if (!parent) return;
+    if (ts.isPropertyAccessExpression(parent) && parent.expression === outer) return this.member(parent, node, state);
+    if (ts.isElementAccessExpression(parent) && parent.expression === outer) return this.element(parent, node, state);
+    if (ts.isVariableDeclaration(parent) && parent.initializer === outer) {
+      // A variable is only another name for what was read.
+      if (ts.isIdentifier(parent.name) && state.stage === "body") this.end(node, state);
+      return this.bind(parent.name, state);
+    }
+    if (ts.isBinaryExpression(parent)) return this.operand(parent, outer, node, state);
+    if (ts.isConditionalExpression(parent)) {
+      if (parent.condition === outer) this.end(node, state);
+      else this.push(parent, state);
+      return;
+    }
+    if (ts.isCallExpression(parent)) return this.inCall(parent, outer, node, state);
+    if (ts.isNewExpression(parent)) return this.leave(node, state);
+    if (ts.isForOfStatement(parent) && parent.expression === outer) return this.loop(parent, node, state);
+    if (ts.isArrowFunction(parent) && parent.body === outer) return this.returned(parent, node, state);
+    if (ts.isReturnStatement(parent)) {
+      const fn = ts.findAncestor(parent, (each) => ts.isFunctionLike(each));
+      if (fn) this.returned(fn, node, state);
+      return;
+    }
+    const kept =
+      ts.isPropertyAssignment(parent) ||
+      ts.isShorthandPropertyAssignment(parent) ||
+      ts.isArrayLiteralExpression(parent) ||
+      ts.isSpreadAssignment(parent) ||
+      ts.isSpreadElement(parent) ||
+      ts.isJsxExpression(parent) ||
+      ts.isPropertyDeclaration(parent) ||
+      ts.isExportAssignment(parent);
+    if (kept) this.leave(node, state);
+    else this.end(node, state);
+  }
+
+  private leave(node: ts.Node, state: State): undefined {
+    if (state.stage !== "body" || state.path.length === 0) this.escapes = true;
+    this.end(node, state);
+  }
+
+  private member(access: ts.PropertyAccessExpression, node: ts.Node, state: State): undefined {
+    const ts = typescript();
+    const name = access.name.text;
+    const whole = wrapped(access);
+    const call = ts.isCallExpression(whole.parent) && whole.parent.expression === whole ? whole.parent : undefined;
+    const optional = access.questionDotToken !== undefined;
+    if (call && /^(?:then|catch|finally)$/.test(name)) return this.settled(call, name, state);
+    if (state.stage !== "body") {
+      this.taken.push({ name, node: access.name, optional });
+      const next = through(state, name, call !== undefined);
+      if (next) this.push(call ?? access, next);
+      return;
+    }
+    if (!call) {
+      if (/^(?:length|size)$/.test(name)) return this.end(node, state);
+      if (this.direct && state.path.length === 0) this.taken.push({ name, node: access.name, optional });
+      return this.push(access, deeper(state, { name, node: access.name, optional, renamable: true }));
+    }
+    // A method of a list or a string: what it is called on is read.
+    this.end(node, state);
+    const list = listCall(name);
+    if (!list) return;
+    const item = deeper(state, { name: "[]", node: access.name, optional, renamable: false });
+    const fn = call.arguments[0] && functionOf(call.arguments[0]);
+    if (fn && list.callback !== undefined) this.intoParameter(fn, list.callback, item);
+    if (list.gives === "item") this.push(call, item);
+    if (list.gives === "list") this.push(call, state);
+  }
+
+  private element(access: ts.ElementAccessExpression, node: ts.Node, state: State): undefined {
+    const ts = typescript();
+    const index = access.argumentExpression;
+    const optional = access.questionDotToken !== undefined;
+    if (state.stage !== "body") {
+      this.escapes = true;
+      return;
+    }
+    if (ts.isStringLiteralLike(index))
+      return this.push(access, deeper(state, { name: index.text, node: index, optional, renamable: false }));
+    const value = this.context.evaluator.evaluate(index, this.context.root);
+    // A key that is not known may name a member; an index is a number.
+    const numeric =
+      value.kind === "number" || /^(?:i|j|k|n|idx|index|\w+(?:Index|Idx)|.*(?:length|- ?1).*)$/.test(index.getText());
+    if (!numeric) return this.end(node, state);
+    this.push(access, deeper(state, { name: "[]", node: index, optional, renamable: false }));
+  }
+
+  private operand(parent: ts.BinaryExpression, outer: ts.Node, node: ts.Node, state: State): undefined {
+    const ts = typescript();
+    const { SyntaxKind } = ts;
+    const { kind } = parent.operatorToken;
+    if (kind === SyntaxKind.EqualsToken && parent.right === outer) {
+      const { left } = parent;
+      if (ts.isIdentifier(left) && this.assignedOnce(left)) {
+        this.end(node, state);
+        this.references(left, state);
+      } else this.leave(node, state);
+      return;
+    }
+    const either = kind === SyntaxKind.BarBarToken || kind === SyntaxKind.QuestionQuestionToken;
+    if (either || (kind === SyntaxKind.AmpersandAmpersandToken && parent.right === outer)) {
+      // With a default behind it the value goes on; where it is only tested, the whole is still its value.
+      const tested = isTested(parent);
+      if (tested || !either) this.end(node, state);
+      if (!tested) this.push(parent, state);
+      return;
+    }
+    this.end(node, state);
+  }
+
+  private inCall(call: ts.CallExpression, outer: ts.Node, node: ts.Node, state: State): undefined {
+    if (call.expression === outer) return this.end(node, state);
+    const index = call.arguments.indexOf(outer as ts.Expression);
+    const callee = call.expression.getText();
+    if (state.stage === "text") {
+      if (/(?:^|\.)JSON\.parse$/.test(callee) && index === 0) return this.push(call, { ...state, stage: "body" });
+      if (/^(?:String|Buffer\.from)$|\.decode$/.test(callee)) return this.push(call, state);
+    }
+    if (/(?:^|\.)structuredClone$|^Promise\.resolve$/.test(callee)) return this.push(call, state);
+    const fn = this.localFunction(call.expression, index);
+    this.end(node, state);
+    if (fn) this.intoParameter(fn, index, state, call);
+    else if (!/^(?:console\.\w+|JSON\.stringify|Boolean|typeof)$/.test(callee)) this.leave(node, state);
+  }
+
+  /** A function of the file that is called from one place only, so that nothing else comes into its parameter. */
+  private localFunction(callee: ts.Expression, index: number): ts.SignatureDeclaration | undefined {
+    if (index < 0) return undefined;
+    const { evaluator, root, source } = this.context;
+    const value = evaluator.evaluate(callee, root);
+    if (value.kind !== "function" || value.node.getSourceFile() !== source) return undefined;
+    const { calls } = evaluator.callersOf(value.node, this.context);
+    return calls.length === 1 ? value.node : undefined;
+  }
+
+  private loop(statement: ts.ForOfStatement, node: ts.Node, state: State): undefined {
+    const ts = typescript();
+    this.end(node, state);
+    if (state.stage !== "body" || !ts.isVariableDeclarationList(statement.initializer)) return;
+    const [declaration] = statement.initializer.declarations;
+    const item = deeper(state, { name: "[]", node: statement.expression, optional: false, renamable: false });
+    if (declaration) this.bind(declaration.name, item);
+  }
+
+  /** What a function gives back comes out where it is called. */
+  private returned(fn: ts.Node, node: ts.Node, state: State): undefined {
+    const ts = typescript();
+    this.end(node, state);
+    const outer = wrapped(fn);
+    const { parent } = outer;
+    const inline = inlineCall(fn);
+    if (inline) {
+      if (inline.expression === outer) this.push(inline, state);
+      return;
+    }
+    if (ts.isCallExpression(parent)) {
+      const name = ts.isPropertyAccessExpression(parent.expression) ? parent.expression.name.text : "";
+      if (name === "then" || /useCallback$/.test(parent.expression.getText())) this.push(parent, state);
+      return;
+    }
+    const { calls, complete } = this.context.evaluator.callersOf(fn, this.context);
+    if (!complete) this.escapes = true;
+    for (const call of calls) this.push(call, state);
+  }
+
+  private settled(call: ts.CallExpression, name: string, state: State): undefined {
+    const [first, second] = call.arguments;
+    if (name === "catch" || (name === "then" && second) || isCaught(call)) this.caught = true;
+    if (name !== "then") return this.push(call, state);
+    const fn = first && functionOf(first);
+    if (fn) return this.intoParameter(fn, 0, state);
+    const value = first && this.context.evaluator.evaluate(first, this.context.root);
+    if (value?.kind === "function" && value.node.getSourceFile() === this.context.source)
+      this.intoParameter(value.node, 0, state);
+    else this.escapes = true;
+  }
+
+  /** A name or a pattern that takes the value. */
+  private bind(name: ts.BindingName, state: State): undefined {
+    const ts = typescript();
+    if (ts.isIdentifier(name)) return this.references(name, state);
+    for (const element of name.elements) {
+      if (ts.isOmittedExpression(element)) continue;
+      if (ts.isArrayBindingPattern(name)) {
+        if (state.stage === "body" && !element.dotDotDotToken)
+          this.bind(element.name, deeper(state, { name: "[]", node: element, optional: false, renamable: false }));
+        continue;
+      }
+      if (element.dotDotDotToken) {
+        this.escapes = true;
+        continue;
+      }
+      const key = element.propertyName ?? element.name;
+      if (!ts.isIdentifier(key) && !ts.isStringLiteralLike(key)) continue;
+      this.destructured(element, key, state);
+    }
+  }
+
+  private destructured(element: ts.BindingElement, key: ts.Identifier | ts.StringLiteralLike, state: State): undefined {
+    const ts = typescript();
+    const renamable = element.propertyName !== undefined && ts.isIdentifier(key);
+    if (state.stage !== "body") {
+      this.taken.push({ name: key.text, node: key, optional: false });
+      const next = through(state, key.text, false);
+      if (next) this.bind(element.name, next);
+      return;
+    }
+    if (this.direct && state.path.length === 0) this.taken.push({ name: key.text, node: key, optional: false });
+    const inner = deeper(state, { name: key.text, node: key, optional: element.initializer !== undefined, renamable });
+    if (ts.isIdentifier(element.name)) this.end(key, inner);
+    this.bind(element.name, inner);
+  }
+
+  private references(name: ts.Identifier, state: State): undefined {
+    const binding = this.context.scopes.resolve(name);
+    if (!binding) {
+      this.escapes = true;
+      return;
+    }
+    for (const reference of this.context.scopes.references(binding)) {
+      if (isTarget(reference)) continue;
+      this.push(reference, state);
+    }
+  }
+
+  /** Whether a variable is given a value in this one place. */
+  private assignedOnce(id: ts.Identifier): boolean {
+    const ts = typescript();
+    const binding = this.context.scopes.resolve(id);
+    if (!binding || !ts.isVariableDeclaration(binding.node)) return false;
+    const { initializer } = binding.node;
+    const blank =
+      !initializer || initializer.kind === ts.SyntaxKind.NullKeyword || initializer.getText() === "undefined";
+    return blank && this.context.scopes.references(binding).filter(isTarget).length === 1;
+  }
+}
