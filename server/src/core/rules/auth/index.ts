@@ -2,8 +2,13 @@ import type { Rule } from "../rule.ts";
 import { bearerKey } from "./bearer-key.ts";
 import { browserHeader } from "./browser-header.ts";
 import { hardcodedKey } from "./hardcoded-key.ts";
+import { insufficientScope } from "./insufficient-scope.ts";
+import { invalidKey } from "./invalid-key.ts";
+import { jwtExpired } from "./jwt-expired.ts";
+import { jwtNoManage } from "./jwt-no-manage.ts";
 import { keyInBundle } from "./key-in-bundle.ts";
 import { keyMalformed } from "./key-malformed.ts";
+import { keyNotLoaded } from "./key-not-loaded.ts";
 import { missingHeader } from "./missing-header.ts";
 import { missingScheme } from "./missing-scheme.ts";
 import { queryToken } from "./query-token.ts";
@@ -21,4 +26,9 @@ export const auth: readonly Rule[] = [
   keyMalformed,
   hardcodedKey,
   keyInBundle,
+  invalidKey,
+  keyNotLoaded,
+  insufficientScope,
+  jwtExpired,
+  jwtNoManage,
 ];

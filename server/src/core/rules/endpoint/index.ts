@@ -1,5 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { agentWrongHost } from "./agent-wrong-host.ts";
+import { badProjectId } from "./bad-project-id.ts";
 import { fluxOnV1 } from "./flux-on-v1.ts";
 import { insecureScheme } from "./insecure-scheme.ts";
 import { novaOnV2 } from "./nova-on-v2.ts";
@@ -17,4 +18,5 @@ export const endpoint: readonly Rule[] = [
   agentWrongHost,
   insecureScheme,
   oldAgentApi,
+  badProjectId,
 ];
