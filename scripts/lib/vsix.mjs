@@ -46,6 +46,8 @@ function strangers(names, allowed) {
   return names.filter(
     (name) =>
       !own.includes(name) &&
-      !allowed.some((path) => name === `extension/${path}` || name.startsWith(`extension/${path}/`)),
+      !allowed.some((path) =>
+        new RegExp(`^extension/${path.replace(".", "\\.").replace("*", "[^/]+")}(?:/|$)`).test(name),
+      ),
   );
 }
