@@ -32,7 +32,10 @@ export function plainBody(
   });
   switch (value.kind) {
     case "json":
-      return json(value.value);
+      // `JSON.stringify(undefined)` is undefined.
+      return value.value.kind === "null" && value.value.undefined
+        ? plainBody(context, undefined, place)
+        : json(value.value);
     case "string": {
       const [only] = value.parts;
       if (value.parts.length === 1 && only?.kind === "value") return plainBody(context, only.value, place, textType);

@@ -40,7 +40,7 @@ function find(context: FileContext): Runtime {
   const modules = modulesOf(context);
   const has = (pattern: RegExp) => modules.some((name) => pattern.test(name));
   if (has(mixedModules) || /\.(?:test|spec)\.[mc]?[jt]sx?$/.test(uri)) return "unknown";
-  if (has(nativeModules)) return "react-native";
+  if (has(nativeModules) || isNativeProject(context)) return "react-native";
   // A service worker of an extension has a browser's classes and none of its limits.
   if (isGlobal(context, "chrome") || isGlobal(context, "browser")) return "unknown";
   const directive = /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*["']use (client|server)["']/.exec(text.slice(0, 4000))?.[1];
@@ -59,6 +59,12 @@ function find(context: FileContext): Runtime {
     (index.hasJsx && [...index.identifiers.keys()].some((name) => hooks.test(name)));
   if (server === browser) return "unknown";
   return server ? "server" : "browser";
+}
+
+/** A React file of a package that has React Native and no page. */
+function isNativeProject({ project, uri, text }: FileContext): boolean {
+  const has = (name: string) => project.packageVersion(uri, name) !== undefined;
+  return /["'`]react["'`]/.test(text) && has("react-native") && !has("react-dom") && !has("react-native-web");
 }
 
 /** The packages that a file imports or requires. */
