@@ -59,9 +59,12 @@ function readBytes(path: string): Buffer | undefined {
   }
 }
 
-/** Written aside and renamed, so that a second window never reads half a cache. A folder that is read-only is no fault. */
+/**
+ * Made when the process ends, because V8 stops everything for it; by then it holds what was really used. Written aside and
+ * renamed, so that a second window never reads half a cache. A folder that is read-only is no fault.
+ */
 function keep(path: string, script: Script): void {
-  setTimeout(() => {
+  process.once("exit", () => {
     try {
       mkdirSync(dirname(path), { recursive: true });
       const aside = `${path}.${process.pid}`;
@@ -70,5 +73,5 @@ function keep(path: string, script: Script): void {
     } catch {
       // The next start compiles again.
     }
-  }, 2000).unref();
+  });
 }
