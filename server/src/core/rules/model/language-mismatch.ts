@@ -31,6 +31,8 @@ export const languageMismatch = rule({
     const [model] = models ?? [];
     const [language] = languages ?? [];
     if (!models || !languages || !model || !language) return;
+    // What is no code at all (malformed) is told apart by a rule of its own.
+    if (languages.some((tag) => !/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$|^multi$/i.test(tag.text))) return;
     const fits = models.flatMap((each) => languages.map((tag) => fitOf(each.text, tag.text)));
     if (fits.some((fit) => fit === "fits")) return;
     const mild = fits.some((fit) => fit === "region" || fit === "new");

@@ -1,5 +1,5 @@
 import { defaultModel, parameter, relation } from "../../catalogue/index.ts";
-import { absent } from "../../exchange/facts.ts";
+import { absent, member } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import { additionEdit, atDeepgram, endpointKey, fixes, pathOf } from "../helpers.ts";
 
@@ -21,6 +21,8 @@ export const missing = rule({
     const key = endpointKey(call);
     if (!atDeepgram(call) || call.via === "wrapper" || !path || !key || !parameter(key, "model")) return;
     if (!absent(call.query, "model") || !absent(call.query, "tier") || !absent(call.query, "version")) return;
+    // A model in the JSON body is not read, which a finding there says.
+    if (call.body.kind === "json" && member(call.body.value, "model")) return;
     const listen = path === "/v1/listen";
     const required = path === "/v2/speak" && relation("tts-v2-model-missing")?.endpoints.includes(key);
     if (!listen && !required && path !== "/v2/listen") return;

@@ -3,7 +3,7 @@ import type { Call } from "../../exchange/call.ts";
 import { contains, replace } from "../../exchange/origin.ts";
 import type { Bag, Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { fixes, parameters } from "../helpers.ts";
+import { fixes, parameters, removeEntry } from "../helpers.ts";
 import type { Fix, Report } from "../rule.ts";
 import { cutTogether, queryText } from "./move.ts";
 import { queryFacts } from "./query.ts";
@@ -34,7 +34,11 @@ export const inBodyNotQuery = rule({
     if (!own) return;
     const found = options(facts.key, body.value.bag, own);
     if (found.length === 0) return;
-    const all = moveAll(call, body.value.bag, found);
+    const all = moveAll(
+      call,
+      body.value.bag,
+      found.filter(({ name }) => parameters(call, name).length === 0),
+    );
     for (const option of found) {
       const twice = parameters(call, option.name).length > 0;
       report({
@@ -42,7 +46,11 @@ export const inBodyNotQuery = rule({
         because: twice ? "Only the option in the URL counts." : "Deepgram reads its options from the query string.",
         at: option.entry.key,
         severity: twice ? "warning" : "error",
-        fixes: fixes(...(all ? [all] : twice ? [] : [moveAll(call, body.value.bag, [option])])),
+        fixes: fixes(
+          ...(twice
+            ? [removeEntry(option.entry, `Remove ${option.entry.name} from the body`)]
+            : [all ?? moveAll(call, body.value.bag, [option])]),
+        ),
       });
     }
   },
@@ -107,7 +115,8 @@ function options(key: string, bag: Bag, own: readonly string[]): Option[] {
 /** One edit that moves the options: cut from the body, written into the query. Undefined where either is not plain text here. */
 function moveAll(call: Call, body: Bag, found: readonly Option[]): Fix | undefined {
   const place = call.query.insertion;
-  if (!place || !body.complete || found.some(({ name }) => parameters(call, name).length > 0)) return undefined;
+  if (!place || !body.complete || found.length === 0 || found.some(({ name }) => parameters(call, name).length > 0))
+    return undefined;
   const cuts = cutTogether(
     body,
     found.map(({ entry }) => entry),

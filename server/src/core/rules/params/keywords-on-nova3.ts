@@ -23,20 +23,20 @@ export const keywordsOnNova3 = rule({
     if (!facts?.key.endsWith("/v1/listen")) return;
     const models = parameterValues(call, "model");
     if (!models?.every((model) => /^nova-3(?:-|$)/.test(model.text))) return;
-    for (const entry of parameters(call, "keywords")) {
-      if (!isOn(entry.value)) continue;
-      const [term] = textsOf(entry.value);
-      const minus = textsOf(entry.value).some((each) => /:-\d/.test(each.text));
+    for (const group of byKey(parameters(call, "keywords").filter((entry) => isOn(entry.value)))) {
+      const [first] = group;
+      const terms = group.flatMap((entry) => textsOf(entry.value));
+      const minus = terms.some((each) => /:-\d/.test(each.text));
       report({
-        message: `keywords${term ? ` '${term.text}'` : ""} is asked for with ${models[0]!.text}, which takes keyterm`,
-        at: entry.key,
+        message: `keywords${terms[0] ? ` '${terms[0].text}'` : ""} is asked for with ${models[0]!.text}, which takes keyterm`,
+        at: first!.key,
         related: models
           .slice(0, 1)
           .map((model) => ({ at: model.origin, message: `'${model.text}' is a Nova-3 model` })),
         ...(minus && {
           advice: "Rename keywords to keyterm without weights; drop the suppressed terms, which have no counterpart.",
         }),
-        fixes: fixes(toKeyterm(call, entry)),
+        fixes: fixes(toKeyterm(call, group)),
       });
     }
   },
@@ -63,13 +63,24 @@ export const keywordsOnNova3 = rule({
   },
 });
 
+/** Entries that one name in the text stands for: a list in options goes out as one parameter for each item. */
+function byKey(entries: readonly Entry[]): Entry[][] {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = `${entry.key.text} ${entry.key.start}`;
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return [...groups.values()];
+}
+
 /** The rename with the weights cut off; undefined where a value is not written here in one piece. */
-function toKeyterm(call: Call, entry: Entry): Fix | undefined {
-  if (!entry.renamable) return undefined;
-  const weights = cutWeights(entry.value);
-  if (!weights) return undefined;
-  const safe = isOwn(call, entry) && parameters(call, "keyterm").length === 0;
-  return { title: "Use keyterm without weights", safe, edits: [replace(entry.key, "keyterm"), ...weights] };
+function toKeyterm(call: Call, group: readonly Entry[]): Fix | undefined {
+  const [first] = group;
+  const weights = group.map((entry) => cutWeights(entry.value));
+  if (!first?.renamable || weights.some((edits) => edits === undefined)) return undefined;
+  const safe = isOwn(call, first) && parameters(call, "keyterm").length === 0;
+  const edits = [replace(first.key, "keyterm"), ...weights.flatMap((each) => each!)];
+  return { title: "Use keyterm without weights", safe, edits };
 }
 
 function cutWeights(value: Value): Edit[] | undefined {

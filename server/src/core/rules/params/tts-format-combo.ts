@@ -104,7 +104,11 @@ function checkPart(
     because: wrong[0]!,
     fixes: fixes(
       rawInstead(call, part, value.text, byDefault),
-      removeEntry(entry, `Remove ${part}`, isOwn(call, entry) && !byDefault),
+      removeEntry(
+        entry,
+        `Remove ${part}`,
+        isOwn(call, entry) && !byDefault && formats.every((format) => isFixed(part, format)),
+      ),
     ),
   });
 }
@@ -125,6 +129,12 @@ function judge(part: Part, text: string, format: TtsFormat): string | undefined 
   return format.fixedSampleRate
     ? `Its sample rate is always ${format.sampleRates[0]}.`
     : `It has the sample rates ${format.sampleRates.join(", ")}.`;
+}
+
+/** The encoding leaves nothing to choose there: without the parameter the audio is the one that was asked for. */
+function isFixed(part: Part, format: TtsFormat): boolean {
+  if (part === "container") return format.containers?.length === 0;
+  return part === "bit_rate" ? format.bitRates?.length === 0 : format.fixedSampleRate === true;
 }
 
 /** A WAV file, or a sample rate, asked for without an encoding: linear16 is what has both. */

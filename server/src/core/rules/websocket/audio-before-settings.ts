@@ -1,0 +1,55 @@
+import { rule } from "../define.ts";
+import { agentPath, isAudio, socketPath } from "./sent.ts";
+import { firstSettings } from "./settings-sent.ts";
+
+export const audioBeforeSettings = rule({
+  id: "ws-audio-before-settings",
+  group: "websocket",
+  title: "Audio sent before SettingsApplied",
+  severity: "warning",
+  why: "Until the agent answers Settings with SettingsApplied it cannot take audio: what comes earlier is refused or lost.",
+  advice: "Start the audio in the handler of SettingsApplied.",
+  exceptions: "Audio that waits for a flag, or that is started from a handler of messages, is not judged.",
+  docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
+  answers: { errors: ["agent-non-settings-message-before-settings"], closes: [1005], silent: true },
+  by: "deepgram",
+  settle: "Compare the time of the first audio frame with that of SettingsApplied.",
+  check(call, report) {
+    if (socketPath(call) !== agentPath) return;
+    const at = firstSettings(call.messages);
+    for (const message of call.messages) {
+      if (!isAudio(message) || message.conditional || message.guarded) continue;
+      if (message.when !== "open" && message.when !== "straight") continue;
+      report({
+        message: "Audio is sent without waiting for SettingsApplied",
+        at: message.origin,
+        related: at === undefined ? [] : [{ at: call.messages[at]!.origin, message: "Settings is sent here" }],
+      });
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `import WebSocket from "ws";
+const agent = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });
+agent.on("error", console.error);
+agent.on("open", () => {
+  agent.send(JSON.stringify({ type: "Settings", audio, agent: "4a1c3b6e-0000-4000-8000-000000000000" }));
+  agent.send(readFileSync("hello.raw"));
+});
+import { readFileSync } from "node:fs";`,
+      },
+    ],
+    right: [
+      {
+        code: `import WebSocket from "ws";
+const agent = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });
+agent.on("error", console.error);
+agent.on("open", () => agent.send(JSON.stringify({ type: "Settings", audio, agent: "4a1c3b6e-0000-4000-8000-000000000000" })));
+agent.on("message", (data, isBinary) => {
+  if (!isBinary && JSON.parse(data.toString()).type === "SettingsApplied") microphone.on("data", (chunk) => agent.send(chunk));
+});`,
+      },
+    ],
+  },
+});
