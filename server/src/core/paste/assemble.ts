@@ -1,5 +1,14 @@
 import type { Call } from "../exchange/call.ts";
-import type { ClientError, Close, Environment, Exchange, Frame, Response, Symptom } from "../exchange/exchange.ts";
+import type {
+  AudioHead,
+  ClientError,
+  Close,
+  Environment,
+  Exchange,
+  Frame,
+  Response,
+  Symptom,
+} from "../exchange/exchange.ts";
 import { known, member } from "../exchange/facts.ts";
 import type { Value } from "../exchange/value.ts";
 import type { Form, Item } from "./items.ts";
@@ -15,6 +24,8 @@ interface Draft {
   close?: Close;
   readonly errors: ClientError[];
   readonly symptoms: Symptom[];
+  audio?: AudioHead;
+  opened?: number;
   /** Set for an exchange that came whole. */
   readonly whole?: Exchange;
 }
@@ -55,6 +66,12 @@ export function assemble(items: readonly Item[]): Assembled {
       case "symptom":
         draftAt(drafts, current).symptoms.push(item.symptom);
         break;
+      case "audio":
+        draftAt(drafts, current).audio ??= item.audio;
+        break;
+      case "open":
+        if (item.time !== undefined) socketDraft(drafts, current).opened ??= item.time;
+        break;
       default:
     }
   }
@@ -71,6 +88,8 @@ function calls(items: readonly Item[]): Draft[] {
   }
   for (const item of items) {
     if (item.kind !== "call" || !item.weak || drafts.length >= 50) continue;
+    // Beside a call to Deepgram the mention of another's address says nothing.
+    if (item.call.target.deepgram === "no" && drafts.length > 0) continue;
     const seen = drafts.find((draft) => sameCall(draft.call ?? draft.whole?.call, item.call));
     if (seen?.weak && seen.call && richness(item.call) > richness(seen.call)) seen.call = item.call;
     if (seen) continue;
@@ -170,10 +189,18 @@ function finished(drafts: readonly Draft[], environment: Environment): Assembled
   const exchanges = drafts.map((draft): Exchange => {
     if (draft.whole) {
       if (draft.whole.call && draft.form) forms.set(draft.whole.call, draft.form);
-      return draft.whole;
+      const { errors, symptoms, audio } = draft;
+      const { whole } = draft;
+      return {
+        ...whole,
+        errors: [...whole.errors, ...errors],
+        symptoms: [...whole.symptoms, ...symptoms],
+        environment: { ...environment, ...whole.environment },
+        ...(whole.audio ? {} : audio ? { audio } : {}),
+      };
     }
-    const times = [...draft.frames.map((frame) => frame.at), draft.close?.at].filter((at) => at !== undefined);
-    const base = Math.min(...times.slice(0, 1));
+    const first = draft.frames.find((frame) => frame.at !== undefined)?.at ?? draft.close?.at;
+    const base = draft.opened ?? first ?? 0;
     const since = <T extends { readonly at?: number }>(each: T): T =>
       each.at === undefined ? each : { ...each, at: each.at - base };
     const frames = draft.frames.map(since);
@@ -187,6 +214,7 @@ function finished(drafts: readonly Draft[], environment: Environment): Assembled
       errors: draft.errors,
       symptoms: draft.symptoms,
       environment,
+      ...(draft.audio ? { audio: draft.audio } : {}),
     };
   });
   return { exchanges, forms };

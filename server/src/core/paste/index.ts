@@ -2,6 +2,7 @@ import type { Recognised } from "../answer.ts";
 import type { Call } from "../exchange/call.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { assemble } from "./assemble.ts";
+import { blobsIn } from "./blobs.ts";
 import { prepare } from "./clean.ts";
 import { readCode } from "./code.ts";
 import { readSegments } from "./detect.ts";
@@ -52,8 +53,14 @@ export function readPaste(input: PasteInput, lowerCode: LowerCode): Paste {
 function readSource(source: Source, lowerCode: LowerCode): { items: Item[]; unread: { start: number; end: number }[] } {
   const code = readCode(source, lowerCode);
   const { items, unread } = readSegments(source, code.claimed);
-  const all = [...code.items, ...items];
-  return { items: all.sort((a, b) => a.at.start - b.at.start), unread };
+  const blobs = blobsIn(source);
+  const all = [...code.items, ...items, ...blobs];
+  const inBlob = ({ start, end }: { start: number; end: number }) =>
+    blobs.some(({ at }) => at.start < end && start < at.end);
+  return {
+    items: all.sort((a, b) => a.at.start - b.at.start),
+    unread: blobs.length > 0 ? unread.filter((each) => !inBlob(each)) : unread,
+  };
 }
 
 /** Each piece with its place; neighbours of one kind as one. */

@@ -1,5 +1,14 @@
 import type { Call } from "../exchange/call.ts";
-import type { ClientError, Close, Environment, Exchange, Frame, Response, Symptom } from "../exchange/exchange.ts";
+import type {
+  AudioHead,
+  ClientError,
+  Close,
+  Environment,
+  Exchange,
+  Frame,
+  Response,
+  Symptom,
+} from "../exchange/exchange.ts";
 import type { Origin } from "../exchange/origin.ts";
 
 /** What a call was written in: decides how the corrected request is written. */
@@ -35,6 +44,9 @@ export type Item = { readonly at: Origin; readonly words: string } & (
   | { readonly kind: "close"; readonly close: Close }
   | { readonly kind: "error"; readonly error: ClientError }
   | { readonly kind: "symptom"; readonly symptom: Symptom }
+  | { readonly kind: "audio"; readonly audio: AudioHead }
+  /** A socket has opened: the start of its clock. */
+  | { readonly kind: "open"; readonly time?: number }
   | { readonly kind: "environment"; readonly environment: Environment }
   /** Recognised, but of no use to the reasoning by itself. */
   | { readonly kind: "other" }

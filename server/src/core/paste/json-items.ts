@@ -2,6 +2,7 @@ import type { Close, Frame, Response } from "../exchange/exchange.ts";
 import { known, member } from "../exchange/facts.ts";
 import type { Origin } from "../exchange/origin.ts";
 import type { Bag, ObjectValue, Value } from "../exchange/value.ts";
+import { readCollection } from "./collections.ts";
 import { requestItem } from "./dump-items.ts";
 import { errorItems } from "./errors.ts";
 import { readHar } from "./har.ts";
@@ -65,6 +66,8 @@ const whole = (...items: Item[]): Class => ({ items, whole: true });
 function classify(source: Source, value: ObjectValue, context: Context): Class | undefined {
   const has = (...names: string[]) => names.some((name) => member(value, name) !== undefined);
   if (member(value, "log", "entries")?.kind === "array") return whole(...readHar(source, value));
+  const collection = readCollection(source, value);
+  if (collection) return whole(...collection);
   const type = known(member(value, "type"))?.text;
   const at = value.origin;
   if (type && senderOf(type)) return whole(frameItem(value, type, context));

@@ -217,6 +217,18 @@ function secretHole(secret: Secret, text: string): Hole {
   };
 }
 
+/** A string of a JSON value as the slice that it was read from, escapes resolved. */
+export function sliceOf(source: Source, value: TextValue): Slice {
+  const builder = new SliceBuilder(source);
+  for (const part of value.parts) {
+    const { start, end } = part.origin;
+    if (part.kind === "hole") builder.changed(source.text.slice(start, end), start, end, part.hole);
+    else if (part.exact) builder.same(start, end);
+    else builder.changed(part.text, start, end);
+  }
+  return builder.done(value.origin.start, value.origin.end);
+}
+
 /** Neighbouring literals as one, and a credential cut by quotes as one hole. */
 function joined(parts: readonly TextPart[]): TextPart[] {
   const result: TextPart[] = [];

@@ -20,10 +20,13 @@ interface Span {
 }
 type Add = (value: Span, sure: boolean) => void;
 
+/** In lists of pairs the next word after a header's name is the name of the member that holds its value. */
+const memberName = /^(?:value|name|key|type|description|enabled|disabled)$/i;
+
 /** `sure`: the place alone says that a credential stands there. Otherwise it must look like one, too. */
 function push(found: Found[], text: string, value: Span, sure: boolean): void {
   const written = text.slice(value.start, value.end);
-  if (isPlaceholder(written)) return;
+  if (isPlaceholder(written) || memberName.test(written)) return;
   const elided = new RegExp(elision.source).test(written);
   if (!sure && !elided && !looksSecret(written)) return;
   found.push({ ...value, shape: "other", ...(elided ? { elided } : {}) });

@@ -64,7 +64,8 @@ const cut =
 /** Three parts of base64url of which the first is an object, also cut short, percent-encoded, or split by quotes and line breaks. */
 function jwts(text: string): Found[] {
   const found: Found[] = [];
-  const start = /(?<![A-Za-z0-9_])eyJ(?=[A-Za-z0-9_\-•.…*]{3})|(?<=%[0-9A-Fa-f]{2}|\\[nrt]|\[[\d;]{1,12}m)eyJ(?=[A-Za-z0-9_\-•]{3})/g;
+  const start =
+    /(?<![A-Za-z0-9_])eyJ(?=[A-Za-z0-9_\-•.…*]{3})|(?<=%[0-9A-Fa-f]{2}|\\[nrt]|\[[\d;]{1,12}m)eyJ(?=[A-Za-z0-9_\-•]{3})/g;
   for (let match = start.exec(text); match; match = start.exec(text)) {
     const pieces = jwtAt(text, match.index);
     const end = pieces.at(-1)!.end;

@@ -1,0 +1,111 @@
+import type { Body } from "../exchange/call.ts";
+import { known, member } from "../exchange/facts.ts";
+import type { ObjectValue, Value } from "../exchange/value.ts";
+import { type Header, noBody, textBody, toCall } from "./draft.ts";
+import { pairs } from "./har.ts";
+import type { Form, Item } from "./items.ts";
+import { SliceBuilder, type Source, sliceOf } from "./slice.ts";
+
+const form: Form = "http";
+
+/** The requests of an export of Postman or Insomnia; undefined when the value is none. */
+export function readCollection(source: Source, value: ObjectValue): Item[] | undefined {
+  const postman = member(value, "item");
+  if (postman?.kind === "array" && (member(value, "info") || member(value, "name"))) {
+    return postmanItems(source, postman.items);
+  }
+  const insomnia = member(value, "resources");
+  if (insomnia?.kind === "array" && member(value, "_type")) {
+    return insomnia.items.flatMap((each) =>
+      each.kind === "object" && known(member(each, "_type"))?.text.endsWith("request")
+        ? (request(source, each, member(each, "url"), "Insomnia request") ?? [])
+        : [],
+    );
+  }
+  return undefined;
+}
+
+function postmanItems(source: Source, items: readonly Value[]): Item[] {
+  const found: Item[] = [];
+  const queue = [...items];
+  for (let i = 0; i < queue.length && i < 2000; i++) {
+    const each = queue[i]!;
+    const inner = member(each, "item");
+    if (inner?.kind === "array") queue.push(...inner.items);
+    const asked = member(each, "request");
+    if (asked?.kind !== "object") continue;
+    const url = member(asked, "url");
+    const item = request(source, asked, url?.kind === "object" ? member(url, "raw") : url, "Postman request");
+    if (item) found.push(item);
+  }
+  return found;
+}
+
+function request(source: Source, value: ObjectValue, url: Value | undefined, words: string): Item | undefined {
+  if (url?.kind !== "text") return undefined;
+  const method = member(value, "method");
+  const listed = pairs(member(value, "header") ?? member(value, "headers"));
+  const headers: Header[] = listed.entries.map((entry) => ({
+    name: constant(source, entry.name, entry.key),
+    value: entry.value,
+  }));
+  const auth = authorization(source, value);
+  const call = toCall({
+    via: "raw-http",
+    origin: value.origin,
+    head: method?.origin ?? url.origin,
+    url: sliceOf(source, url),
+    ...(method?.kind === "text" ? { method } : {}),
+    headers:
+      auth && !listed.entries.some((entry) => /^authorization$/i.test(entry.name)) ? [...headers, auth] : headers,
+    headersComplete: listed.complete && member(value, "auth") === undefined,
+    query: url.parts.some((part) => part.kind === "literal" && part.text.includes("?"))
+      ? []
+      : pairs(member(value, "parameters")).entries,
+    body: bodyOf(source, value),
+  });
+  return { kind: "call", call, form, weak: false, at: value.origin, words };
+}
+
+/** The tab by which Postman and Insomnia add the header: bearer, or an API key by name and value. */
+function authorization(source: Source, value: ObjectValue): Header | undefined {
+  const auth = member(value, "auth") ?? member(value, "authentication");
+  if (auth?.kind !== "object") return undefined;
+  const type = known(member(auth, "type"))?.text;
+  const list = pairs(member(auth, type ?? "")).entries;
+  const token = member(auth, "token") ?? list.find((entry) => entry.name === "token")?.value;
+  const given = member(auth, "value") ?? list.find((entry) => entry.name === "value")?.value;
+  const name = known(member(auth, "key") ?? list.find((entry) => entry.name === "key")?.value)?.text;
+  if (type === "bearer" && token?.kind === "text") {
+    const scheme = { kind: "literal" as const, text: "Bearer ", origin: token.origin, exact: false };
+    return {
+      name: constant(source, "Authorization", auth.origin),
+      value: { ...token, parts: [scheme, ...token.parts] },
+    };
+  }
+  return type === "apikey" && given?.kind === "text"
+    ? { name: constant(source, name ?? "Authorization", auth.origin), value: given }
+    : undefined;
+}
+
+function constant(source: Source, text: string, at: { start: number; end: number }) {
+  const builder = new SliceBuilder(source);
+  builder.changed(text, at.start, at.end);
+  return builder.done();
+}
+
+function bodyOf(source: Source, value: ObjectValue): Body {
+  const body = member(value, "body");
+  const mode = known(member(body, "mode") ?? member(body, "mimeType"))?.text ?? "";
+  const raw = member(body, "raw") ?? member(body, "text");
+  if (/form-?data/.test(mode)) {
+    const entries = pairs(member(body, "formdata") ?? member(body, "params")).entries;
+    return { kind: "multipart", entries, origin: body?.origin ?? value.origin };
+  }
+  if (mode === "file" || member(body, "file") || member(body, "fileName")) {
+    const path = known(member(body, "file", "src") ?? member(body, "fileName"))?.text ?? "";
+    const origin = body?.origin ?? value.origin;
+    return { kind: "raw", value: { kind: "bytes", source: { is: "file", path }, origin }, origin };
+  }
+  return raw?.kind === "text" ? textBody(sliceOf(source, raw)) : noBody(value.origin);
+}
