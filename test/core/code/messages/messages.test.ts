@@ -188,3 +188,14 @@ test("listeners and closes", () => {
     "close other",
   ]);
 });
+
+test("what hides the socket under another name leaves messages open", () => {
+  assert.equal(complete(`ws._socket.write("a");`), false);
+  assert.equal(complete(`if (ws.readyState === ws.OPEN) ws.binaryType = "blob";`), true);
+  const [call] = callsOf(`
+    const answer = await fetch("https://api.deepgram.com/v1/listen?model=nova-3", { headers: { Upgrade: "websocket" } });
+    const socket = answer.webSocket; socket.accept(); socket.send(audio);`);
+  assert.equal(call?.transport, "ws");
+  assert.equal(call?.method, undefined);
+  assert.equal(call?.messagesComplete, false);
+});

@@ -1,7 +1,7 @@
 import type { Abstract } from "../abstract.ts";
 import type { Site } from "../site.ts";
 import { plainBody } from "./body.ts";
-import { headersOf } from "./headers.ts";
+import { headersOf, headerText } from "./headers.ts";
 import type { Asked } from "./options.ts";
 import { methodOf, sitesOf } from "./request.ts";
 
@@ -26,13 +26,15 @@ export function fetchSites(asked: Asked): Site[] {
       const place = asked.nested(requested ?? init, 1, "headers");
       const headers = headersOf(given("headers"), init?.origin ?? head, place);
       const { body, contentType } = plainBody(context, given("body"), head);
+      // Workers open a socket by asking fetch to upgrade.
+      const upgrades = headerText(headers, "upgrade") === "websocket";
       return sitesOf(context, frame, {
         via: "fetch",
-        transport: "http",
+        transport: upgrades ? "ws" : "http",
         node,
         head,
         url,
-        method: methodOf(context, given("method"), "GET", head),
+        ...(upgrades ? {} : { method: methodOf(context, given("method"), "GET", head) }),
         headers,
         body,
         ...(contentType ? { implicitContentType: contentType } : {}),

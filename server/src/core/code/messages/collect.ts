@@ -16,6 +16,9 @@ const most = 64;
 /** What is read of a socket, or done with it, without anything being sent. */
 const harmless =
   /^(?:on|once|off|addListener|prependListener|removeListener|removeAllListeners|addEventListener|removeEventListener|ping|pong|emit|connect|waitForOpen|getReadyState|isConnected|connectionState|setupConnection|reconnect|setMaxListeners|listenerCount|pause|resume)$/;
+/** Members that are read or set. Any other may be the socket itself under another name. */
+const read =
+  /^(?:readyState|bufferedAmount|binaryType|protocol|url|extensions|isPaused|OPEN|CONNECTING|CLOSING|CLOSED|on[a-z]+|then|catch|id|isAlive|headers|key)$/;
 const closing = /^(?:close|terminate|disconnect)$/;
 const registering = /^(?:on|once|addListener|prependListener|addEventListener)$/;
 
@@ -38,7 +41,7 @@ export function collectMessages(_context: FileContext, site: Site): Collected {
     if (!call) {
       const listener = assigned(context, socket, use, name);
       if (listener) listeners.push(listener);
-      else if (isSend(site.call, name)) complete = false;
+      else if (!read.test(name)) complete = false;
     } else if (registering.test(name)) {
       const listener = registered(context, socket, call, name);
       if (listener) listeners.push(listener);
