@@ -1,7 +1,8 @@
 import type { Call } from "../exchange/call.ts";
-import type { FileContext } from "./context.ts";
+import { type FileContext, placeOf } from "./context.ts";
 import { Contexts } from "./contexts.ts";
 import { directivesOf } from "./directives.ts";
+import type { Session } from "./evaluate/session.ts";
 import type { Lowered, Project, SourceText } from "./front-end.ts";
 import { mayCall, mayCallThrough } from "./gate.ts";
 import { recogniseHttp } from "./http/index.ts";
@@ -50,24 +51,53 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
   };
   const context = guarded<FileContext | undefined>("Reading the file", undefined, () => contexts.add(parsed));
   if (!context) return { ...nothing, problems };
+  const own = sitesIn(context, guarded);
   const wrappers = guarded("Looking into other files", [], () => contexts.wrappersOf(context, mostWrappers));
-  const sites = [context, ...wrappers].flatMap((file) =>
-    recognisers
-      .flatMap((recognise) => guarded<Site[]>("Looking for calls", [], () => recognise(file)))
-      .filter((site) => file === context || contexts.session.reach?.isReached(site.frame))
-      .map((site) => ({ site, file })),
-  );
+  const others = wrappers.flatMap((file) => sitesIn(file, guarded).flatMap((each) => asCalledFrom(context, each)));
+  const sites = [...own, ...others];
   const calls = sites
     .filter(({ site }) => site.call.target.deepgram !== "no")
-    .sort((a, b) => Number(a.file !== context) - Number(b.file !== context) || start(a.site) - start(b.site))
+    .sort((a, b) => start(a.site) - start(b.site))
     .map(({ site, file }): Call => {
       const messages =
-        site.call.transport === "ws" ? guarded("Looking for messages", {}, () => collectMessages(file, site)) : {};
-      const reads = guarded("Looking for what is read", {}, () => collectReads(file, site));
+        site.call.transport === "ws"
+          ? guarded<Partial<Call>>("Looking for messages", {}, () => collectMessages(file, site))
+          : {};
+      const reads = guarded<Partial<Call>>("Looking for what is read", {}, () => collectReads(file, site));
       return { ...site.call, ...messages, ...reads };
     });
   const directives = guarded("Reading comments", [], () => directivesOf(parsed.source));
   return { calls, directives, problems, uses: [...contexts.opened] };
+}
+
+interface Found {
+  readonly site: Site;
+  readonly file: FileContext;
+}
+
+type Guarded = <T>(what: string, otherwise: T, work: () => T) => T;
+
+function sitesIn(file: FileContext, guarded: Guarded): Found[] {
+  return recognisers.flatMap((recognise) =>
+    guarded<Site[]>("Looking for calls", [], () => recognise(file)).map((site) => ({ site, file })),
+  );
+}
+
+/** A wrapper's call as the file at hand makes it, where something of that file goes into it; the rest is the wrapper's own. */
+function asCalledFrom(entry: FileContext, { site, file }: Found): Found[] {
+  const start = (entry.evaluator as Session).reach?.startOf(site.frame);
+  if (!start || !mentions(site.call, entry.uri)) return [];
+  const origin = placeOf(entry, start);
+  const head = { ...origin, end: start.expression.end };
+  return [{ site: { ...site, call: { ...site.call, origin, head } }, file }];
+}
+
+/** Whether any place in a call lies in the text. */
+function mentions(value: unknown, text: string, depth = 0): boolean {
+  if (typeof value !== "object" || value === null || depth > 24) return false;
+  if ((value as { text?: unknown }).text === text && typeof (value as { start?: unknown }).start === "number")
+    return true;
+  return Object.values(value).some((each) => mentions(each, text, depth + 1));
 }
 
 const start = (site: Site) => site.call.origin.start;

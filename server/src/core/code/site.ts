@@ -21,7 +21,7 @@ export interface Collected {
   readonly messagesComplete: boolean;
   readonly listeners?: readonly Listener[];
   readonly closes?: readonly SocketClose[];
-  readonly otherMethods?: Call["otherMethods"];
+  readonly otherMethods?: NonNullable<Call["otherMethods"]>;
   readonly connects?: boolean;
 }
 

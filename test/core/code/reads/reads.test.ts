@@ -124,8 +124,6 @@ ws.onmessage = (event) => {
     reads: [
       "message type =Results|Foo|Metadata",
       "message channel.alternatives.[] type:Results|Foo",
-      "message channel.alternatives.[] type:Results|Foo",
-      "message duration type:Metadata",
       "message duration type:Metadata",
       "message channel.alternatives.[].transcript",
     ],
@@ -152,6 +150,22 @@ function handle(info: any) { if (info.event === "EndOfTurn") console.log(info.tr
 const r = await dg.transcription.preRecorded({ url }, {}); console.log(r.results.channels[0]);
 const l = dg.transcription.live({}); l.addListener("transcriptReceived", (m) => { const d = JSON.parse(m); console.log(d.channel.alternatives[0].transcript); });`,
     reads: ["response results.channels.[]", "result {results}", "event:Results channel.alternatives.[].transcript"],
+  },
+  {
+    code: `async function ask(body) {
+  const res = await fetch("https://api.deepgram.com/v1/listen?model=nova-3", { method: "POST", body });
+  if (!res.ok) { const problem = await res.json(); throw new Error(problem.detail); }
+  const data = await res.json();
+  if (data.err_msg) return { failed: true };
+  return data;
+}
+const answer = await ask(b); console.log(answer.failed);`,
+    reads: ["result {json, json, ok} status escapes"],
+  },
+  {
+    code: `fetch("https://api.deepgram.com/v1/read?language=en", { method: "POST", body: "x" })
+  .then((r) => r.json()).catch(() => ({ nothing: 1 })).then((d) => d.nothing);`,
+    reads: ["result {json} caught escapes"],
   },
 ];
 

@@ -8,7 +8,8 @@ import { typescript } from "../typescript.ts";
 import { Follower } from "./follow.ts";
 import { Guards } from "./guards.ts";
 import { handlersOf } from "./handlers.ts";
-import { startOf } from "./state.ts";
+import { type State, startOf } from "./state.ts";
+import { isAfterFailure } from "./syntax.ts";
 
 export type Reads = Pick<Call, "reads" | "result">;
 
@@ -52,7 +53,7 @@ function readsOf(context: FileContext, { found, visited }: Follower): Read[] {
     if (texts.length > 0) comparedAt.set(last, [...(comparedAt.get(last) ?? []), ...texts]);
   }
   return found
-    .filter(({ node, state }) => within(state.path.at(-1)!.node, node))
+    .filter(({ node, state }) => within(state.path.at(-1)!.node, node) && !isOfError(node, state))
     .map((each): Read => {
       const { node, state } = each;
       const compared = comparedAt.get(state.path.at(-1)!.node);
@@ -70,6 +71,13 @@ function readsOf(context: FileContext, { found, visited }: Follower): Read[] {
       };
     })
     .sort((a, b) => a.origin.start - b.origin.start || a.origin.end - b.origin.end);
+}
+
+/** Members of the error bodies that Deepgram answers with. */
+const errorBody = new Set(["err_code", "err_msg", "error", "message", "category", "details", "reason", "request_id"]);
+
+function isOfError(node: ts.Node, { of, path }: State): boolean {
+  return of === "response" && (errorBody.has(path[0]!.name) || isAfterFailure(node));
 }
 
 /** The characters of a name, without quotes. */

@@ -4,7 +4,7 @@ import { inlineCall, wrapped } from "../evaluate/nodes.ts";
 import { typescript } from "../typescript.ts";
 import { listCall } from "./lists.ts";
 import { deeper, type State, through } from "./state.ts";
-import { functionOf, isCaught, isTarget, isTested } from "./syntax.ts";
+import { functionOf, givesNothing, givesSeveral, isCaught, isTarget, isTested } from "./syntax.ts";
 
 /** The end of a chain of members, with what it was reached through. */
 export interface Found {
@@ -116,8 +116,12 @@ export class Follower {
   }
 
   private leave(node: ts.Node, state: State): undefined {
-    if (state.stage !== "body" || state.path.length === 0) this.escapes = true;
     this.end(node, state);
+    this.handOn(state);
+  }
+
+  private handOn(state: State): void {
+    if (state.stage !== "body" || state.path.length === 0) this.escapes = true;
   }
 
   private member(access: ts.PropertyAccessExpression, node: ts.Node, state: State): undefined {
@@ -202,7 +206,7 @@ export class Follower {
     const fn = this.localFunction(call.expression, index);
     this.end(node, state);
     if (fn) this.intoParameter(fn, index, state, call);
-    else if (!/^(?:console\.\w+|JSON\.stringify|Boolean|typeof)$/.test(callee)) this.leave(node, state);
+    else if (!/^(?:console\.\w+|JSON\.stringify|Boolean|typeof)$/.test(callee)) this.handOn(state);
   }
 
   /** A function of the file that is called from one place only, so that nothing else comes into its parameter. */
@@ -237,7 +241,13 @@ export class Follower {
     }
     if (ts.isCallExpression(parent)) {
       const name = ts.isPropertyAccessExpression(parent.expression) ? parent.expression.name.text : "";
-      if (name === "then" || /useCallback$/.test(parent.expression.getText())) this.push(parent, state);
+      if (name === "then" && givesSeveral(fn)) this.escapes = true;
+      else if (name === "then" || /useCallback$/.test(parent.expression.getText())) this.push(parent, state);
+      return;
+    }
+    // Where it may give back something else as well, what is read behind it may belong to that.
+    if (givesSeveral(fn)) {
+      this.escapes = true;
       return;
     }
     const { calls, complete } = this.context.evaluator.callersOf(fn, this.context);
@@ -248,7 +258,14 @@ export class Follower {
   private settled(call: ts.CallExpression, name: string, state: State): undefined {
     const [first, second] = call.arguments;
     if (name === "catch" || (name === "then" && second) || isCaught(call)) this.caught = true;
-    if (name !== "then") return this.push(call, state);
+    if (name === "finally") return this.push(call, state);
+    if (name === "catch") {
+      const given = first && functionOf(first);
+      // What the handler gives back takes the place of the value.
+      if (given && givesNothing(given)) this.push(call, state);
+      else this.escapes = true;
+      return;
+    }
     const fn = first && functionOf(first);
     if (fn) return this.intoParameter(fn, 0, state);
     const value = first && this.context.evaluator.evaluate(first, this.context.root);

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { wrapped } from "../evaluate/nodes.ts";
+import { walk } from "../file-index.ts";
 import { typescript } from "../typescript.ts";
 
 /** The left side of a plain assignment. */
@@ -48,4 +49,46 @@ export function isCaught(call: ts.CallExpression): boolean {
     if (access.name.text === "catch") return true;
     node = access.parent;
   }
+}
+
+/** Everything that a function gives back, `return;` and nothing left out. */
+function returnsOf(fn: ts.Node): ts.Node[] {
+  const ts = typescript();
+  const { body } = fn as { body?: ts.Node };
+  if (!body) return [];
+  if (!ts.isBlock(body)) return [body];
+  const found: ts.Node[] = [];
+  walk(body, (node) => {
+    if (ts.isFunctionLike(node)) return false;
+    if (ts.isReturnStatement(node) && node.expression && !/^(?:null|undefined)$/.test(node.expression.getText()))
+      found.push(node.expression);
+    return true;
+  });
+  return found;
+}
+
+export function givesSeveral(fn: ts.Node): boolean {
+  return returnsOf(fn).length > 1;
+}
+
+/** A handler that throws, or only tells. */
+export function givesNothing(fn: ts.Node): boolean {
+  return returnsOf(fn).every((each) => /^console\./.test(each.getText()));
+}
+
+/** Whether code runs only where a request has failed, so that what it reads belongs to an error's body. */
+export function isAfterFailure(node: ts.Node): boolean {
+  const ts = typescript();
+  for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
+    const branch = ts.isIfStatement(parent)
+      ? { test: parent.expression, fails: parent.thenStatement, works: parent.elseStatement }
+      : ts.isConditionalExpression(parent)
+        ? { test: parent.condition, fails: parent.whenTrue, works: parent.whenFalse }
+        : undefined;
+    if (!branch) continue;
+    const negative = /!\s*[\w.?]*\.?ok\b|\b\w*[sS]tatus\w*\s*(?:!==?|>=?)|\b\w*[eE]rr\w*/.test(branch.test.getText());
+    const positive = !negative && /\bok\b|\b\w*[sS]tatus\w*\s*(?:===?|<)/.test(branch.test.getText());
+    if ((negative && child === branch.fails) || (positive && child === branch.works)) return true;
+  }
+  return false;
 }
