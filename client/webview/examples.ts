@@ -11,12 +11,10 @@ export const examples: readonly Example[] = [
   {
     id: "flux-on-v1",
     title: "Flux is refused with 400",
-    detail: "A curl and the answer to it",
+    detail: "A WebSocket and the answer to it",
     request: [
-      'curl -X POST "https://api.deepgram.com/v1/listen?model=flux-general-en&smart_format=true" \\',
-      '  -H "Authorization: Token $DEEPGRAM_API_KEY" \\',
-      '  -H "Content-Type: audio/wav" \\',
-      "  --data-binary @call.wav",
+      'wscat -c "wss://api.deepgram.com/v1/listen?model=flux-general-en&encoding=linear16&sample_rate=16000" \\',
+      '  -H "Authorization: Token $DEEPGRAM_API_KEY"',
     ].join("\n"),
     response: [
       "HTTP/1.1 400 Bad Request",

@@ -23,7 +23,7 @@ const editorLanguages: Readonly<Record<string, string>> = {
  */
 export async function insertText({ text, language, replaces }: Corrected): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (editor && (await editor.edit((edit) => edit.replace(placeIn(editor, replaces), text)))) {
+  if (editor && (await editor.edit((edit) => edit.replace(...replacement(editor, text, replaces))))) {
     await vscode.window.showTextDocument(editor.document, editor.viewColumn);
     return;
   }
@@ -34,8 +34,15 @@ export async function insertText({ text, language, replaces }: Corrected): Promi
   await vscode.window.showTextDocument(document);
 }
 
-function placeIn({ document, selection }: vscode.TextEditor, replaces: readonly string[]): vscode.Range {
+function replacement(
+  { document, selection }: vscode.TextEditor,
+  text: string,
+  replaces: readonly string[],
+): [vscode.Range, string] {
   const selected = redact(document.getText(selection).replaceAll("\r\n", "\n")).text.trim();
-  const explained = selected !== "" && replaces.some((paste) => paste.trim() === selected);
-  return explained ? selection : new vscode.Range(selection.active, selection.active);
+  if (selected !== "" && replaces.some((paste) => paste.trim() === selected)) return [selection, text];
+  const { active } = selection;
+  // At the beginning of a line that holds something, what is inserted gets lines of its own.
+  const before = active.character === 0 && document.lineAt(active).text.trim() !== "";
+  return [new vscode.Range(active, active), before ? `${text}\n` : text];
 }

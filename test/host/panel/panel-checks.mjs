@@ -85,8 +85,9 @@ export async function panelChecks(workbench, check) {
       await page.keyboard.press("Enter");
     }
     await by("empty").waitFor();
-    const focused = () =>
-      workbench.panelFrame().then((frame) => frame.evaluate(() => document.activeElement?.dataset.testid ?? ""));
+    const frame = await workbench.panelFrame();
+    await frame.waitForFunction(() => document.hasFocus());
+    const focused = () => frame.evaluate(() => document.activeElement?.dataset.testid ?? "");
     const tabTo = async (id, most) => {
       for (let step = 0; step < most; step++) {
         if ((await focused()) === id) return;
