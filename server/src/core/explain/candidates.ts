@@ -1,6 +1,7 @@
 import type { Exchange } from "../exchange/exchange.ts";
 import { judge } from "../judge.ts";
 import { outcome } from "../rules/observe/outcome.ts";
+import { says } from "../rules/observe/says.ts";
 import { isDistinct, type Seen, seenErrors } from "../rules/observe/seen.ts";
 import type { Evidence, Finding, Rule, Weight } from "../rules/rule.ts";
 import { type Fit, fitOf } from "./fit.ts";
@@ -18,10 +19,12 @@ export function candidates(exchange: Exchange, rules: readonly Rule[], problems:
     const evidence = [
       ...fromFindings(rule, own, exchange),
       ...(own.length === 0 && !rule.diagnose ? fromClaims(rule, exchange, claims) : []),
+      ...fromWords(rule, exchange),
       ...diagnosed,
     ];
     if (!evidence.some((each) => each.for)) continue;
-    found.push({ rule, exchange, findings: own, evidence, confidence: confidenceOf(evidence) });
+    const vague = own.length === 0 && evidence.every((each) => each.vague);
+    found.push({ rule, exchange, findings: own, evidence, confidence: confidenceOf(evidence) * (vague ? 0.7 : 1) });
   }
   return found.filter((each) => each.confidence >= 0.12).sort((a, b) => b.confidence - a.confidence);
 }
@@ -45,9 +48,9 @@ function weightOf(fit: Fit, severity: Finding["severity"]): Weight | undefined {
     case "error":
       return mild ? "strong" : "decisive";
     case "status":
-      return grave ? "decisive" : mild ? undefined : "supporting";
+      return grave ? "decisive" : mild ? undefined : "strong";
     case "close":
-      return grave ? "strong" : mild ? undefined : "supporting";
+      return mild ? undefined : "strong";
     case "silent":
     case "unanswered":
       return grave ? "decisive" : mild ? undefined : "strong";
@@ -109,7 +112,15 @@ function fromClaims(rule: Rule, exchange: Exchange, claims: ReadonlyMap<Seen, nu
         : count <= 2
           ? "strong"
           : "supporting";
-    return [{ text: `The answer says '${seen.text}'`, at: seen.at, for: true, weight }];
+    return [{ text: `The answer says '${seen.text}'`, at: seen.at, for: true, weight, vague: count > 3 }];
   }
   return [];
+}
+
+/** Words that are said to this mistake alone. */
+function fromWords(rule: Rule, exchange: Exchange): Evidence[] {
+  const words = rule.answers?.says && says(exchange, rule.answers.says);
+  return words
+    ? [{ text: `The answer says '${words.match[0].slice(0, 160)}'`, at: words.at, for: true, weight: "decisive" }]
+    : [];
 }

@@ -1,6 +1,7 @@
 import type { Cause, CauseEvidence, Verdict } from "../answer.ts";
 import { docsUrls } from "../catalogue/meta.ts";
 import type { Paste } from "../paste/index.ts";
+import { outcome } from "../rules/observe/outcome.ts";
 import { seenErrors } from "../rules/observe/seen.ts";
 import { corrected } from "./corrected.ts";
 import { fixText } from "./fix-text.ts";
@@ -23,7 +24,7 @@ export function causeOf(
     explanation: explanationOf(cause),
     evidence: evidenceOf(cause),
     ruledOut: ruledOut(cause, shown),
-    needs: open && rule.settle ? [rule.settle] : [],
+    needs: open ? needsOf(cause) : [],
     fix: {
       text: fixText(cause),
       ...corrected(
@@ -34,6 +35,19 @@ export function causeOf(
     },
     docs: docsOf(cause),
   };
+}
+
+/** The check that settles it: where the reason of a refusal is hidden, to read it. */
+function needsOf({ rule, exchange }: Weighed): string[] {
+  const { close, status, said } = outcome(exchange);
+  const hidden =
+    (close?.code === 1006 && !status && exchange.frames.length === 0) ||
+    (status !== undefined && status.code >= 400 && said.every((each) => each.where === "program"));
+  if (hidden && rule.group !== "network")
+    return [
+      "Open the same URL with curl, or with ws in Node and its 'unexpected-response' event: status, dg-error header and body say why it was refused.",
+    ];
+  return rule.settle ? [rule.settle] : [];
 }
 
 function explanationOf({ rule, findings, evidence }: Weighed): string {

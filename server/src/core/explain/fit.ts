@@ -2,6 +2,7 @@ import type { Exchange } from "../exchange/exchange.ts";
 import type { Origin } from "../exchange/origin.ts";
 import { outcome } from "../rules/observe/outcome.ts";
 import { networkFailure } from "../rules/observe/printed.ts";
+import { says } from "../rules/observe/says.ts";
 import { isDistinct, type Seen, seenErrors } from "../rules/observe/seen.ts";
 import type { Evidence, Rule } from "../rules/rule.ts";
 
@@ -24,6 +25,7 @@ export function fitOf(rule: Rule, exchange: Exchange): Fit {
   if (cut && rule.group !== "network" && rule.by !== "client")
     return { kind: "contradicted", evidence: unreached(cut) };
   if (named && isDistinct(named.error)) return { kind: "error", seen: named };
+  if (answers?.says && says(exchange, answers.says)) return { kind: "status" };
   if (!failed && !succeeded) return { kind: "unanswered" };
   // A browser hides the status of a refused handshake behind 1006.
   const hidden = close?.code === 1006 && (answers?.statuses !== undefined || answers?.closes !== undefined);

@@ -10,6 +10,8 @@ export function withLines(paste: Paste): Exchange[] {
   const lines = (["paste:request", "paste:response"] as const).flatMap((name) => linesOf(paste.texts[name], name));
   if (lines.length === 0) return [...paste.exchanges];
   if (paste.exchanges.length === 0) return [{ frames: [], errors: [], symptoms: [], environment: {}, lines }];
+  // Which of many exchanges a line speaks of cannot be told.
+  if (paste.exchanges.length > 3) return [...paste.exchanges];
   return paste.exchanges.map((exchange) => ({ ...exchange, lines }));
 }
 

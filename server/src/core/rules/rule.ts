@@ -36,6 +36,8 @@ export interface Rule {
     readonly statuses?: readonly number[];
     readonly errors?: readonly string[];
     readonly closes?: readonly number[];
+    /** Words of an answer that are said to this mistake alone, so that the answer settles it without the call. */
+    readonly says?: RegExp;
     readonly silent?: boolean;
   };
   /** Who refuses where this mistake is made. Default: whoever is seen to have answered. */
@@ -135,6 +137,8 @@ export interface Evidence {
   readonly at?: Origin;
   readonly for: boolean;
   readonly weight: Weight;
+  /** Many mistakes get the same answer: a hint that ranks below anything that was looked at. */
+  readonly vague?: boolean;
   /** Says in full sentences why this was the cause here; takes the place of the rule's `why` in the answer. */
   readonly explains?: string;
   /** What to do here; takes the place of the rule's advice. */

@@ -1,6 +1,5 @@
 import { rule } from "../define.ts";
 import { carried } from "../observe/credential.ts";
-import { outcome } from "../observe/outcome.ts";
 import { statusIs, symptom } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
 
@@ -45,12 +44,12 @@ export const invalidKey = rule({
         weight: "supporting",
       });
     } else if (credential && credential.kind === "jwt") return;
-    else if (!credential)
+    else if (!credential && !exchange.call?.headers.complete)
       evidence({
         text: "Deepgram answers 401 to a key that it does not know",
         ...where,
         for: true,
-        weight: outcome(exchange).requestId ? "supporting" : "supporting",
+        weight: "supporting",
       });
     const elsewhere = symptom(exchange, "works-in-curl", "works-elsewhere");
     if (elsewhere)

@@ -58,7 +58,7 @@ export const keyNotLoaded = rule({
         text: "The same key works elsewhere, so what reaches this program is another value or none",
         at: elsewhere.origin,
         for: true,
-        weight: "strong",
+        weight: "supporting",
       });
     else if (!sdk && !printed && refused && (credential?.kind === "env" || !exchange.call))
       evidence({

@@ -32,7 +32,7 @@ export const noAccess = rule({
       text: told ? `The answer says '${told.text}'` : "403 is what a model outside the plan gets",
       at,
       for: true,
-      weight: told ? (model ? "decisive" : "strong") : "supporting",
+      weight: told && model ? "decisive" : "supporting",
       explains: model
         ? `The model '${model.text}' exists, but this project may not use it${host && regionalHosts.includes(host.value) ? " in this region" : ""}.`
         : "The project has no access to the model that was asked for, or the model's name is misspelt.",

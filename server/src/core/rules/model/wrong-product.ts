@@ -19,6 +19,7 @@ export const wrongProduct = rule({
     "https://developers.deepgram.com/docs/tts-models",
   ],
   answers: {
+    says: /V2_MODEL_ON_V1_SPEAK_ENDPOINT|V1_MODEL_ON_V2_SPEAK_ENDPOINT/,
     statuses: [400, 403, 404],
     errors: ["tts-no-model", "model-forbidden", "model-endpoint-version", "invalid-value-of"],
     closes: [1006],

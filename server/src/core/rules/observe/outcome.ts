@@ -1,6 +1,8 @@
+import { errorsIn } from "../../catalogue/errors.ts";
 import type { Close, Exchange } from "../../exchange/exchange.ts";
 import { entry, known, member } from "../../exchange/facts.ts";
 import type { Origin } from "../../exchange/origin.ts";
+import { isDistinct } from "./distinct.ts";
 import { leaves, plain } from "./plain.ts";
 import { messageType, type Product, productOf } from "./product.ts";
 
@@ -43,13 +45,18 @@ const statusText =
 const codeText =
   /\b(?:err_code|error_code|category|code)\\?["']?\s?[:=]\s?\\?["']?([A-Za-z][A-Z_a-z ]{2,60}|[A-Z]+-\d{4})/g;
 const codeNames = new Set(["err_code", "error_code", "category", "code", "errCode"]);
+const spoken = ["http", "ws-close", "ws-error", "client"] as const;
+const telling =
+  /[A-Z]{3,}[-_]\w|\b(?:error|err_msg|invalid|not|cannot|failed|unable|please|required|only|exceed\w*|unsupported|must|did)\b/i;
 const failures = new Set(["Error", "ConfigureFailure", "InjectionRefused"]);
 const errorTypes = new Set(["Error", "Warning", "ConfigureFailure", "InjectionRefused"]);
 /** Longer texts are matched by their beginning only, so that work stays linear. */
 const longest = 6000;
 
 function read(exchange: Exchange): Outcome {
-  const said = [...fromResponse(exchange), ...fromFrames(exchange), ...fromClose(exchange), ...fromErrors(exchange)];
+  const heard = [...fromResponse(exchange), ...fromFrames(exchange), ...fromClose(exchange), ...fromErrors(exchange)];
+  const loose = fromLines(exchange, heard);
+  const said = [...heard, ...loose];
   const codes = [...jsonCodes(exchange), ...said.flatMap(textCodes)];
   const status = statusOf(exchange);
   const close = exchange.close;
@@ -57,7 +64,8 @@ function read(exchange: Exchange): Outcome {
   const badClose = close?.code !== undefined && ![1000, 1001, 1005].includes(close.code);
   const badFrame = exchange.frames.some((frame) => failures.has(messageType(frame) ?? ""));
   const program = exchange.errors.some((error) => !/\b(?:1000|1005)\b/.test(error.text));
-  const failed = (status?.code ?? 0) >= 400 || isErrorBody(exchange) || badClose || badFrame || program;
+  const failed =
+    (status?.code ?? 0) >= 400 || isErrorBody(exchange) || badClose || badFrame || program || loose.length > 0;
   const ok = status !== undefined && (status.code < 400 || status.code === 101);
   const traffic =
     exchange.frames.some((frame) => frame.direction === "received") || exchange.response?.json !== undefined;
@@ -136,6 +144,23 @@ function fromErrors({ errors }: Exchange): Said[] {
     at: origin,
     where: "program" as const,
   }));
+}
+
+/** Lines that were read as nothing else and hold an error that only Deepgram or its SDK prints. */
+function fromLines({ lines = [], call, response, frames }: Exchange, heard: readonly Said[]): Said[] {
+  const taken = [
+    call?.origin,
+    response?.origin,
+    ...frames.map((frame) => frame.origin),
+    ...heard.map((each) => each.at),
+  ];
+  const inside = (at: Origin) =>
+    taken.some((each) => each && each.text === at.text && each.start < at.end && at.start < each.end);
+  return lines
+    .filter(({ text }) => telling.test(text))
+    .slice(0, 40)
+    .filter(({ text, origin }) => !inside(origin) && errorsIn(text, spoken).some(({ error }) => isDistinct(error)))
+    .map(({ text, origin }) => ({ text, at: origin, where: "program" as const }));
 }
 
 function jsonCodes(exchange: Exchange): Outcome["codes"] {

@@ -14,32 +14,7 @@ export interface Seen {
   readonly by: "text" | "code" | "class" | "status" | "close";
 }
 
-/** Errors that only say that something failed: the reason is said elsewhere, or not at all. */
-const general = new Set([
-  "axios-status",
-  "sdk-v5-error",
-  "sdk-v34-errors",
-  "handshake-refused",
-  "browser-1006",
-  "ws-1000",
-  "ws-1005",
-  "server-errors",
-  "generic-http",
-  "abort-timeout",
-  "dns-network",
-  "audio-as-json",
-  "method-not-allowed",
-  "not-found-path",
-  "gateway-timeout",
-  "sdk-unhandled-error",
-  "sdk-timeout",
-  "sdk-socket-not-open",
-]);
-
-/** Whether an error can only come from Deepgram or its SDK: others print the rest of them, too. */
-export function isDistinct(error: KnownError): boolean {
-  return !general.has(error.id);
-}
+export { isDistinct } from "./distinct.ts";
 
 /** How many characters of an answer are matched, so that a long paste costs no more than a short one many times over. */
 const budget = 60_000;
@@ -62,7 +37,8 @@ export function seenErrors(exchange: Exchange): readonly Seen[] {
     left -= each.text.length;
     for (const seen of inText(each)) if (fits(seen.error, product) && !isStrayNumber(seen, close?.code)) add(seen);
   }
-  for (const { text, at } of codes)
+  const worded = [...found.values()].flatMap(({ error }) => [error.err_code, ...(error.altCodes ?? [])]);
+  for (const { text, at } of codes.filter((code) => !worded.includes(code.text)))
     for (const error of byCode(text, status?.code)) if (fits(error, product)) add({ error, text, at, by: "code" });
   for (const { name, origin } of exchange.errors)
     for (const error of errors)
