@@ -14,7 +14,7 @@ export function lowered(code: string, files: Readonly<Record<string, string>> = 
   const all = new Map(
     Object.entries({ ...files, [main]: code }).map(([k, v]) => [`file:///project/${k}`, withKeys(v)]),
   );
-  return lowerSource({ uri, text: withKeys(code) }, memoryProject(all));
+  return lowerSource({ uri, text: withKeys(code) }, memoryProject(all), { gate: false });
 }
 
 /** `ws wss://api.deepgram.com/v1/listen model=nova-3 language?=en|de …`: `?` marks what is there sometimes, `…` what is incomplete. */

@@ -1,7 +1,9 @@
 import type { FileContext } from "./context.ts";
+import { Reach } from "./evaluate/reach.ts";
 import { Session } from "./evaluate/session.ts";
 import { type FileIndex, indexOf } from "./file-index.ts";
 import type { Project } from "./front-end.ts";
+import { filesThatCall } from "./gate.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { scopesOf } from "./scope.ts";
 
@@ -35,6 +37,7 @@ export class Contexts {
   add(parsed: Parsed): FileContext {
     const { uri, text, source } = parsed;
     const index = indexFor(parsed);
+    this.session.grant(text);
     const context: FileContext = {
       uri,
       text,
@@ -50,6 +53,17 @@ export class Contexts {
     this.byUri.set(uri, context);
     this.bySource.set(source, context);
     return context;
+  }
+
+  /**
+   * The files that this one imports, directly or through others, and that say deepgram. What the file calls in them is
+   * seen from now on.
+   */
+  wrappersOf(entry: FileContext, most: number): readonly FileContext[] {
+    const uris = filesThatCall(entry, this.project, most);
+    const files = uris.flatMap((uri) => this.at(uri) ?? []);
+    if (files.length > 0) this.session.reach = new Reach(this.session, entry, files);
+    return files;
   }
 
   private at(uri: string): FileContext | undefined {

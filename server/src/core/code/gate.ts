@@ -1,4 +1,62 @@
+import type { Project, SourceText } from "./front-end.ts";
+
 /** Whether a text can hold a call to Deepgram at all: the one search that every file costs. */
 export function mayCall(text: string): boolean {
   return /deepgram/i.test(text);
+}
+
+/** How many files may lie between a call and the word, and how many are looked at. */
+const deepest = 3;
+const most = 60;
+
+/**
+ * Whether a text that never says deepgram imports, directly or through other files of the project, one that does: the
+ * second gate. It reads those files but parses none.
+ */
+export function mayCallThrough(source: SourceText, project: Project): boolean {
+  return filesThatCall(source, project, 1).length > 0;
+}
+
+/**
+ * The files that a text imports, directly or through others, and that say deepgram or lead to one that does: the nearest
+ * first, at most `wanted`.
+ */
+export function filesThatCall(source: SourceText, project: Project, wanted: number): readonly string[] {
+  const importers = new Map<string, string[]>();
+  const saying: string[] = [];
+  let level: readonly SourceText[] = [source];
+  for (let depth = 0; depth < deepest && level.length > 0; depth++) {
+    const next: SourceText[] = [];
+    for (const file of level)
+      for (const specifier of specifiersIn(file.text)) {
+        const uri = importers.size > most ? undefined : project.resolve(file.uri, specifier);
+        if (uri === undefined || uri === source.uri || !/\.(?:[mc]?[jt]sx?|vue|svelte|astro)$/i.test(uri)) continue;
+        const known = importers.get(uri);
+        known?.push(file.uri);
+        const text = known ? undefined : project.read(uri);
+        if (text === undefined) continue;
+        importers.set(uri, [file.uri]);
+        if (mayCall(text)) saying.push(uri);
+        next.push({ uri, text });
+      }
+    level = next;
+  }
+  const found = new Set<string>();
+  const pending = [...saying];
+  for (let uri = pending.pop(); uri !== undefined; uri = pending.pop()) {
+    if (found.has(uri) || uri === source.uri) continue;
+    found.add(uri);
+    pending.push(...(importers.get(uri) ?? []));
+  }
+  return [...importers.keys()].filter((uri) => found.has(uri)).slice(0, wanted);
+}
+
+const imports = /\b(?:from|import|require)\s*\(?\s*["']([^"'\n]{1,300})["']/g;
+
+/** What a text imports of files: packages by their bare name are left out where that shows. */
+function specifiersIn(text: string): Set<string> {
+  const found = new Set<string>();
+  for (const [, specifier] of text.matchAll(imports))
+    if (specifier && /^[.#~@$/]|^\w[\w-]*\//.test(specifier)) found.add(specifier);
+  return found;
 }

@@ -54,6 +54,7 @@ function scriptOf({ uri, text, kind }: SourceText): { text: string; kind: ts.Scr
     return { text: embedded.text, kind: kinds[embedded.language] };
   }
   const name = kind ? `.${kind}` : uri;
+  if (/\.json$/i.test(name)) return { text, kind: ScriptKind.JSON };
   if (/\.[mc]?ts$/i.test(name)) return { text, kind: ScriptKind.TS };
   return { text, kind: /\.tsx$/i.test(name) ? ScriptKind.TSX : ScriptKind.JSX };
 }

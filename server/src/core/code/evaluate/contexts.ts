@@ -5,21 +5,29 @@ import { typescript } from "../typescript.ts";
 import { callersOf } from "./callers.ts";
 import { callFrame } from "./calls.ts";
 import { inlineCall } from "./nodes.ts";
+import type { CallInto } from "./reach.ts";
 import type { Session } from "./session.ts";
 
 const most = 8;
 
-/** The frames in which the code around a node runs: one for each call site that is seen, else the frame of what is around it. */
+/**
+ * The frames in which the code around a node runs: one for each call site that is seen, else the frame of what is around
+ * it. In another file than the one at hand, only the activations that begin there.
+ */
 export function framesAt(session: Session, node: ts.Node, context: FileContext): readonly Frame[] {
   const fn = functionAround(node);
-  if (!fn) return [context.root];
+  if (!fn) return isForeign(session, context) ? [] : [context.root];
   const known = session.activations.get(fn);
   if (known) return known;
   // A function that calls itself is looked at from outside only.
   session.activations.set(fn, []);
-  const found = activations(session, fn, context);
+  const found = activations(session, fn, context).slice(0, most);
   session.activations.set(fn, found);
   return found;
+}
+
+function isForeign(session: Session, context: FileContext): boolean {
+  return session.reach !== undefined && session.reach.entry !== context;
 }
 
 function functionAround(node: ts.Node): ts.SignatureDeclaration | undefined {
@@ -35,21 +43,33 @@ function functionAround(node: ts.Node): ts.SignatureDeclaration | undefined {
 function activations(session: Session, fn: ts.SignatureDeclaration, context: FileContext): readonly Frame[] {
   const ts = typescript();
   const outside = framesAt(session, fn, context);
-  const around = outside.length > 0 ? outside : [context.root];
-  if (ts.isClassElement(fn) && ts.isClassLike(fn.parent)) return ofClass(session, fn, fn.parent, context, around);
-  if (fn.parameters.length === 0 || inlineCall(fn)) return around;
-  const frames: Frame[] = [];
-  for (const call of callersOf(session, fn, context).calls) {
-    if (!ts.isCallExpression(call)) continue;
-    for (const outer of framesAt(session, call, context)) {
-      const callee = session.evaluate(call.expression, outer);
-      for (const one of session.options(callee))
-        if (one.kind === "function" && one.node === fn)
-          add(frames, callFrame(session, fn, one.frame, call.arguments, call, outer));
-      if (frames.length >= most) return frames;
-    }
-  }
+  if (ts.isClassElement(fn) && ts.isClassLike(fn.parent)) return ofClass(session, fn, fn.parent, context, outside);
+  const around = outside.length > 0 || isForeign(session, context) ? outside : [context.root];
+  const foreign = isForeign(session, context);
+  if (inlineCall(fn) || (fn.parameters.length === 0 && !foreign)) return around;
+  const frames = calledFrames(session, fn, context);
+  // A function inside of one that is reached runs when that one does.
   return frames.length > 0 ? frames : around;
+}
+
+/** All calls of a function that are seen, also those in the files at hand besides its own. */
+function calls(session: Session, fn: ts.Node, context: FileContext): CallInto[] {
+  const own = callersOf(session, fn, context).calls.map((call) => ({ call, context }));
+  return [...own, ...(session.reach?.into(fn) ?? [])];
+}
+
+function calledFrames(session: Session, fn: ts.SignatureDeclaration, context: FileContext): Frame[] {
+  const ts = typescript();
+  const frames: Frame[] = [];
+  for (const { call, context: from } of calls(session, fn, context)) {
+    if (!ts.isCallExpression(call)) continue;
+    for (const outer of framesAt(session, call, from))
+      for (const one of session.options(session.evaluate(call.expression, outer)))
+        if (one.kind === "function" && one.node === fn)
+          add(session, frames, callFrame(session, fn, one.frame, call.arguments, call, outer), call, outer);
+    if (frames.length >= most) break;
+  }
+  return frames;
 }
 
 /** A method or constructor runs once for each object that is seen to be made, and for each call that is seen of it. */
@@ -62,34 +82,27 @@ function ofClass(
 ): readonly Frame[] {
   const ts = typescript();
   const selves: Frame[] = [];
-  const makers = callersOf(session, owner, context).calls;
-  for (const made of makers) {
+  for (const { call: made, context: from } of calls(session, owner, context)) {
     if (!ts.isNewExpression(made)) continue;
-    for (const outer of framesAt(session, made, context)) {
+    for (const outer of framesAt(session, made, from)) {
       const value = session.evaluate(made, outer);
       if (value.kind !== "created" || value.of.kind !== "class" || value.of.node !== owner) continue;
       const frame = session.classFrame(owner, value.of.frame, value);
       if (ts.isConstructorDeclaration(fn))
-        add(selves, callFrame(session, fn, frame, made.arguments ?? [], made, outer));
-      else add(selves, frame);
+        add(session, selves, callFrame(session, fn, frame, made.arguments ?? [], made, outer), made, outer);
+      else add(session, selves, frame, made, outer);
     }
     if (selves.length >= most) break;
   }
-  const base =
-    selves.length > 0 ? selves : around.slice(0, 1).map((outer) => session.classFrame(owner, outer, undefined));
-  if (ts.isConstructorDeclaration(fn) || fn.parameters.length === 0) return base.slice(0, most);
-  const frames: Frame[] = [];
-  for (const call of callersOf(session, fn, context).calls) {
-    if (!ts.isCallExpression(call)) continue;
-    for (const outer of framesAt(session, call, context))
-      for (const one of session.options(session.evaluate(call.expression, outer)))
-        if (one.kind === "function" && one.node === fn)
-          add(frames, callFrame(session, fn, one.frame, call.arguments, call, outer));
-    if (frames.length >= most) break;
-  }
-  return frames.length > 0 ? frames.slice(0, most) : base.slice(0, most);
+  const unmade = around.slice(0, 1).map((outer) => session.classFrame(owner, outer, undefined));
+  const base = selves.length > 0 ? selves : unmade;
+  if (ts.isConstructorDeclaration(fn)) return base;
+  if (fn.parameters.length === 0 && !isForeign(session, context)) return base;
+  const frames = calledFrames(session, fn, context);
+  return frames.length > 0 ? frames : base;
 }
 
-function add(frames: Frame[], frame: Frame): void {
+function add(session: Session, frames: Frame[], frame: Frame, call: CallInto["call"], outer: Frame): void {
+  session.reach?.enter(frame, call, outer);
   if (!frames.includes(frame)) frames.push(frame);
 }

@@ -14,10 +14,19 @@ export function exportOf(session: Session, context: FileContext, name: string): 
   if (session.exporting.has(key)) return undefined;
   session.exporting.add(key);
   try {
+    if (context.uri.endsWith(".json")) return jsonExport(session, context, name);
     return esExport(session, context, name) ?? commonExport(session, context, name);
   } finally {
     session.exporting.delete(key);
   }
+}
+
+/** A JSON file is its one value; its members can be imported by name. */
+function jsonExport(session: Session, context: FileContext, name: string): Abstract | undefined {
+  const [statement] = context.source.statements;
+  if (!statement || !typescript().isExpressionStatement(statement)) return undefined;
+  const value = session.evaluate(statement.expression, context.root);
+  return name === "default" ? value : session.member(value, name, statement, context.root);
 }
 
 function esExport(session: Session, context: FileContext, name: string): Abstract | undefined {

@@ -1,6 +1,7 @@
 import type { Abstract, Arr, Obj, Pairs, Prop, Str } from "../abstract.ts";
 import { arrayOf, listingOf } from "./arrays.ts";
 import { choice, lazyProp, literal } from "./make.ts";
+import { queryOf } from "./urls.ts";
 
 /**
  * What a variable holds where two ways through the code meet. Two states of one container keep what they share; what
@@ -15,7 +16,8 @@ export function join(a: Abstract, b: Abstract): Abstract {
   if (a.kind === "url" && b.kind === "url" && sameOrigin(a, b)) {
     const text = a.text === b.text ? a.text : choice([a.text, b.text], a.origin);
     if (a.query === b.query) return { ...a, text };
-    if (a.query && b.query) return { ...a, text, query: joinProps(a.query, b.query) as Pairs };
+    const [x, y] = [queryOf(a), queryOf(b)];
+    if (x.kind === "pairs" && y.kind === "pairs") return { ...a, text, query: joinProps(x, y) };
   }
   return choice([a, b], a.origin);
 }

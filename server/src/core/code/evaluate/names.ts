@@ -28,8 +28,13 @@ export function bindingValue(session: Session, binding: Binding, use: ts.Node | 
   const home = frameAround(node, frame);
   const origin = at(binding.id, home);
   switch (kind) {
-    case "import":
-      return importedValue(session, binding, home);
+    case "import": {
+      // What is imported may be changed here.
+      const slot = slotOfBinding(session, binding);
+      return changesOf(session, slot).length > 0
+        ? valueAt(session, slot, use, frame)
+        : importedValue(session, binding, home);
+    }
     case "function":
       return { kind: "function", node: node as ts.SignatureDeclaration, frame: home, origin };
     case "class":
@@ -79,6 +84,7 @@ function aliased(session: Session, binding: Binding, use: ts.Node | undefined, f
 export function initialOf(session: Session, binding: Binding, frame: Frame): Abstract | undefined {
   const ts = typescript();
   const { node } = binding;
+  if (binding.kind === "import") return importedValue(session, binding, frame);
   if (ts.isBindingElement(node)) return elementValue(session, node, frame);
   const bound = boundTo(node, frame);
   if (bound) return bound;

@@ -18,6 +18,7 @@ import { initialOf, parameterValue } from "./names.ts";
 import { bare } from "./nodes.ts";
 import { propOf } from "./objects.ts";
 import { afterCall, changesParameter, type Passed } from "./passing.ts";
+import type { Reach } from "./reach.ts";
 import { returned } from "./returns.ts";
 import { truth } from "./truth.ts";
 import { usesOf } from "./uses.ts";
@@ -35,6 +36,8 @@ export interface Files {
 const deepestNesting = 160;
 const stepsForSite = 25_000;
 const stepsForAll = 400_000;
+/** Longer files may take longer, too. */
+const stepsForCharacter = 10;
 
 /** The evaluator of one lowering: what it has worked out so far, and how much work is left. */
 export class Session implements Evaluator {
@@ -50,6 +53,8 @@ export class Session implements Evaluator {
   readonly rounds = new WeakSet<Frame>();
   /** The frames in which functions run, by function. */
   readonly activations = new Map<ts.Node, readonly Frame[]>();
+  /** What the file at hand calls in other files, once they are looked at for its sake. */
+  reach: Reach | undefined;
   private readonly files: Files;
   private readonly memo = new WeakMap<Frame, Map<ts.Node, Abstract | undefined>>();
   private readonly frames = new WeakMap<Frame, Map<ts.Node, Map<ts.Node, Frame>>>();
@@ -67,9 +72,14 @@ export class Session implements Evaluator {
     return this.files.open(module, from);
   }
 
-  /** Gives the next site its own share of the work. */
+  /** Gives the next question that is asked from outside its own share of the work. */
   beginSite(): void {
     this.left = Math.min(stepsForSite, this.leftForAll);
+  }
+
+  /** Lets the work grow with a text that is to be lowered. */
+  grant(text: string): void {
+    this.leftForAll += text.length * stepsForCharacter;
   }
 
   /** Counts one step; false when the work is used up. */
@@ -91,6 +101,7 @@ export class Session implements Evaluator {
       this.memo.set(frame, known);
     }
     if (known.has(node)) return known.get(node) ?? unknown("it refers to itself", at(node, frame), nameOf(node));
+    if (this.nesting === 0) this.beginSite();
     if (!this.spend()) return unknown("too much to follow", at(node, frame), nameOf(node));
     if (this.nesting >= deepestNesting) return unknown("nested too deeply", at(node, frame), nameOf(node));
     known.set(node, undefined);
