@@ -6,6 +6,8 @@ const givesBytes = new Set(["arrayBuffer", "blob", "bytes"]);
 /** What gives the same bytes again when it is called on, or read from, bytes. */
 const sameBytes = new Set(["slice", "subarray", "buffer", "stream", "arrayBuffer", "getReader"]);
 
+const buffers = new Set(["Uint8Array", "Int16Array", "Float32Array", "Int8Array", "Buffer"]);
+
 /**
  * The bytes that a value is for certain, although it was not followed: `await file.arrayBuffer()`, `x.toString("base64")`.
  * `chunk` says what an unfollowed value is that a caller knows better (a recorder's chunk).
@@ -22,7 +24,9 @@ export function asBytes(value: Abstract, chunk?: (value: Abstract) => Bytes | un
   const { of, name } = value.callee;
   const inner = sameBytes.has(name) ? asBytes(of, chunk) : undefined;
   if (inner) return { ...inner, origin: value.origin };
-  if (givesBytes.has(name)) return { kind: "bytes", source: { is: "other", what: "bytes" }, origin: value.origin };
+  const made = of.kind === "global" && buffers.has(of.name) && (name === "from" || name === "of" || name === "concat");
+  if (givesBytes.has(name) || made)
+    return { kind: "bytes", source: { is: "other", what: "bytes" }, origin: value.origin };
   if (name === "toString" && firstText(value) === "base64")
     return { kind: "bytes", source: { is: "base64" }, origin: value.origin };
   return undefined;

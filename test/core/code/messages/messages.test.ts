@@ -199,3 +199,20 @@ test("what hides the socket under another name leaves messages open", () => {
   assert.equal(call?.method, undefined);
   assert.equal(call?.messagesComplete, false);
 });
+
+test("of several sockets of one class, none gets what nobody is seen to send on it", () => {
+  const code = (last: string) => `class Manager {
+      constructor(url) { this.url = url; }
+      connect() { this.ws = new WebSocket(this.url); this.ws.onopen = () => this.greet(); }
+      greet() { this.ws.send(JSON.stringify({ type: "KeepAlive" })); }
+      closeStream() { this.ws.send(JSON.stringify({ type: "CloseStream" })); }
+    }
+    new Manager("wss://api.deepgram.com/v1/listen").connect();
+    ${last}`;
+  const sent = (text: string) => callsOf(text).map((call) => call.messages.map(show));
+  assert.deepEqual(sent(code("")), [["text {type: KeepAlive} open", "text {type: CloseStream} other"]]);
+  assert.deepEqual(sent(code(`new Manager("wss://agent.deepgram.com/v1/agent/converse").connect();`)), [
+    ["text {type: KeepAlive} open"],
+    ["text {type: KeepAlive} open"],
+  ]);
+});

@@ -9,8 +9,8 @@ export type Role =
   /** A listener on the socket itself; `event` is the argument or the name of the property (`onopen`). */
   | { readonly is: "listener"; readonly event: ts.Expression | string; readonly at: ts.Node }
   | { readonly is: "timer"; readonly repeats: boolean; readonly delay?: ts.Expression; readonly at: ts.CallExpression }
-  /** Called by something else, later than where it is registered. */
-  | { readonly is: "later"; readonly at: ts.Node; readonly opened: boolean }
+  /** Called by something else, later than where it is registered; `handedOut` when nobody is seen who would. */
+  | { readonly is: "later"; readonly at: ts.Node; readonly opened: boolean; readonly handedOut?: true }
   /** Run at once where it is written: the executor of a promise. */
   | { readonly is: "inline"; readonly at: ts.Node };
 
@@ -129,13 +129,9 @@ function roleAt(outer: ts.Node, isSocket: (node: ts.Node) => boolean): Role | un
       return { is: "listener", event: left.name.text, at: parent };
     return { is: "later", at: parent, opened: false };
   }
-  if (
-    ts.isPropertyAssignment(parent) ||
-    ts.isJsxExpression(parent) ||
-    ts.isReturnStatement(parent) ||
-    ts.isArrowFunction(parent)
-  )
-    return { is: "later", at: parent, opened: false };
+  if (ts.isPropertyAssignment(parent) || ts.isReturnStatement(parent) || ts.isArrowFunction(parent))
+    return { is: "later", at: parent, opened: false, handedOut: true };
+  if (ts.isJsxExpression(parent)) return { is: "later", at: parent, opened: false };
   return undefined;
 }
 

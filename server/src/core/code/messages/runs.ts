@@ -34,12 +34,14 @@ export class Runs {
   private readonly site: Site;
   private readonly socket: Socket;
   private readonly home: ts.Node;
+  private readonly several: boolean;
 
   constructor(context: FileContext, site: Site, socket: Socket) {
     this.context = context;
     this.site = site;
     this.socket = socket;
     this.home = ownerOf(site.node);
+    this.several = context.evaluator.framesAt(site.node, context).length > 1;
   }
 
   /** The runs of `node`, which reaches the socket by `holder` (a parameter keeps callers with other sockets out). */
@@ -67,7 +69,13 @@ export class Runs {
     if (!complete && owner.parameters.length > 0) this.complete = false;
     const inner = new Set([...seen, owner]);
     const passed = holder && this.parameterOf(holder, owner);
-    const runs = roles.flatMap((role) => this.through(role, owner, holder, passed, depth, inner));
+    const called = this.several ? roles.filter((role) => !(role.is === "later" && role.handedOut)) : roles;
+    // Of several sockets that one text makes, not each gets what nobody is seen to send on it.
+    if (this.several && called.length === 0) {
+      this.complete = false;
+      return [];
+    }
+    const runs = called.flatMap((role) => this.through(role, owner, holder, passed, depth, inner));
     if (runs.length > most) this.complete = false;
     return (runs.length > 0 ? runs.slice(0, most) : [this.unbound(node)]).map(guarded);
   }
