@@ -19,9 +19,9 @@ export interface Authorization {
 
 /** Every way that the call's Authorization headers may read; what is not followed is left out. */
 export function authorizations(call: Call): readonly Authorization[] {
-  return entries(call.headers, "authorization", true).flatMap((entry) =>
-    textValues(entry.value).map((value) => authorizationOf(entry, value)),
-  );
+  // The SDK writes the header itself, around the credential that it is given.
+  const written = entries(call.headers, "authorization", true).filter(({ key }) => key !== call.credential?.at);
+  return written.flatMap((entry) => textValues(entry.value).map((value) => authorizationOf(entry, value)));
 }
 
 /** Takes a header's text apart. */

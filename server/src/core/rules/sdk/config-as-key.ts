@@ -1,0 +1,131 @@
+import type { Call } from "../../exchange/call.ts";
+import { entry } from "../../exchange/facts.ts";
+import { contains, replace } from "../../exchange/origin.ts";
+import type { ObjectValue, Value } from "../../exchange/value.ts";
+import { rule } from "../define.ts";
+import { fixes, renameEntry } from "../helpers.ts";
+import type { Report } from "../rule.ts";
+import { type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./known.ts";
+
+export const configAsKey = rule({
+  id: "sdk-config-as-key",
+  group: "sdk",
+  title: "Key given in a way that this SDK does not read",
+  severity: "error",
+  why: "Each major version takes the key in its own place: versions 1 and 2 as the first argument, 3 and 4 there or as 'key', version 5 as 'apiKey'. Elsewhere it is not read.",
+  advice: "Give the key as the installed version takes it.",
+  docs: ["https://github.com/deepgram/deepgram-js-sdk"],
+  answers: { statuses: [401], errors: ["sdk-no-key", "invalid-auth"] },
+  by: "sdk",
+  settle: "Compare how the client is made with the README of the installed version.",
+  rulesOut: [{ id: "auth-invalid-key", why: "the key was not read, so that it was not judged" }],
+  check(call, report) {
+    const sdk = knownSdk(call);
+    const { client } = sdk ?? {};
+    if (!sdk || !client) return;
+    const [first] = client.args;
+    if (!first) return;
+    if (client.constructor === "Deepgram" && sdk.major < 3 && first.kind === "object") return asObject(sdk, report);
+    if (sdk.major === 5 && client.constructor === "DeepgramClient") version5(call, sdk, first, report);
+    if ((sdk.major === 3 || sdk.major === 4) && first.kind === "object") version34(call, sdk, first, report);
+  },
+  examples: {
+    wrong: [
+      {
+        code: `import { DeepgramClient } from "@deepgram/sdk";
+const client = new DeepgramClient({ key: config.deepgram });
+await client.listen.v1.media.transcribeUrl({ url: "https://example.com/audio.wav", model: "nova-3" });`,
+        sdk: "5.13.0",
+      },
+      {
+        code: `import { createClient } from "@deepgram/sdk";
+const deepgram = createClient({ apiKey: process.env.DEEPGRAM_KEY });
+await deepgram.listen.prerecorded.transcribeUrl({ url: "https://example.com/audio.wav" }, { model: "nova-3" });`,
+        sdk: "4.11.3",
+      },
+    ],
+    right: [
+      {
+        code: `import { DeepgramClient } from "@deepgram/sdk";
+const client = new DeepgramClient({ apiKey: config.deepgram });
+await client.listen.v1.media.transcribeUrl({ url: "https://example.com/audio.wav", model: "nova-3" });`,
+        sdk: "5.13.0",
+      },
+      {
+        code: `import { createClient } from "@deepgram/sdk";
+const deepgram = createClient({ key: process.env.DEEPGRAM_KEY });
+await deepgram.listen.prerecorded.transcribeUrl({ url: "https://example.com/audio.wav" }, { model: "nova-3" });`,
+        sdk: "4.11.3",
+      },
+    ],
+    pastes: [{ response: "Error: A deepgram API key is required" }],
+  },
+});
+
+function asObject(sdk: KnownSdk, report: Report): void {
+  const { client } = sdk;
+  report({
+    message: `An object stands where ${shownVersion(sdk)} takes the key`,
+    at: client!.args[0]!.origin,
+    severity: sureSeverity(sdk),
+    advice: "Give the key alone: new Deepgram(key).",
+  });
+}
+
+/** `{ key }`, or the key as an argument of its own. */
+function version5(call: Call, sdk: KnownSdk, first: Value, report: Report): void {
+  if (first.kind === "text") {
+    const here = contains(sdk.client!.origin, first.origin);
+    report({
+      message: `The key is given as an argument, and ${shownVersion(sdk)} takes an object`,
+      at: here ? first.origin : sdk.client!.at,
+      severity: byAccident(first) ? "warning" : sureSeverity(sdk),
+      advice: "Write { apiKey: … }.",
+      fixes: fixes(
+        here
+          ? {
+              title: "Write { apiKey }",
+              safe: true,
+              edits: [
+                replace({ ...first.origin, end: first.origin.start }, "{ apiKey: "),
+                replace({ ...first.origin, start: first.origin.end }, " }"),
+              ],
+            }
+          : undefined,
+      ),
+    });
+    return;
+  }
+  if (first.kind === "object") wrongName(call, sdk, first, "key", "apiKey", ["apiKey", "accessToken", "auth"], report);
+}
+
+function version34(call: Call, sdk: KnownSdk, first: ObjectValue, report: Report): void {
+  wrongName(call, sdk, first, "apiKey", "key", ["key", "accessToken"], report);
+}
+
+function wrongName(
+  _call: Call,
+  sdk: KnownSdk,
+  options: ObjectValue,
+  wrong: string,
+  right: string,
+  others: readonly string[],
+  report: Report,
+): void {
+  const found = entry(options.bag, wrong);
+  if (!found || !options.bag.complete || options.bag.entries.some((each) => others.includes(each.name))) return;
+  report({
+    message: `'${wrong}' is no option of ${shownVersion(sdk)}: the key is called '${right}'`,
+    because: "The client does not read the option, and looks for DEEPGRAM_API_KEY in the environment.",
+    at: found.key,
+    severity: byAccident(found.value) ? "warning" : sureSeverity(sdk),
+    advice: `Write ${right}.`,
+    fixes: fixes(renameEntry(found, right, `Rename to ${right}`)),
+  });
+}
+
+/** The client reads this very variable by itself: it works all the same. */
+function byAccident(value: Value): boolean {
+  const part = value.kind === "text" && value.parts.length === 1 ? value.parts[0] : undefined;
+  return part?.kind === "hole" && part.hole.is === "env" && part.hole.name === "DEEPGRAM_API_KEY";
+}

@@ -1,0 +1,58 @@
+import { rule } from "../define.ts";
+import { knownSdk } from "./known.ts";
+
+export const connectionUnused = rule({
+  id: "sdk-connection-unused",
+  group: "sdk",
+  title: "Live connection that does nothing",
+  severity: "warning",
+  why: "A connection that nobody holds can neither send audio nor be listened to; and in version 5 of the SDK connect() gives a closed socket that must be opened by its own connect().",
+  advice:
+    "Keep the connection, listen to it and send audio; in version 5 call its connect() and wait for waitForOpen().",
+  exceptions: "A connection that is handed to other code is left alone.",
+  docs: ["https://github.com/deepgram/deepgram-js-sdk"],
+  answers: { silent: true, errors: ["sdk-socket-not-open"] },
+  by: "sdk",
+  settle: "Print the connection's ready state before the first send.",
+  check(call, report) {
+    const { sdk } = call;
+    if (call.via !== "sdk" || !sdk || call.transport !== "ws") return;
+    if (sdk.resultUse === "discarded") {
+      report({ message: "The connection is opened and nothing is done with it", at: sdk.at });
+      return;
+    }
+    const five = knownSdk(call)?.major === 5 && /\.(?:connect|createConnection)$/.test(sdk.method);
+    const used = call.messages.length > 0 || (call.listeners?.length ?? 0) > 0;
+    if (!five || !used || !call.messagesComplete || call.connects !== false) return;
+    report({
+      message: "The socket is never opened: its connect() is not called",
+      because: "In version 5 of the SDK this gives a closed socket, so that listeners can be added first.",
+      at: sdk.at,
+      advice: "Call connect() on it after the listeners are added, and await waitForOpen() before the first send.",
+    });
+  },
+  examples: {
+    wrong: [
+      {
+        code: `import { DeepgramClient } from "@deepgram/sdk";
+const client = new DeepgramClient({ apiKey: process.env.DEEPGRAM_API_KEY });
+const connection = await client.listen.v1.connect({ model: "nova-3" });
+connection.on("message", (message) => console.log(message.type));
+connection.on("error", console.error);`,
+        sdk: "5.13.0",
+      },
+    ],
+    right: [
+      {
+        code: `import { DeepgramClient } from "@deepgram/sdk";
+const client = new DeepgramClient({ apiKey: process.env.DEEPGRAM_API_KEY });
+const connection = await client.listen.v1.connect({ model: "nova-3" });
+connection.on("message", (message) => console.log(message.type));
+connection.on("error", console.error);
+connection.connect();
+await connection.waitForOpen();`,
+        sdk: "5.13.0",
+      },
+    ],
+  },
+});

@@ -1,0 +1,68 @@
+import type { Call } from "../../exchange/call.ts";
+import { rule } from "../define.ts";
+
+export const unhandledError = rule({
+  id: "sdk-unhandled-ws-error",
+  group: "sdk",
+  title: "Socket without an error listener",
+  severity: "warning",
+  why: "A refused handshake comes as an error event: in Node an error event that nobody listens for ends the process.",
+  advice:
+    "Listen for errors when the socket is made: on('error', …), with LiveTranscriptionEvents.Error in versions 3 and 4 of the SDK.",
+  exceptions: "A socket that is handed on is left alone, and so is the browser's own WebSocket, which does not crash.",
+  docs: ["https://developers.deepgram.com/docs/errors"],
+  answers: { errors: ["sdk-unhandled-error"] },
+  settle: "Add an error listener and run it again: it prints the status with which the handshake is refused.",
+  rulesOut: [{ id: "server-error", why: "the status in the error says who refused, and why" }],
+  check(call, report) {
+    if (call.transport !== "ws" || call.target.deepgram === "no" || !crashes(call)) return;
+    const { listeners, messagesComplete } = call;
+    // A socket that nothing is done with is another mistake.
+    if (!listeners || listeners.length === 0 || !messagesComplete) return;
+    if (listeners.some(({ event }) => event === undefined || /^error$/i.test(event))) return;
+    report({
+      message: "Nobody listens for errors of this socket",
+      at: call.head,
+      related: listeners
+        .slice(0, 1)
+        .map(({ origin }) => ({ at: origin, message: "Other events are listened for here" })),
+    });
+  },
+  examples: {
+    wrong: [
+      {
+        code: `import WebSocket from "ws";
+const live = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });
+live.on("close", () => console.log("closed"));`,
+      },
+    ],
+    right: [
+      {
+        code: `import WebSocket from "ws";
+const live = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });
+live.on("error", console.error);
+live.on("close", () => console.log("closed"));`,
+      },
+      {
+        code: `const live = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", process.env.DEEPGRAM_API_KEY]);
+live.onclose = () => console.log("closed");`,
+      },
+    ],
+    pastes: [
+      {
+        response: `node:events:495
+      throw er; // Unhandled 'error' event
+Error: Unexpected server response: 401 wss://api.deepgram.com/v1/listen
+    at ClientRequest.<anonymous>
+Emitted 'error' event on WebSocket instance`,
+      },
+    ],
+  },
+});
+
+/** Emitters of Node: the ws package, and the sockets of versions 1 to 4 of the SDK, outside browsers. */
+function crashes(call: Call): boolean {
+  if (call.runtime === "browser") return false;
+  if (call.via === "ws") return true;
+  return call.via === "sdk" && call.sdk?.major !== undefined && call.sdk.major < 5;
+}

@@ -1,0 +1,166 @@
+import { majorsWith, newestSdk, type SdkMajor, sameMethodIn, sdkMethod, sdkSocket } from "../../catalogue/index.ts";
+import type { Call } from "../../exchange/call.ts";
+import { replace } from "../../exchange/origin.ts";
+import { rule } from "../define.ts";
+import { fixes } from "../helpers.ts";
+import type { Fix, Report } from "../rule.ts";
+import { type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./known.ts";
+
+export const versionMismatch = rule({
+  id: "sdk-version-mismatch",
+  group: "sdk",
+  title: "Code for another major version of the SDK",
+  severity: "error",
+  why: "Each major version of @deepgram/sdk has methods and constructors of its own; those of another one are not there, and the call throws.",
+  advice: "Write the call as the installed version has it, or install the version that the code is written for.",
+  exceptions: "Reported only where the version is known from the project, a lock file or the import itself.",
+  docs: ["https://github.com/deepgram/deepgram-js-sdk"],
+  answers: { errors: ["sdk-not-a-function", "sdk-version"] },
+  by: "sdk",
+  settle: "Run 'npm ls @deepgram/sdk' and compare the version with the one that the code is written for.",
+  check(call, report) {
+    const sdk = knownSdk(call);
+    if (!sdk) return;
+    constructorOf(sdk, report);
+    const { major, method } = sdk;
+    const majors = majorsWith(method);
+    if (majors.length > 0 && !majors.includes(major)) {
+      const same =
+        majors.map((other) => other < major && sameMethodIn(method, other, major)).find(Boolean) || undefined;
+      report({
+        message: `${method} belongs to version ${listed(majors)} of the SDK, and ${shownVersion(sdk)} is used`,
+        at: sdk.at,
+        severity: sureSeverity(sdk),
+        advice: same
+          ? `Version ${major} has ${same}.`
+          : `Install version ${majors[0]} of the SDK, or write it as version ${major} does.`,
+        fixes: fixes(same ? { title: `Use ${same}`, safe: false, edits: [replace(sdk.at, same)] } : undefined),
+      });
+      return;
+    }
+    methodsOfSocket(call, sdk, report);
+  },
+  examples: {
+    wrong: [
+      {
+        code: `import { createClient } from "@deepgram/sdk";
+const deepgram = createClient(process.env.DEEPGRAM_API_KEY);
+await deepgram.listen.prerecorded.transcribeUrl({ url: "https://example.com/audio.wav" }, { model: "nova-3" });`,
+        sdk: newestSdk,
+      },
+      {
+        code: `import { DeepgramClient } from "@deepgram/sdk";
+const client = new DeepgramClient({ key: process.env.DEEPGRAM_API_KEY });
+await client.listen.v1.media.transcribeUrl({ url: "https://example.com/audio.wav", model: "nova-3" });`,
+        sdk: "4.11.3",
+      },
+    ],
+    right: [
+      {
+        code: `import { createClient } from "@deepgram/sdk";
+const deepgram = createClient(process.env.DEEPGRAM_API_KEY);
+await deepgram.listen.prerecorded.transcribeUrl({ url: "https://example.com/audio.wav" }, { model: "nova-3" });`,
+        sdk: "4.11.3",
+      },
+      {
+        code: `import { createClient } from "@deepgram/sdk";
+const deepgram = createClient(process.env.DEEPGRAM_API_KEY);
+await deepgram.listen.prerecorded.transcribeUrl({ url: "https://example.com/audio.wav" }, { model: "nova-3" });`,
+      },
+    ],
+    pastes: [{ response: "TypeError: (0 , _sdk.createClient) is not a function" }],
+  },
+});
+
+/** `createClient` came with version 3 and went with version 5; `new Deepgram` went with version 3. */
+function constructorOf(sdk: KnownSdk, report: Report): void {
+  const { client, major } = sdk;
+  if (!client) return;
+  const wrong =
+    (client.constructor === "createClient" && (major === 5 || major < 3)) ||
+    (client.constructor === "DeepgramClient" && major < 3) ||
+    (client.constructor === "Deepgram" && client.isNew && major >= 3);
+  if (!wrong) return;
+  const right = major === 5 ? "new DeepgramClient({ apiKey })" : major < 3 ? "new Deepgram(key)" : "createClient(key)";
+  const of =
+    client.constructor === "createClient" ? "3 and 4" : client.constructor === "Deepgram" ? "1 and 2" : "3 and later";
+  report({
+    message: `${client.constructor} belongs to version ${of} of the SDK, and ${shownVersion(sdk)} is used`,
+    at: client.at,
+    severity: sureSeverity(sdk),
+    advice: `Version ${major} makes its client by ${right}.`,
+  });
+}
+
+/** Methods of an older socket on that of version 5, and the other way round. */
+function methodsOfSocket(call: Call, sdk: KnownSdk, report: Report): void {
+  const { major, method } = sdk;
+  const own = sdkSocket(major, method);
+  if (call.transport !== "ws" || !own || !sdkMethod(major, method)) return;
+  const called = [
+    ...(call.otherMethods ?? []),
+    ...call.messages.flatMap(({ method: name, name: at }) => (at ? [{ name, at }] : [])),
+  ];
+  const seen = new Set<number>();
+  for (const { name, at } of called) {
+    if (seen.has(at.start) || own.send.some((each) => each.name === name)) continue;
+    seen.add(at.start);
+    const there = otherMajors(method, name, major);
+    if (there.length === 0) continue;
+    const right =
+      major === 5
+        ? newName(
+            name,
+            own.send.map((each) => each.name),
+          )
+        : undefined;
+    report({
+      message: `${name}() belongs to version ${listed(there)} of the SDK, and ${shownVersion(sdk)} is used`,
+      at,
+      severity: sureSeverity(sdk),
+      advice: right ? `Version ${major} has ${right}().` : `Write it as version ${major} of the SDK has it.`,
+      fixes: fixes(right === "sendMedia" ? renamed(at, right) : undefined),
+    });
+  }
+}
+
+function renamed(at: Fix["edits"][number] | { text: string; start: number; end: number }, name: string): Fix {
+  return { title: `Use ${name}`, safe: false, edits: [replace(at, name)] };
+}
+
+/** The majors in which the same kind of socket has the method. */
+function otherMajors(chain: string, name: string, major: SdkMajor): SdkMajor[] {
+  const space = chain.split(".")[0]!.replace("transcription", "listen");
+  const sockets = major === 5 ? [`${space}.live`] : [`${space}.v1.connect`, `${space}.v2.connect`];
+  return ([5, 4, 3] as const).filter(
+    (other) =>
+      other !== major &&
+      sockets.some((socket) => sdkSocket(other, other === 5 ? socket : space)?.send.some((each) => each.name === name)),
+  );
+}
+
+/** What version 5 calls it, among the methods that the socket has. */
+function newName(old: string, names: readonly string[]): string | undefined {
+  const meant: Readonly<Record<string, string>> = {
+    send: "sendMedia",
+    keepAlive: "sendKeepAlive",
+    finalize: "sendFinalize",
+    finish: "sendCloseStream",
+    requestClose: names.includes("sendCloseStream") ? "sendCloseStream" : "sendClose",
+    flush: "sendFlush",
+    clear: "sendClear",
+    configure: "sendSettings",
+    updatePrompt: "sendUpdatePrompt",
+    updateSpeak: "sendUpdateSpeak",
+    injectAgentMessage: "sendInjectAgentMessage",
+    injectUserMessage: "sendInjectUserMessage",
+    functionCallResponse: "sendFunctionCallResponse",
+  };
+  const name = meant[old];
+  return name && names.includes(name) ? name : undefined;
+}
+
+function listed(majors: readonly number[]): string {
+  const sorted = [...majors].sort();
+  return sorted.length < 2 ? String(sorted[0]) : `${sorted.slice(0, -1).join(", ")} and ${sorted.at(-1)}`;
+}

@@ -1,0 +1,119 @@
+import type { Call } from "../../exchange/call.ts";
+import { known } from "../../exchange/facts.ts";
+import { contains, replace } from "../../exchange/origin.ts";
+import type { Value } from "../../exchange/value.ts";
+import { rule } from "../define.ts";
+import { fixes } from "../helpers.ts";
+import type { Report } from "../rule.ts";
+import { type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./known.ts";
+
+export const wrongSource = rule({
+  id: "sdk-wrong-source",
+  group: "sdk",
+  title: "Source that the method does not take",
+  severity: "error",
+  why: "transcribeUrl takes an object with the url, transcribeFile takes the bytes or a stream; another thing is refused by the SDK ('Unknown transcription source type') or sent as it is.",
+  advice: "Give { url } to transcribeUrl, and a Buffer or a stream to transcribeFile.",
+  docs: ["https://github.com/deepgram/deepgram-js-sdk"],
+  answers: { errors: ["sdk-source-type", "corrupt-audio"], statuses: [400] },
+  by: "sdk",
+  settle: "Print the type of the first argument.",
+  check(call, report) {
+    const sdk = knownSdk(call);
+    const [source] = sdk?.args ?? [];
+    if (!sdk || !source || sdk.major < 3) return;
+    const name = sdk.method.split(".").at(-1)!;
+    if (/^(?:transcribeUrl|analyzeUrl)(?:Callback)?$/.test(name)) bareUrl(call, sdk, source, report);
+    if (/^transcribeFile(?:Callback)?$/.test(name)) file(call, sdk, source, report);
+  },
+  examples: {
+    wrong: [
+      {
+        code: `import { createClient } from "@deepgram/sdk";
+const deepgram = createClient(process.env.DEEPGRAM_API_KEY);
+await deepgram.listen.prerecorded.transcribeUrl("https://example.com/audio.wav", { model: "nova-3" });`,
+        sdk: "4.11.3",
+      },
+      {
+        code: `import { createClient } from "@deepgram/sdk";
+const deepgram = createClient(process.env.DEEPGRAM_API_KEY);
+await deepgram.listen.prerecorded.transcribeFile({ buffer: audio, mimetype: "audio/wav" }, { model: "nova-3" });`,
+        sdk: "3.9.0",
+      },
+    ],
+    right: [
+      {
+        code: `import { createReadStream } from "node:fs";
+import { createClient } from "@deepgram/sdk";
+const deepgram = createClient(process.env.DEEPGRAM_API_KEY);
+await deepgram.listen.prerecorded.transcribeUrl({ url: "https://example.com/audio.wav" }, { model: "nova-3" });
+await deepgram.listen.prerecorded.transcribeFile(createReadStream("audio.wav"), { model: "nova-3" });`,
+        sdk: "4.11.3",
+      },
+      {
+        code: `import { DeepgramClient } from "@deepgram/sdk";
+const client = new DeepgramClient({ apiKey: process.env.DEEPGRAM_API_KEY });
+await client.listen.v1.media.transcribeFile({ path: "audio.wav" }, { model: "nova-3" });`,
+        sdk: "5.13.0",
+      },
+    ],
+    pastes: [{ response: "DeepgramError: Unknown transcription source type" }],
+  },
+});
+
+function bareUrl(call: Call, sdk: KnownSdk, source: Value, report: Report): void {
+  if (source.kind !== "text") return;
+  const here = contains(call.origin, source.origin);
+  report({
+    message: `The address is given as a text, and ${shownVersion(sdk)} takes an object`,
+    at: here ? source.origin : sdk.at,
+    severity: sureSeverity(sdk),
+    advice: "Write { url: … }.",
+    fixes: fixes(
+      here
+        ? {
+            title: "Write { url }",
+            safe: true,
+            edits: [
+              replace({ ...source.origin, end: source.origin.start }, "{ url: "),
+              replace({ ...source.origin, start: source.origin.end }, " }"),
+            ],
+          }
+        : undefined,
+    ),
+  });
+}
+
+function file(call: Call, sdk: KnownSdk, source: Value, report: Report): void {
+  const at = contains(call.origin, source.origin) ? source.origin : sdk.at;
+  const path = known(source)?.text;
+  if (path !== undefined && path !== "") {
+    const url = /^https?:/.test(path);
+    report({
+      message: url ? "transcribeFile is given an address" : "transcribeFile is given a path as text",
+      at,
+      severity: sureSeverity(sdk),
+      because: "The text itself would be sent as if it were the audio.",
+      advice: url ? "Use transcribeUrl with { url }." : "Read the file: createReadStream(path).",
+    });
+    return;
+  }
+  if (source.kind !== "object" || !source.bag.complete) return;
+  const names = source.bag.entries.map(({ name }) => name);
+  if (names.includes("url") && !names.includes("data"))
+    report({
+      message: "transcribeFile is given { url }",
+      at,
+      severity: sureSeverity(sdk),
+      because: "It takes the bytes themselves.",
+      advice: "Use transcribeUrl.",
+    });
+  else if (names.includes("mimetype") && (names.includes("buffer") || names.includes("stream")))
+    report({
+      message: `{ ${names.join(", ")} } is the source of version 2 of the SDK, and ${shownVersion(sdk)} is used`,
+      at,
+      severity: sureSeverity(sdk),
+      because: "Since version 3 the bytes or the stream are given alone.",
+      advice: `Give the ${names.includes("buffer") ? "buffer" : "stream"} itself.`,
+    });
+}
