@@ -25,7 +25,9 @@ export function rootOf(context: FileContext, node: ts.CallExpression, root: Abst
   const { base, names } = writtenChain(node.expression);
   const ts = typescript();
   const words = [nameOf(base) ?? "", ...names.map(({ name }) => name), "name" in root ? String(root.name) : ""];
-  const mocked = words.some((word) => /mock|fake|stub|spy/i.test(word));
+  const { start, end, text } = root.origin;
+  const made = text === context.uri ? context.text.slice(start, Math.min(end, start + 200)) : "";
+  const mocked = words.some((word) => /mock|fake|stub|spy/i.test(word)) || /\b(?:vi|jest|sinon)\.|mock/i.test(made);
   const followed = ["unknown", "import", "result", "global"].includes(root.kind);
   const foreign = !followed || (root.kind === "import" && wrapper(root.module) !== undefined);
   const importsSdk = context.text.includes(sdkPackage);

@@ -29,7 +29,9 @@ export function settingsOf(context: FileContext, client: Client): Settings {
   const [first, second] = args;
   if (client.constructor === "Deepgram") return { args, ...(first ? { key: first } : {}) };
   if (!first || first.kind === "null") return { args, ...(second ? { options: second } : {}) };
-  if (isOptions(first)) return { args, options: first };
+  // The class takes options only: what is no text is taken for them.
+  if (isOptions(first) || (client.constructor !== "createClient" && first.kind !== "string"))
+    return { args, options: first };
   return { args, key: first, ...(second ? { options: second } : {}) };
 }
 
