@@ -15,6 +15,7 @@ export const oldAgentApi = rule({
   advice: "Open wss://agent.deepgram.com/v1/agent/converse and send Settings.",
   exceptions: "SDK 3.10 to 3.12 speak the early protocol by themselves and are left alone.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-v1-migration"],
+  refines: ["ws-agent-unparsable"],
   answers: {
     statuses: [400, 404],
     errors: ["agent-unparsable-client-message", "not-found-path"],

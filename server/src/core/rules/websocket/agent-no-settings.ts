@@ -11,7 +11,11 @@ export const agentNoSettings = rule({
   advice: "Send Settings as the first message once the socket is open.",
   exceptions: "Nothing is said where the socket is handed to code that is not seen.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
-  answers: { errors: ["agent-non-settings-message-before-settings", "agent-client-message-timeout"], closes: [1005] },
+  answers: {
+    says: /NON_SETTINGS_MESSAGE_BEFORE_SETTINGS/,
+    errors: ["agent-non-settings-message-before-settings", "agent-client-message-timeout"],
+    closes: [1005],
+  },
   by: "deepgram",
   settle: "Look for a Settings frame among those sent.",
   rulesOut: [{ id: "ws-agent-invalid-settings", why: "no Settings arrived that could be invalid" }],

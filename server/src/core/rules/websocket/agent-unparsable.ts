@@ -4,6 +4,9 @@ import { absent, entries } from "../../exchange/facts.ts";
 import type { Entry, ObjectValue } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import { fixes, renameEntry } from "../helpers.ts";
+import { productOf } from "../observe/product.ts";
+import { says } from "../observe/says.ts";
+import { saw } from "../observe/seen.ts";
 import type { Report } from "../rule.ts";
 import { agentPath, jsonOf, placeOf, socketPath, typeOf } from "./sent.ts";
 
@@ -39,6 +42,21 @@ export const agentUnparsable = rule({
       checkFields(call, message, json, type, fields, report);
     }
   },
+  diagnose(exchange, evidence) {
+    const product = productOf(exchange);
+    const told = saw(exchange, ["agent-unparsable-client-message"]);
+    if (!told || (product !== undefined && product !== "agent")) return;
+    const field = /Check the (\S+) field/.exec(told.text)?.[1];
+    evidence({
+      text: field ? `The answer names the field ${field}` : `The answer says '${told.text}'`,
+      at: told.at,
+      for: true,
+      weight: "decisive",
+      ...(field && {
+        advice: `Compare the field ${field} of the message with the documentation: its name, its place and its type.`,
+      }),
+    });
+  },
   examples: {
     wrong: [
       {
@@ -52,6 +70,11 @@ form.onsubmit = () => agent.send(JSON.stringify({ type: "InjectUserMessage", mes
         code: `const agent = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", ["token", process.env.DEEPGRAM_API_KEY]);
 agent.onopen = () => agent.send(JSON.stringify(settings));
 form.onsubmit = () => agent.send(JSON.stringify({ type: "InjectUserMessage", content: "Hello" }));`,
+      },
+    ],
+    pastes: [
+      {
+        response: `{"type":"Error","description":"Error parsing client message. Check the agent.listen.provider.keyterm field against the API spec.","code":"UNPARSABLE_CLIENT_MESSAGE"}`,
       },
     ],
   },

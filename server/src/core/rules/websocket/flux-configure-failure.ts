@@ -19,7 +19,12 @@ export const fluxConfigureFailure = rule({
     "Nest the eot_ values under thresholds, write keyterms and language_hints, and keep eager_eot_threshold at or below eot_threshold.",
   exceptions: "Thresholds as text and as numbers are both documented and not told apart.",
   docs: ["https://developers.deepgram.com/docs/flux/configure"],
-  answers: { errors: ["flux-configure-failure", "flux-fatal"], silent: true },
+  refines: ["param-flux-thresholds"],
+  answers: {
+    errors: ["flux-configure-failure", "flux-fatal"],
+    says: /ConfigureFailure/,
+    silent: true,
+  },
   by: "deepgram",
   settle: "Read the description in the ConfigureFailure message.",
   check(call, report) {

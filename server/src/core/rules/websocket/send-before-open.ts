@@ -12,7 +12,11 @@ export const sendBeforeOpen = rule({
   docs: [
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
-  answers: { errors: ["sdk-socket-not-open", "net-0001-stt"], closes: [1011] },
+  answers: {
+    says: /Still in CONNECTING state|\breadyState 0\b/,
+    errors: ["sdk-socket-not-open", "net-0001-stt"],
+    closes: [1011],
+  },
   by: "client",
   settle: "Look whether the first send comes before the open event.",
   check(call, report) {

@@ -31,6 +31,7 @@ export const wrongMessageType = rule({
     "https://developers.deepgram.com/docs/audio-keep-alive",
   ],
   answers: {
+    says: /isn't recognized as a valid command|isn't a supported websocket message type|\bMESSAGE-0000\b/i,
     closes: [1003, 1008, 1011],
     errors: ["tts-data-0000", "tts-message-0000", "flux-fatal", "agent-unparsable-client-message", "data-0000-stt"],
     silent: true,
