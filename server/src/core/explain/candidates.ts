@@ -104,7 +104,7 @@ function fromClaims(rule: Rule, exchange: Exchange, claims: ReadonlyMap<Seen, nu
   for (const [seen, count] of claims) {
     if (!rule.answers?.errors?.includes(seen.error.id)) continue;
     // The call is there and does not show the mistake.
-    if (rule.check && exchange.call?.query.complete && count > 1) return [];
+    if (rule.check && count > 1 && looked(rule, exchange)) return [];
     const weight: Weight = !isDistinct(seen.error)
       ? "supporting"
       : count === 1
@@ -115,6 +115,14 @@ function fromClaims(rule: Rule, exchange: Exchange, claims: ReadonlyMap<Seen, nu
     return [{ text: `The answer says '${seen.text}'`, at: seen.at, for: true, weight, vague: count > 3 }];
   }
   return [];
+}
+
+/** Whether the call shows all that the rule's check looks at. */
+function looked(rule: Rule, { call, frames }: Exchange): boolean {
+  if (rule.group === "websocket" || rule.id.startsWith("agent-"))
+    return call?.messagesComplete === true || frames.length > 0;
+  if (rule.group === "auth") return call?.headers.complete === true;
+  return call?.query.complete === true;
 }
 
 /** Words that are said to this mistake alone. */
