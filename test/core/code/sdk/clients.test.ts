@@ -80,7 +80,7 @@ const f = new DeepgramClient({ ...base }); f.speak.v1.audio.generate({ ...opts, 
     sdk: "3.9.0",
     code: `const app = express(); app.listen(3000); io.listen.live(); const server = { listen: { live() {} } }; server.listen.live(); const deepgram = vi.mocked(createClient)(); deepgram.listen.live({}); mockDeepgram.listen.live({});
 app.get("/", (req, res) => { socket.speak.request(x); })`,
-    calls: [,],
+    calls: [],
   },
   {
     code: `import { createClient } from "@deepgram/sdk"; const dg = createClient({ key: k, global: { websocket: { options: { url: "ws://localhost:8080" } } } }); dg.listen.live({}); dg.agent(); dg.listen.prerecorded.transcribeUrl({ url: u }, undefined, "v1/listen/custom");`,
