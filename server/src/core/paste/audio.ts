@@ -38,12 +38,12 @@ const codecs: Record<number, string> = { 3: "float32", 6: "alaw", 7: "mulaw" };
 function wav(bytes: Uint8Array): Facts {
   // Other chunks (JUNK, bext) may stand before the format.
   let at = 12;
-  while (at + 24 <= bytes.length && ascii(bytes, at, 4) !== "fmt ") at += 8 + little(bytes, at + 4, 4);
-  if (at + 24 > bytes.length) return { container: "wav" };
+  while (at + 16 <= bytes.length && ascii(bytes, at, 4) !== "fmt ") at += 8 + little(bytes, at + 4, 4);
+  if (at + 16 > bytes.length) return { container: "wav" };
   let format = little(bytes, at + 8, 2);
   const bits = little(bytes, at + 22, 2);
   if (format === 0xfffe && bytes.length >= at + 34) format = little(bytes, at + 32, 2);
-  const encoding = format === 1 ? `linear${bits}` : codecs[format];
+  const encoding = format === 1 && bits > 0 ? `linear${bits}` : codecs[format];
   return {
     container: "wav",
     ...(encoding ? { encoding } : {}),

@@ -13,7 +13,7 @@ export interface Region {
 const marks: readonly [Language, RegExp][] = [
   [
     "python",
-    /^\s*(?:from [\w.]+ import |import (?:requests|httpx|asyncio|os|json|websockets?|aiohttp|deepgram)\b|(?:async )?def \w+\(|(?:async )?with .*:$|print\(|if __name__|await asyncio\b)|\b(?:requests|httpx|aiohttp|websockets|asyncio|os)\.\w+|\b(?:api_key|params|headers|json|data|model|extra_headers|additional_headers)=(?!=)|\bTrue\b|\bFalse\b|\bNone\b|\bf["']|\bDeepgramClient\((?:api_key=|["')])|(?:Prerecorded|Live|Speak)\w*Options\((?!\{)|\.transcribe_(?:url|file)\(/,
+    /^\s*(?:from [\w.]+ import |import (?:requests|httpx|asyncio|os|json|websockets?|aiohttp|deepgram)\b|(?:async )?def \w+\(|(?:async )?with .*:$|print\(|if __name__|await asyncio\b)|\b(?:requests|httpx|aiohttp|websockets|asyncio|os)\.\w+|(?:^|[\s(,])(?:api_key|params|headers|json|data|model|extra_headers|additional_headers)=(?!=)|\bTrue\b|\bFalse\b|\bNone\b|\bf["']|\bDeepgramClient\((?:api_key=|["')])|(?:Prerecorded|Live|Speak)\w*Options\((?!\{)|\.transcribe_(?:url|file)\(/,
   ],
   [
     "go",
@@ -41,7 +41,7 @@ const marks: readonly [Language, RegExp][] = [
 
 /** A line with which code begins. */
 const begins =
-  /^\s*(?:import\s+(?:[\w*{][^;]*from\s*)?["'][^"']+["'];?\s*$|import \{?[\w, ]*\}?\s*$|import (?:requests|httpx|asyncio|os|json|websockets?|aiohttp|java|\()|from [\w.]+ import |export (?:default |async |const |function |class )|(?:const|let|var) [\w${[][^:]*=|(?:const|var|val) \w+(?:: [\w<>]+)? = |let (?:mut )?\w+\s*(?::|=)|(?:async )?function\s*\w*\s*\(|(?:async )?def \w+\(|func \w+\(|package \w+$|using (?:System|Deepgram)|use \w+::|require ['"][\w/-]+['"]$|<\?php|\$\w+ = (?!@\{|["'@]|Invoke|\[|irm|iwr)\w+|(?:\w+ = )?(?:await )?(?:fetch|axios(?:\.\w+)?|requests\.\w+|httpx\.\w+|got(?:\.\w+)?|ky(?:\.\w+)?|websockets\.connect|HTTParty\.\w+|Net::HTTP\S*)\(|(?:\w+, \w+|\w+) := |public (?:static|class|void|async)|(?:async )?with \w|new WebSocket\(|curl_setopt|CURLOPT|HttpRequest |Request request|(?:await )?(?:client|deepgram|dg\w*|connection|socket|ws|response|req)\.[\w.]+\()|^\s*(?:\w+ = )?(?:await )?[\w.]+\.(?:transcribe\w+|listen\.[\w.]+|speak\.[\w.]+)\(|^\s*(?:headers|params|payload|url|uri|API_KEY|DEEPGRAM_\w+|data|options|response|client|deepgram|ws|resp) = (?:["'{[(f\w])/;
+  /^\s*(?:import\s+(?:[\w*{][^;]*from\s*)?["'][^"']+["'];?\s*$|import \{?[\w, ]*\}?\s*$|import (?:requests|httpx|asyncio|os|json|websockets?|aiohttp|java|\()|from [\w.]+ import |export (?:default |async |const |function |class )|(?:const|let|var) [\w${[][^:]*=|(?:const|var|val) \w+(?:: [\w<>]+)? = |let (?:mut )?\w+\s*(?::|=)|(?:async )?function\s*\w*\s*\(|(?:async )?def \w+\(|func \w+\(|package \w+$|using (?:System|Deepgram|var )|client\.DefaultRequestHeaders|use \w+::|require ['"][\w/-]+['"]$|<\?php|\$\w+ = (?!@\{|["'@]|Invoke|\[|irm|iwr)\w+|(?:\w+ = )?(?:await )?(?:fetch|axios(?:\.\w+)?|requests\.\w+|httpx\.\w+|got(?:\.\w+)?|ky(?:\.\w+)?|websockets\.connect|HTTParty\.\w+|Net::HTTP\S*)\(|\w+(?:, \w+){0,3} := |public (?:static|class|void|async)|(?:async )?with \w|new WebSocket\(|curl_setopt|CURLOPT|HttpRequest |Request request|(?:await )?(?:client|deepgram|dg\w*|connection|socket|ws|response|req)\.[\w.]+\()|^\s*(?:\w+ = )?(?:await )?[\w.]+\.(?:transcribe\w+|listen\.[\w.]+|speak\.[\w.]+)\(|^\s*(?:headers|params|payload|url|uri|API_KEY|DEEPGRAM_\w+|data|options|response|client|deepgram|ws|resp) = (?:["'{[(f\w])/;
 
 /** A line that is certainly no code: an answer, a log, a failure, a command. */
 const ends =

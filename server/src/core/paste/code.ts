@@ -35,6 +35,7 @@ export function readCode(source: Source, lowerCode: LowerCode): { items: Item[];
     const { start, end, language } = region;
     const inside = (item: Item) => item.at.start >= start && item.at.start < end;
     if (language !== "js") items.push(...readOtherCode(source, region));
+    else if (!items.some(inside)) items.push(...foreign(source, region));
     if (!items.some(inside)) {
       const at = { text: source.name, start, end };
       items.push({
@@ -47,6 +48,13 @@ export function readCode(source: Source, lowerCode: LowerCode): { items: Item[];
     }
   }
   return { items, claimed: regions };
+}
+
+/** Calls of script that go to other hosts: named, so that an answer can say whose they are. */
+function foreign(source: Source, region: Region): Item[] {
+  return readOtherCode(source, region).flatMap((item): Item[] =>
+    item.kind === "call" && item.call.target.deepgram === "no" ? [{ ...item, form: "code", weak: true }] : [],
+  );
 }
 
 function via(call: Call): string {

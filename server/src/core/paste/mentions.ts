@@ -1,4 +1,5 @@
 import type { Environment } from "../exchange/exchange.ts";
+import { hostKind } from "../hosts.ts";
 import { readUrl } from "../url.ts";
 import { toCall } from "./draft.ts";
 import type { Item } from "./items.ts";
@@ -6,7 +7,7 @@ import { cut, type Source, textValue } from "./slice.ts";
 
 const urls = /\b(?:https?|wss?):\/\/[^\s"'`<>()[\]|\\^]+/g;
 
-/** The URLs of Deepgram that a line mentions. */
+/** The URLs of Deepgram that a line mentions, and those of other vendors' APIs. */
 export function urlsIn(source: Source, start: number, end: number, items: Item[]): number {
   let found = 0;
   for (const match of source.text.slice(start, end).matchAll(urls)) {
@@ -14,7 +15,8 @@ export function urlsIn(source: Source, start: number, end: number, items: Item[]
     const text = match[0].replace(/[.,;:!?}]+$/, "");
     const at = start + match.index;
     const url = cut(source, at, at + text.length);
-    if (readUrl(textValue(url)).target.deepgram === "no") continue;
+    const { target } = readUrl(textValue(url));
+    if (target.deepgram === "no" && hostKind(target.host?.value ?? "") !== "public") continue;
     const origin = { text: source.name, start: url.start, end: url.end };
     const call = toCall({
       via: "other",

@@ -1,7 +1,7 @@
 const words = /^(?:undefined|null|none|nil|nan|true|false|empty|anonymous|\[object \w+\])$/i;
 /** A variable of a shell, a template, a language's environment, or something in brackets that a reader is to replace. */
 const reference =
-  /^(?:\$|%[A-Za-z_]\w*%|\{\{?|<|&lt;|\[|%3C|%24|%7B|process\.env|import\.meta|os\.(?:environ|getenv)|Deno\.env|Bun\.env|env[.(]|ENV\[|config\.|settings\.|this\.|self\.)/i;
+  /^(?:\$|#\{|\\\(|%[A-Za-z_]\w*%|\{\{?|<|&lt;|\[|%3C|%24|%7B|process\.env|import\.meta|os\.(?:environ|getenv)|Deno\.env|Bun\.env|env[.(]|ENV\[|config\.|settings\.|this\.|self\.)/i;
 /** Only letters and separators, with a word that says what belongs there. Real keys hold digits. */
 const spelled =
   /^(?=.*(?:key|token|here|secret|api|deepgram|redacted|removed|hidden|masked|password|passwd|your|jwt|insert|replace|credential|example|dummy|placeholder))[A-Za-z][A-Za-z_\-. ]*$/i;
