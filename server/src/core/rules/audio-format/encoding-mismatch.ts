@@ -4,6 +4,8 @@ import { entry, known } from "../../exchange/facts.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { goesTo, parameterValues } from "../helpers.ts";
+import { productOf } from "../observe/product.ts";
+import { saw } from "../observe/seen.ts";
 import { queryFacts } from "../params/query.ts";
 import { rawAudioOf } from "./raw.ts";
 
@@ -47,6 +49,17 @@ export const encodingMismatch = rule({
   },
   diagnose(exchange, evidence) {
     const { audio, call } = exchange;
+    const told = saw(exchange, ["data-0000-stt"]);
+    const product = productOf(exchange);
+    if (told && (product === undefined || product.startsWith("listen")))
+      evidence({
+        text: `The socket was closed with '${told.text}'`,
+        at: told.at,
+        for: true,
+        weight: "strong",
+        explains:
+          "DATA-0000 says that the bytes could not be decoded: they are not what encoding and sample_rate say, or a container was cut off.",
+      });
     if (
       !audio ||
       !call ||

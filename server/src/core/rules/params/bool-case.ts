@@ -1,6 +1,6 @@
 import { type Parameter, parameter } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
-import { fixes, rewrite, textsOf } from "../helpers.ts";
+import { callDecides, fixes, rewrite, textsOf } from "../helpers.ts";
 import { queryFacts, sentEntries } from "./query.ts";
 
 /** Whether a parameter is switched on by the words true and false. */
@@ -24,6 +24,7 @@ export const boolCase = rule({
   advice: "Write true or false in small letters.",
   docs: ["https://developers.deepgram.com/docs/smart-format"],
   answers: { statuses: [400], errors: ["query-deserialize"] },
+  refines: ["param-invalid-value"],
   by: "deepgram",
   settle: "Send the request again with the value in small letters.",
   check(call, report) {
@@ -43,6 +44,7 @@ export const boolCase = rule({
       }
     }
   },
+  diagnose: callDecides,
   examples: {
     wrong: [
       {

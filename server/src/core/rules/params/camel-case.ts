@@ -1,6 +1,6 @@
 import { parameter, rightName } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
-import { fixes, parameters, renameEntry } from "../helpers.ts";
+import { callDecides, fixes, parameters, renameEntry } from "../helpers.ts";
 import { isElsewhere, queryFacts, sentEntries } from "./query.ts";
 
 export const camelCase = rule({
@@ -12,7 +12,7 @@ export const camelCase = rule({
   advice: "Write the parameter in snake_case.",
   exceptions: "Packages around Deepgram, such as those of LiveKit or the AI SDK, rightly use camelCase.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
-  answers: { statuses: [400], errors: ["unknown-query", "query-deserialize"], silent: true },
+  answers: { statuses: [400], errors: ["unknown-query"], silent: true },
   by: "deepgram",
   settle: "Look whether the option has an effect once it is written in snake_case.",
   check(call, report) {
@@ -33,6 +33,7 @@ export const camelCase = rule({
       });
     }
   },
+  diagnose: callDecides,
   examples: {
     wrong: [
       {

@@ -1,7 +1,7 @@
 import { parameter } from "../../catalogue/index.ts";
 import { absent } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { fixes, parameters, parameterValues, rewrite, textsOf } from "../helpers.ts";
+import { callDecides, fixes, parameters, parameterValues, rewrite, textsOf } from "../helpers.ts";
 import { isFluxSocket } from "./names.ts";
 import { queryFacts } from "./query.ts";
 
@@ -18,8 +18,9 @@ export const fluxThresholds = rule({
   docs: ["https://developers.deepgram.com/docs/flux/configuration"],
   answers: {
     statuses: [400],
-    errors: ["flux-configure-failure", "query-deserialize", "flux-invalid-parameter", "invalid-value-of"],
+    errors: ["query-deserialize", "flux-invalid-parameter", "invalid-value-of"],
   },
+  refines: ["param-invalid-value"],
   by: "deepgram",
   settle: "Open the socket without the thresholds.",
   check(call, report) {
@@ -64,6 +65,7 @@ export const fluxThresholds = rule({
       related: given ? [{ at: given[0]!.origin, message: `eot_threshold is ${given[0]!.text}` }] : [],
     });
   },
+  diagnose: callDecides,
   examples: {
     wrong: [
       {

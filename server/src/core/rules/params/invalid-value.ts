@@ -40,7 +40,11 @@ export const invalidValue = rule({
   exceptions:
     "Models, languages, callbacks, output formats and Flux thresholds have rules of their own; open lists are not judged.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
-  answers: { statuses: [400], errors: ["query-deserialize", "invalid-value-of", "summarize-v1", "flux-tts-controls"] },
+  answers: {
+    statuses: [400],
+    errors: ["query-deserialize", "invalid-value-of", "summarize-v1", "flux-tts-controls"],
+    says: /Failed to deserialize query parameters: (?!.*(?:missing|unknown|duplicate) field)|Invalid '\w+' value of '/,
+  },
   by: "deepgram",
   settle: "Send the same request without the parameter.",
   check(call, report) {

@@ -4,7 +4,7 @@ import type { Known } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { fixes, textsOf } from "../helpers.ts";
+import { callDecides, fixes, textsOf } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
 import { queryFacts, sentEntries } from "./query.ts";
 
@@ -30,7 +30,7 @@ export const listJoined = rule({
   advice: "Send the parameter once for each value.",
   exceptions: "A phrase with a comma and a blank in it may be one term and is not judged.",
   docs: ["https://developers.deepgram.com/docs/keyterm", "https://developers.deepgram.com/docs/redaction"],
-  answers: { silent: true, statuses: [400], errors: ["unknown-query", "query-deserialize"] },
+  answers: { silent: true, statuses: [400], errors: ["unknown-query"] },
   by: "client",
   settle: "Look at the URL that goes out: each value needs its own name=value.",
   check(call, report) {
@@ -62,6 +62,7 @@ export const listJoined = rule({
       }
     }
   },
+  diagnose: callDecides,
   examples: {
     wrong: [
       {

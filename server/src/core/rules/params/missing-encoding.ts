@@ -2,7 +2,7 @@ import { absent } from "../../exchange/facts.ts";
 import { sendsContainer } from "../audio-format/container.ts";
 import { rawAudioOf } from "../audio-format/raw.ts";
 import { rule } from "../define.ts";
-import { additionEdit, fixes, goesTo, parameters } from "../helpers.ts";
+import { additionEdit, callDecides, fixes, goesTo, parameters } from "../helpers.ts";
 import { queryFacts } from "./query.ts";
 
 export const missingEncoding = rule({
@@ -54,6 +54,7 @@ export const missingEncoding = rule({
         fixes: fixes(add),
       });
   },
+  diagnose: callDecides,
   examples: {
     wrong: [
       {

@@ -25,7 +25,7 @@ export const misspelled = rule({
   exceptions:
     "Unknown names that are near no known one are reported only where unknown names are refused; wrapper packages have names of their own.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
-  answers: { statuses: [400], errors: ["unknown-query", "query-deserialize"], silent: true },
+  answers: { statuses: [400], errors: ["unknown-query"], silent: true },
   by: "deepgram",
   settle: "Compare the parameter's name with the documentation, letter by letter.",
   check(call, report) {
@@ -34,7 +34,8 @@ export const misspelled = rule({
     const refused = facts.unknownParam?.policy === "refused";
     for (const entry of sentEntries(call)) {
       const { name } = entry;
-      if (parameter(facts.key, name) || knownRejected(facts.key, name) || isCredentialName(name)) continue;
+      if (parameter(facts.key, name) || knownRejected(facts.key, name) || isCredentialName(name) || /[[\]]/.test(name))
+        continue;
       if (misspelling(name)?.camelCase || /[a-z][A-Z]/.test(name)) continue;
       const right = rightName(facts.key, name);
       const near = right?.name ?? certainlyNear(facts.key, name);

@@ -17,7 +17,7 @@ export const ttsFormatCombo = rule({
     "https://developers.deepgram.com/docs/tts-media-output-settings",
     "https://developers.deepgram.com/docs/tts-encoding",
   ],
-  answers: { statuses: [400], errors: ["tts-format", "query-deserialize", "unknown-query"] },
+  answers: { statuses: [400], errors: ["tts-format", "unknown-query"] },
   by: "deepgram",
   settle: "Send the request with encoding alone.",
   check(call, report) {

@@ -3,6 +3,7 @@ import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry, LiteralPart } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
+import { callDecides } from "../helpers.ts";
 import { queryFacts } from "./query.ts";
 
 export const unencoded = rule({
@@ -16,7 +17,7 @@ export const unencoded = rule({
   docs: ["https://developers.deepgram.com/docs/callback"],
   answers: {
     statuses: [400],
-    errors: ["invalid-query-string", "query-deserialize", "callback-invalid", "unknown-query"],
+    errors: ["invalid-query-string", "callback-invalid", "unknown-query"],
     silent: true,
   },
   by: "client",
@@ -48,6 +49,7 @@ export const unencoded = rule({
         });
     });
   },
+  diagnose: callDecides,
   examples: {
     wrong: [
       {

@@ -1,4 +1,4 @@
-import { knownRejected } from "../../catalogue/index.ts";
+import { knownRejected, parametersOf } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
@@ -9,6 +9,7 @@ import { isFluxSocket, snakeCase } from "./names.ts";
 import { isOwn, sentEntries } from "./query.ts";
 
 const key = "wss:/v2/listen";
+const certain = parametersOf(key)?.knownRejected?.certain ?? [];
 
 export const unsupportedOnFlux = rule({
   id: "param-unsupported-on-flux",
@@ -22,7 +23,12 @@ export const unsupportedOnFlux = rule({
     "https://developers.deepgram.com/docs/flux/quickstart",
     "https://developers.deepgram.com/docs/flux/configuration",
   ],
-  answers: { statuses: [400], errors: ["unknown-query", "query-deserialize"] },
+  answers: {
+    statuses: [400],
+    errors: ["unknown-query"],
+    says: new RegExp(`Unknown query parameters?: (?:\\w+, ?)*(?:${certain.join("|")})\\b`, "i"),
+  },
+  refines: ["param-misspelled"],
   by: "deepgram",
   settle: "Open the socket again with only model, encoding and sample_rate in the URL.",
   rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401, not with the names of parameters" }],

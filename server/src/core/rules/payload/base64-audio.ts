@@ -1,6 +1,6 @@
 import { after, before, replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { atDeepgram, pathOf } from "../helpers.ts";
+import { atDeepgram, callDecides, pathOf } from "../helpers.ts";
 import { bodyPath, jsonObject } from "./body.ts";
 
 const carriers = /^(?:audio|audio_?(?:data|content|bytes|base64)|base64|data|file|buffer|content)$/i;
@@ -62,6 +62,7 @@ export const base64Audio = rule({
       });
     }
   },
+  diagnose: callDecides,
   examples: {
     wrong: [
       {

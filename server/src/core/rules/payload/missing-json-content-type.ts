@@ -1,6 +1,6 @@
 import { absent, entries } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { additionEdit, fixes, rewrite } from "../helpers.ts";
+import { additionEdit, callDecides, fixes, rewrite } from "../helpers.ts";
 import { bareType, bodyPath, contentType, jsonObject } from "./body.ts";
 
 export const missingJsonContentType = rule({
@@ -14,6 +14,7 @@ export const missingJsonContentType = rule({
     "axios, ky, got and others set the header for an object; headers that are not wholly seen are not judged.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
   answers: { statuses: [400, 415], errors: ["corrupt-audio", "unsupported-media-type"] },
+  refines: ["payload-unsupported-content-type"],
   by: "deepgram",
   settle: "Send the same request with the header.",
   rulesOut: [
@@ -50,6 +51,7 @@ export const missingJsonContentType = rule({
       fixes: fixes(addition && { title: "Add Content-Type: application/json", safe: true, edits: [addition] }),
     });
   },
+  diagnose: callDecides,
   examples: {
     wrong: [
       {

@@ -12,7 +12,7 @@ export const unsupportedContentType = rule({
     "Declare the body as application/json; the type of the audio that comes back is chosen by encoding and container.",
   exceptions: "POST /v1/listen looks at the bytes, so that a wrong audio type is not judged there.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  answers: { statuses: [415], errors: ["unsupported-media-type"] },
+  answers: { statuses: [415], errors: ["unsupported-media-type"], says: /Content-Type`? header is not supported/i },
   by: "deepgram",
   settle: "Send the same body as application/json.",
   check(call, report) {

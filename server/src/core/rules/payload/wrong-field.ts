@@ -1,7 +1,7 @@
 import { rightField } from "../../catalogue/index.ts";
 import { entries } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { fixes, renameEntry } from "../helpers.ts";
+import { callDecides, fixes, renameEntry } from "../helpers.ts";
 import { bodyPath, jsonObject } from "./body.ts";
 
 export const wrongField = rule({
@@ -16,6 +16,7 @@ export const wrongField = rule({
     "https://developers.deepgram.com/docs/pre-recorded-audio",
   ],
   answers: { statuses: [400], errors: ["json-body-unprocessable", "invalid-json", "read-payload", "tts-empty"] },
+  refines: ["payload-invalid-json", "payload-empty-text"],
   by: "deepgram",
   settle: "Compare the names of the body's fields with the documentation.",
   check(call, report) {
@@ -41,6 +42,7 @@ export const wrongField = rule({
       });
     }
   },
+  diagnose: callDecides,
   examples: {
     wrong: [
       {

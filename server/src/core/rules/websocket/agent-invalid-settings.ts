@@ -21,6 +21,7 @@ export const agentInvalidSettings = rule({
   answers: {
     errors: ["agent-invalid-settings", "agent-failed-to-start-listening", "agent-failed-to-speak"],
     closes: [1005],
+    says: /INVALID_SETTINGS/,
   },
   by: "deepgram",
   settle: "Read the description in the error message.",

@@ -5,7 +5,6 @@ import type { Entry, ObjectValue } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import { fixes, renameEntry } from "../helpers.ts";
 import { productOf } from "../observe/product.ts";
-import { says } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
 import type { Report } from "../rule.ts";
 import { agentPath, jsonOf, placeOf, socketPath, typeOf } from "./sent.ts";

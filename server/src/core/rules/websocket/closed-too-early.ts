@@ -1,4 +1,7 @@
 import { rule } from "../define.ts";
+import { messageType } from "../observe/product.ts";
+import { symptom } from "../observe/says.ts";
+import { timeline } from "../observe/timeline.ts";
 import { socketPath } from "./sent.ts";
 
 export const closedTooEarly = rule({
@@ -24,6 +27,30 @@ export const closedTooEarly = rule({
       });
     }
   },
+  diagnose(exchange, evidence) {
+    const missing = symptom(exchange, "last-words-missing");
+    const { received, audio } = timeline(exchange);
+    const ended = received.some((frame) => messageType(frame) === "Metadata");
+    if (missing)
+      evidence({
+        text: "The last words are said to be missing",
+        at: missing.origin,
+        for: true,
+        weight: "strong",
+        explains:
+          "Deepgram sends the last results after CloseStream and only then closes; a client that closes first never gets them.",
+      });
+    const clean = exchange.close?.code === undefined || [1000, 1001, 1005].includes(exchange.close.code);
+    if (missing && clean && audio.length > 0 && !ended && exchange.close)
+      evidence({
+        text: "The socket was closed before Metadata came",
+        at: exchange.close.origin,
+        for: true,
+        weight: "strong",
+      });
+    if (missing && ended)
+      evidence({ text: "Metadata came, so that Deepgram had sent all results", for: false, weight: "strong" });
+  },
   examples: {
     wrong: [
       {
@@ -39,6 +66,12 @@ stop.onclick = () => {
         code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", process.env.DEEPGRAM_API_KEY]);
 stop.onclick = () => socket.send(JSON.stringify({ type: "CloseStream" }));
 leave.onclick = () => socket.close();`,
+      },
+    ],
+    pastes: [
+      {
+        request: "wss://api.deepgram.com/v1/listen?model=nova-3",
+        response: "The last words of what I say are missing from the transcript.",
       },
     ],
   },

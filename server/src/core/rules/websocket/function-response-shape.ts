@@ -2,7 +2,7 @@ import { absent, entries } from "../../exchange/facts.ts";
 import { after, before, contains, replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { fixes, renameEntry } from "../helpers.ts";
+import { callDecides, fixes, renameEntry } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
 import { agentPath, jsonOf, placeOf, socketPath, typeOf } from "./sent.ts";
 
@@ -26,6 +26,7 @@ export const functionResponseShape = rule({
   advice: "Send { type, id, name, content } with content made into text by JSON.stringify.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   answers: { errors: ["agent-unparsable-client-message"], closes: [1005], silent: true },
+  refines: ["ws-agent-unparsable"],
   by: "deepgram",
   settle: "Compare the fields of the answer with those of the FunctionCallRequest.",
   check(call, report) {
@@ -58,6 +59,7 @@ export const functionResponseShape = rule({
       if (nothing) report({ message: "FunctionCallResponse has no content", at: placeOf(message) });
     }
   },
+  diagnose: callDecides,
   examples: {
     wrong: [
       {

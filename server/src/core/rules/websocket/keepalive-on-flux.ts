@@ -1,4 +1,5 @@
 import { rule } from "../define.ts";
+import { callDecides } from "../helpers.ts";
 import { reportKeepAlives } from "./no-keepalive.ts";
 import { socketPath } from "./sent.ts";
 
@@ -16,6 +17,7 @@ export const keepaliveOnFlux = rule({
   check(call, report) {
     if (socketPath(call) === "/v2/listen") reportKeepAlives(call, "The Flux socket", report);
   },
+  diagnose: callDecides,
   examples: {
     wrong: [
       {

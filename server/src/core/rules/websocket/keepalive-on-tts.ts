@@ -1,4 +1,5 @@
 import { rule } from "../define.ts";
+import { callDecides } from "../helpers.ts";
 import { reportKeepAlives } from "./no-keepalive.ts";
 import { socketPath } from "./sent.ts";
 
@@ -17,6 +18,7 @@ export const keepaliveOnTts = rule({
     const path = socketPath(call);
     if (path === "/v1/speak" || path === "/v2/speak") reportKeepAlives(call, "The speak socket", report);
   },
+  diagnose: callDecides,
   examples: {
     wrong: [
       {

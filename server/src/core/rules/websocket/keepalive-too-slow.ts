@@ -1,6 +1,8 @@
 import { idleSeconds, limits } from "../../catalogue/index.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
+import { productOf } from "../observe/product.ts";
+import { seconds, timeline } from "../observe/timeline.ts";
 import { agentPath, intervals, socketPath, typeOf } from "./sent.ts";
 
 export const keepaliveTooSlow = rule({
@@ -43,6 +45,25 @@ export const keepaliveTooSlow = rule({
           });
     }
   },
+  diagnose(exchange, evidence) {
+    const { keepAlives, audio, silence } = timeline(exchange);
+    const [first] = keepAlives;
+    const slow = (idleSeconds("/v1/listen") ?? 10) * 950;
+    if (!first || audio.length === 0 || !silence || silence.ms < slow || productOf(exchange) !== "listen") return;
+    const times = keepAlives.flatMap((frame) => frame.at ?? []);
+    const apart = times.slice(1).map((at, index) => at - times[index]!);
+    const least = apart.length > 0 ? Math.min(...apart) : undefined;
+    if (least !== undefined && least < slow) return;
+    evidence({
+      text:
+        least === undefined
+          ? `One KeepAlive was sent, and then nothing for ${seconds(silence.ms)}`
+          : `KeepAlive messages lie ${seconds(least)} apart`,
+      at: first.origin,
+      for: true,
+      weight: exchange.close?.code === 1011 ? "decisive" : "strong",
+    });
+  },
   examples: {
     wrong: [
       {
@@ -59,6 +80,16 @@ socket.onopen = () => {
   setInterval(() => socket.send(JSON.stringify({ type: "KeepAlive" })), 8_000);
   setInterval(() => console.log("still here"), 10_000);
 };`,
+      },
+    ],
+    pastes: [
+      {
+        request: "wss://api.deepgram.com/v1/listen?model=nova-3&encoding=linear16&sample_rate=16000",
+        response: `12:00:00.000 > binary 3200 bytes
+12:00:00.100 > binary 3200 bytes
+12:00:05.000 > {"type":"KeepAlive"}
+12:00:17.000 > {"type":"KeepAlive"}
+12:00:17.200 close 1011 NET-0001`,
       },
     ],
   },

@@ -2,7 +2,7 @@ import { agentSpeakWrongTypes, agentThinkWrongTypes, parameter, type Schema } fr
 import { type Known, known } from "../../../exchange/facts.ts";
 import type { Entry, Value } from "../../../exchange/value.ts";
 import { rule } from "../../define.ts";
-import { fixes, rewrite, textsOf } from "../../helpers.ts";
+import { callDecides, fixes, rewrite, textsOf } from "../../helpers.ts";
 import type { Report, Severity } from "../../rule.ts";
 import { place, settingsOf, settingsSchemas } from "./messages.ts";
 import { walk } from "./walk.ts";
@@ -20,12 +20,14 @@ export const agentSettingInvalid = rule({
     "https://developers.deepgram.com/docs/voice-agent-stt-models",
   ],
   answers: { errors: ["agent-unparsable-client-message", "agent-invalid-settings"], closes: [1005] },
+  refines: ["ws-agent-unparsable", "ws-agent-invalid-settings"],
   by: "deepgram",
   settle: "Read the name of the field in the error's description.",
   check(call, report) {
     for (const settings of settingsOf(call))
       walk(settings, settingsSchemas, { member: (entry, schemas, path) => judge(entry, schemas, path, report) });
   },
+  diagnose: callDecides,
   examples: {
     wrong: [
       {

@@ -2,7 +2,7 @@ import { agentFieldMeant, agentFieldPlaces, editDistance, nearest } from "../../
 import { entries, member } from "../../../exchange/facts.ts";
 import type { Entry, ObjectValue } from "../../../exchange/value.ts";
 import { rule } from "../../define.ts";
-import { fixes, moveEntry, renameEntry, wrapEntry } from "../../helpers.ts";
+import { callDecides, fixes, moveEntry, renameEntry, wrapEntry } from "../../helpers.ts";
 import type { Finding, Fix, Severity } from "../../rule.ts";
 import { place, settingsOf, settingsSchemas } from "./messages.ts";
 import { walk } from "./walk.ts";
@@ -20,6 +20,7 @@ export const agentSettingUnknown = rule({
     "https://developers.deepgram.com/docs/voice-agent-stt-models",
   ],
   answers: { errors: ["agent-unparsable-client-message", "agent-invalid-settings"], closes: [1005], silent: true },
+  refines: ["ws-agent-unparsable", "ws-agent-invalid-settings"],
   by: "deepgram",
   settle: "Read the name of the field in the error's description.",
   check(call, report) {
@@ -32,6 +33,7 @@ export const agentSettingUnknown = rule({
         },
       });
   },
+  diagnose: callDecides,
   examples: {
     wrong: [
       {
