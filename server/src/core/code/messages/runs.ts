@@ -77,7 +77,13 @@ export class Runs {
     }
     const runs = called.flatMap((role) => this.through(role, owner, holder, passed, depth, inner));
     if (runs.length > most) this.complete = false;
-    return (runs.length > 0 ? runs.slice(0, most) : [this.unbound(node)]).map(guarded);
+    if (runs.length > 0) return runs.slice(0, most).map(guarded);
+    // Every way to get here ends at another socket, or where nobody is seen to begin.
+    if (called.length > 0 && (this.several || passed !== undefined)) {
+      this.complete = false;
+      return [];
+    }
+    return [guarded(this.unbound(node))];
   }
 
   /** The runs of a function by one of the ways in which it is made to run. */
