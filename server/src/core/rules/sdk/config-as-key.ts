@@ -15,6 +15,7 @@ export const configAsKey = rule({
   why: "Each major version takes the key in its own place: versions 1 and 2 as the first argument, 3 and 4 there or as 'key', version 5 as 'apiKey'. Elsewhere it is not read.",
   advice: "Give the key as the installed version takes it.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
+  refines: ["auth-key-not-loaded", "auth-invalid-key"],
   answers: { statuses: [401], errors: ["sdk-no-key", "invalid-auth"] },
   by: "sdk",
   settle: "Compare how the client is made with the README of the installed version.",
@@ -58,7 +59,15 @@ await deepgram.listen.prerecorded.transcribeUrl({ url: "https://example.com/audi
         sdk: "4.11.3",
       },
     ],
-    pastes: [{ response: "Error: A deepgram API key is required" }],
+    pastes: [
+      {
+        request: `import { DeepgramClient } from "@deepgram/sdk";
+const client = new DeepgramClient({ key: process.env.DG });
+await client.listen.v1.media.transcribeUrl({ url: "https://example.com/audio.wav", model: "nova-3" });`,
+        response: `"@deepgram/sdk": "5.13.0"
+Error: Please provide 'apiKey' when initializing the client, or set the 'DEEPGRAM_API_KEY' environment variable`,
+      },
+    ],
   },
 });
 

@@ -1,5 +1,6 @@
 import type { Call } from "../../exchange/call.ts";
 import { rule } from "../define.ts";
+import { mentions } from "../observe/says.ts";
 
 export const unhandledError = rule({
   id: "sdk-unhandled-ws-error",
@@ -14,6 +15,21 @@ export const unhandledError = rule({
   answers: { errors: ["sdk-unhandled-error"] },
   settle: "Add an error listener and run it again: it prints the status with which the handshake is refused.",
   rulesOut: [{ id: "server-error", why: "the status in the error says who refused, and why" }],
+  diagnose(exchange, evidence) {
+    const told = mentions(
+      exchange,
+      /Unhandled 'error' event|ERR_UNHANDLED_ERROR|Unhandled error\.? \(|Emitted 'error' event on WebSocket instance/,
+    );
+    if (!told || !mentions(exchange, /websocket|\bws\b|ErrorEvent|Unexpected server response|deepgram/i)) return;
+    evidence({
+      text: `Node says '${told.match[0]}'`,
+      at: told.at,
+      for: true,
+      weight: "strong",
+      explains:
+        "The handshake was refused, the error event had no listener, and so Node ended the process; the status in the message says why the handshake was refused.",
+    });
+  },
   check(call, report) {
     if (call.transport !== "ws" || call.target.deepgram === "no" || !crashes(call)) return;
     const { listeners, messagesComplete } = call;

@@ -3,8 +3,14 @@ import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { fixes } from "../helpers.ts";
+import { mentions } from "../observe/says.ts";
+import { saw } from "../observe/seen.ts";
 import type { Fix, Report } from "../rule.ts";
 import { type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./known.ts";
+
+/** What programs print when a name of another major is used: JavaScript first, then Python. */
+const oldNames =
+  /(?:createClient|\bDeepgram(?:Client)?|listen\.(?:live|prerecorded)(?:\.\w+)?|speak\.(?:request|live)|transcription\.(?:live|preRecorded)|grantToken|\.agent|media\.transcribe\w+|listen\.v[12][.\w]*|\.keepAlive|\.sendMedia|\.requestClose|\.waitForOpen)\)? is not a (?:function|constructor)|Cannot read propert(?:y|ies) of undefined \(reading '(?:transcribe(?:Url|File)|live|preRecorded|prerecorded|grantToken|v1|v2|media|listen|transcription)'\)|(?:has no exported member|does not provide an export named) '?"?(?:createClient|LiveTranscriptionEvents|AgentEvents|DeepgramClient|LiveTTSEvents|CallbackUrl)|LiveTranscriptionEvents (?:is undefined|is not (?:exported|defined))|cannot import name '(?:PrerecordedOptions|LiveOptions|LiveTranscriptionEvents|FileSource|UrlSource|SpeakOptions|DeepgramClientOptions|Deepgram|SpeakWebSocketEvents|AgentWebSocketEvents|PrerecordedResponse)'[^\n]{0,60}|module 'deepgram' has no attribute '\w+'|'(?:DeepgramClient|Deepgram|ListenClient|ListenRouter|Listen|Speak|V1Client)' object has no attribute '\w+'|DeepgramClient\.__init__\(\) (?:takes|got an unexpected)[^\n]{0,60}|No module named 'deepgram\.\w+/;
 
 export const versionMismatch = rule({
   id: "sdk-version-mismatch",
@@ -18,6 +24,21 @@ export const versionMismatch = rule({
   answers: { errors: ["sdk-not-a-function", "sdk-version"] },
   by: "sdk",
   settle: "Run 'npm ls @deepgram/sdk' and compare the version with the one that the code is written for.",
+  diagnose(exchange, evidence) {
+    const found = mentions(exchange, oldNames);
+    const told = saw(exchange, ["sdk-not-a-function", "sdk-version"]);
+    const at = found?.at ?? told?.at;
+    const words = found?.match[0] ?? told?.text;
+    if (!at || !words) return;
+    const { sdk } = exchange.environment;
+    evidence({
+      text: `The program says '${words.slice(0, 120)}'`,
+      at,
+      for: true,
+      weight: told || mentions(exchange, /deepgram/i) ? "decisive" : "strong",
+      explains: `The code is written for another major version of the SDK than the one that runs${sdk ? ` (${sdk.version})` : ""}: what it calls is not there.`,
+    });
+  },
   check(call, report) {
     const sdk = knownSdk(call);
     if (!sdk) return;
