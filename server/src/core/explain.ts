@@ -4,7 +4,7 @@ import type { Exchange } from "./exchange/exchange.ts";
 import { candidates } from "./explain/candidates.ts";
 import { causeOf } from "./explain/cause.ts";
 import { lineOf } from "./explain/line.ts";
-import { withLines } from "./explain/lines.ts";
+import { prepared } from "./explain/lines.ts";
 import { refusedBy } from "./explain/refused.ts";
 import { summaryOf } from "./explain/summary.ts";
 import { isExpected, verdictOf } from "./explain/verdict.ts";
@@ -36,7 +36,8 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
   const problems = options.problems ?? [];
   const rules = options.rules ?? allRules;
   const text = `${paste.texts["paste:request"]}\n${paste.texts["paste:response"]}`.slice(0, 200_000);
-  const exchanges = withLines(paste).slice(0, 2000);
+  const { exchanges: all, forms } = prepared(paste);
+  const exchanges = all.slice(0, 2000);
   const owned = exchanges.map((exchange) => ({ exchange, whose: whose(exchange, text) }));
   const judged = sorted(owned.filter((each) => each.whose.is !== "foreign").map((each) => each.exchange)).slice(
     0,
@@ -54,7 +55,7 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
     summary: summaryOf(verdict, by, main, shown, whoseIt),
     recognised: paste.recognised,
     ...(by ? { refusedBy: by } : {}),
-    causes: shown.map((each): Cause => causeOf(each, shown, causes, paste, verdict)),
+    causes: shown.map((each): Cause => causeOf(each, shown, causes, { ...paste, forms }, verdict)),
     calls: paste.exchanges.flatMap((exchange) => (exchange.call ? [lineOf(exchange.call)] : [])).slice(0, 100),
     notUnderstood: paste.notUnderstood,
     catalogue: catalogueDate,
@@ -74,8 +75,8 @@ function combined(found: readonly Weighed[]): Weighed[] {
     const before = best.get(each.rule.id);
     if (!before || each.confidence > before.confidence) best.set(each.rule.id, each);
   }
-  for (const { rule, confidence } of [...best.values()])
-    for (const id of confidence >= 0.7 ? (rule.refines ?? []) : []) {
+  for (const { rule, confidence, findings } of [...best.values()])
+    for (const id of confidence >= 0.7 && (findings.length > 0 || rule.diagnose) ? (rule.refines ?? []) : []) {
       const wider = best.get(id);
       if (wider) best.set(id, { ...wider, confidence: wider.confidence * 0.5 });
     }

@@ -1,3 +1,4 @@
+import type { Call } from "../exchange/call.ts";
 import type { Exchange, Line } from "../exchange/exchange.ts";
 import type { Paste } from "../paste/index.ts";
 
@@ -5,8 +6,33 @@ import type { Paste } from "../paste/index.ts";
 const most = 400;
 const longest = 600;
 
-/** The exchanges of a paste with the lines that they came in; one without anything else when only words were pasted. */
-export function withLines(paste: Paste): Exchange[] {
+/** What is judged: the exchanges with the lines that they came in, and what each call was written in. */
+export interface Prepared {
+  readonly exchanges: readonly Exchange[];
+  readonly forms: Paste["forms"];
+}
+
+/** The exchanges of a paste with what the rest of it says: its lines, and the SDK's version for calls that do not show it. */
+export function prepared(paste: Paste): Prepared {
+  const forms = new Map(paste.forms);
+  const exchanges = withLines(paste).map((exchange) => {
+    const { call, environment } = exchange;
+    const version = environment.sdk?.language === "js" ? environment.sdk.version : undefined;
+    const major = Number.parseInt(version ?? "", 10);
+    if (!call?.sdk || !version || !isMajor(major) || (call.sdk.majorFrom && call.sdk.majorFrom !== "usage"))
+      return exchange;
+    const told: Call = { ...call, sdk: { ...call.sdk, major, version, majorFrom: "installed" } };
+    const form = paste.forms.get(call);
+    if (form) forms.set(told, form);
+    return { ...exchange, call: told };
+  });
+  return { exchanges, forms };
+}
+
+const isMajor = (major: number): major is 1 | 2 | 3 | 4 | 5 => major >= 1 && major <= 5;
+
+/** One exchange without anything else when only words were pasted. */
+function withLines(paste: Paste): Exchange[] {
   const lines = (["paste:request", "paste:response"] as const).flatMap((name) => linesOf(paste.texts[name], name));
   if (lines.length === 0) return [...paste.exchanges];
   if (paste.exchanges.length === 0) return [{ frames: [], errors: [], symptoms: [], environment: {}, lines }];
