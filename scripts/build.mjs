@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { parserOnly } from "./build/parser.mjs";
 
 const dev = process.argv.includes("--dev");
 const common = {
@@ -37,7 +38,13 @@ await Promise.all([
       program: "server/src/commands.ts",
     },
   }),
-  build({ ...node, entryPoints: { typescript: "typescript" } }),
+  build({
+    ...node,
+    stdin: { contents: 'export * from "parser-only"', resolveDir: "." },
+    outdir: undefined,
+    outfile: "dist/typescript.cjs",
+    plugins: [parserOnly()],
+  }),
   build({
     ...common,
     platform: "browser",

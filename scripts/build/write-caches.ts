@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type ts from "typescript";
-import type { Program } from "../../server/src/program.ts";
 import { writeCache } from "../../server/src/files/code-cache.ts";
+import type { Program } from "../../server/src/program.ts";
 
 const sample = `import { createClient } from "@deepgram/sdk";
 const socket = new WebSocket(\`wss://api.deepgram.com/v1/listen?model=\${model ?? "nova-3"}\`, ["token", key]);

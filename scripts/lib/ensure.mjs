@@ -64,7 +64,8 @@ export async function ensureBuild() {
 
 /** Path, size and time of change of every source and every built file. */
 function state() {
-  const sources = ["client", "server"].flatMap((folder) => globSync(at(folder), /\.(ts|json|css)$/));
+  const folders = ["client", "server", "scripts/build"];
+  const sources = folders.flatMap((folder) => globSync(at(folder), /\.(ts|mjs|json|css)$/));
   const built = existsSync(at("dist")) ? globSync(at("dist"), /./) : [];
   const single = ["package-lock.json", "scripts/build.mjs", "tsconfig.json"].map((file) => at(file));
   return [...single, ...sources, ...built]
