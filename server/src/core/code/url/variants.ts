@@ -74,6 +74,7 @@ function variantsOf(value: Str): readonly Str[] | undefined {
   const inner = part.value;
   if (inner.kind === "pairs") return [value];
   if (inner.kind === "one-of" && inner.options.every(isQueryOrNothing)) return [value];
+  if (inner.kind === "one-of" && mayBeQuery(value.parts.slice(0, index), inner.options)) return [value];
   const options = inner.kind === "one-of" ? inner.options : [inner];
   const all: Str[] = [];
   for (const option of options) {
@@ -99,6 +100,18 @@ function isQueryOrNothing(option: Abstract): boolean {
   if (option.kind !== "string") return false;
   const [first] = option.parts;
   return !first || (first.kind === "literal" && first.text.startsWith("?"));
+}
+
+/** Behind a whole path of the API, nothing, `?…` or something unknown: the rest is a query that is not seen. */
+function mayBeQuery(before: readonly StrPart[], options: readonly Abstract[]): boolean {
+  const path = before.map((part) => (part.kind === "literal" ? part.text : "\uFFFC")).join("");
+  if (!/\/v\d\/[a-z/]+[a-z]$/.test(path) || !options.some(isQueryOrNothing)) return false;
+  return options.every((option) => isQueryOrNothing(option) || isUnknown(option));
+}
+
+function isUnknown(option: Abstract): boolean {
+  if (option.kind === "string") return option.parts[0] !== undefined && option.parts[0].kind !== "literal";
+  return option.kind === "unknown" || option.kind === "member" || option.kind === "result";
 }
 
 function isQuery(value: Abstract): boolean {
