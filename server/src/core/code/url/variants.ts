@@ -110,7 +110,10 @@ function mayBeQuery(before: readonly StrPart[], options: readonly Abstract[]): b
 }
 
 function isUnknown(option: Abstract): boolean {
-  if (option.kind === "string") return option.parts[0] !== undefined && option.parts[0].kind !== "literal";
+  if (option.kind === "string") {
+    const [first] = option.parts;
+    return first !== undefined && (first.kind !== "literal" || first.text.startsWith("&"));
+  }
   return option.kind === "unknown" || option.kind === "member" || option.kind === "result";
 }
 
