@@ -16,6 +16,7 @@ export * from "./models.ts";
 export * from "./parameters.ts";
 export * from "./paths.ts";
 export * from "./relations.ts";
+export * from "./response-fields.ts";
 export * from "./schema.ts";
 export * from "./sdk.ts";
 export * from "./socket-rules.ts";

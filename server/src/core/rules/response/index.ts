@@ -1,3 +1,8 @@
 import type { Rule } from "../rule.ts";
+import { errorIgnored } from "./error-ignored.ts";
+import { eventConfused } from "./event-confused.ts";
+import { messageUnguarded } from "./message-unguarded.ts";
+import { notUnwrapped } from "./not-unwrapped.ts";
+import { unknownField } from "./unknown-field.ts";
 
-export const response: readonly Rule[] = [];
+export const response: readonly Rule[] = [unknownField, eventConfused, messageUnguarded, notUnwrapped, errorIgnored];

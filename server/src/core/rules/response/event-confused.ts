@@ -1,0 +1,85 @@
+import { meantType, nearest, pathsOfServerType, serverTypes } from "../../catalogue/index.ts";
+import type { Read, ReadText } from "../../exchange/call.ts";
+import { replace } from "../../exchange/origin.ts";
+import { rule } from "../define.ts";
+import { fixes, pathOf } from "../helpers.ts";
+import type { Fix } from "../rule.ts";
+
+export const eventConfused = rule({
+  id: "response-event-confused",
+  group: "response",
+  title: "Message type that never comes",
+  severity: "warning",
+  why: "The code waits for a type that this socket does not send: what stands behind the comparison never runs.",
+  advice: "Compare with a type that the socket sends.",
+  exceptions: "Types that resemble none of the known ones are left alone: they may be newer than the catalogue.",
+  docs: ["https://developers.deepgram.com/docs/flux/state"],
+  answers: { silent: true },
+  settle: "Print the type of every message that comes.",
+  check(call, report) {
+    const path = pathOf(call);
+    if (call.transport !== "ws" || !path || call.target.deepgram !== "certain") return;
+    const known = serverTypes(path);
+    if (known.length === 0) return;
+    for (const read of call.reads ?? []) {
+      const [step] = read.path;
+      if (read.of !== "message" || read.path.length !== 1 || step?.name !== "type") continue;
+      for (const text of read.compared ?? []) {
+        if (known.includes(text.text)) continue;
+        const meant = meantType(path, text.text) ?? slip(text.text, known);
+        const others = pathsOfServerType(text.text);
+        if (!meant && others.length === 0) continue;
+        report({
+          message: `No message of ${path} has the type '${text.text}'`,
+          at: text.origin,
+          advice: meant
+            ? meant.field === "type"
+              ? `Compare with '${meant.value}'.`
+              : `Compare the message's ${meant.field} with it: its type is TurnInfo.`
+            : `It comes on ${others.join(" and ")} only.`,
+          fixes: fixes(fixOf(read, text, meant)),
+        });
+      }
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v2/listen?model=flux-general-en", ["token", process.env.DEEPGRAM_API_KEY]);
+socket.onmessage = (event) => {
+  const data = JSON.parse(event.data);
+  if (data.type === "EndOfTurn") answer(data.transcript);
+};`,
+      },
+    ],
+    right: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v2/listen?model=flux-general-en", ["token", process.env.DEEPGRAM_API_KEY]);
+socket.onmessage = (event) => {
+  const data = JSON.parse(event.data);
+  if (data.type === "TurnInfo" && data.event === "EndOfTurn") answer(data.transcript);
+};`,
+      },
+    ],
+  },
+});
+
+/** The same word in another case, or a letter beside it. */
+function slip(text: string, known: readonly string[]): { field: string; value: string } | undefined {
+  const value =
+    known.find((each) => each.toLowerCase() === text.toLowerCase()) ??
+    (text.length > 5 ? nearest(text, known, 1) : undefined);
+  return value ? { field: "type", value } : undefined;
+}
+
+function fixOf(read: Read, text: ReadText, meant: { field: string; value: string } | undefined): Fix | undefined {
+  if (!meant) return undefined;
+  if (meant.field === "type")
+    return text.exact
+      ? { title: `Compare with ${meant.value}`, safe: true, edits: [replace(text.origin, meant.value)] }
+      : undefined;
+  const [step] = read.path;
+  // Beside right types in one switch the field must stay.
+  if (!step?.renamable || (read.compared ?? []).length !== 1) return undefined;
+  return { title: `Compare ${meant.field}`, safe: true, edits: [replace(step.origin, meant.field)] };
+}

@@ -1,0 +1,82 @@
+import { wrongResponseField } from "../../catalogue/index.ts";
+import type { Call, Read } from "../../exchange/call.ts";
+import { replace } from "../../exchange/origin.ts";
+import { rule } from "../define.ts";
+import { endpointKey, fixes } from "../helpers.ts";
+
+export const unknownField = rule({
+  id: "response-unknown-field",
+  group: "response",
+  title: "Field that the answer never has",
+  severity: "warning",
+  why: "The code reads a field that this endpoint does not send: it is undefined, whatever was said.",
+  advice: "Read the field that holds it.",
+  exceptions:
+    "Only names that are known slips are reported: an answer may have fields that are newer than the catalogue.",
+  docs: ["https://developers.deepgram.com/reference/deepgram-api-overview"],
+  answers: { silent: true },
+  settle: "Print the whole answer and look for the value.",
+  check(call, report) {
+    if (call.target.deepgram !== "certain") return;
+    const key = endpointKey(call);
+    if (!key) return;
+    for (const read of call.reads ?? []) {
+      const types = typesOf(read);
+      const wrong = wrongResponseField(
+        key,
+        read.path.map(({ name }) => name),
+        types,
+      );
+      const step = wrong && read.path[wrong.path.length - 1];
+      if (!wrong || !step || isAppsOwn(call, read)) continue;
+      const shown = wrong.path.join(".").replaceAll(".[]", "[0]");
+      report({
+        message: `${whose(call, types)} has no '${shown}'`,
+        at: step.origin,
+        advice: wrong.right ? `Read ${wrong.right}.` : "Nothing in it says so.",
+        fixes: fixes(
+          wrong.sameDepth && wrong.right && step.renamable
+            ? { title: `Read ${wrong.right}`, safe: true, edits: [replace(step.origin, wrong.right)] }
+            : undefined,
+        ),
+      });
+    }
+  },
+  examples: {
+    wrong: [
+      {
+        code: `const answer = await fetch("https://api.deepgram.com/v1/auth/grant", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });
+if (!answer.ok) throw new Error(String(answer.status));
+const data = await answer.json();
+hand(data.token);`,
+      },
+    ],
+    right: [
+      {
+        code: `const answer = await fetch("https://api.deepgram.com/v1/auth/grant", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });
+if (!answer.ok) throw new Error(String(answer.status));
+const data = await answer.json();
+hand(data.access_token, data.expires_in);`,
+      },
+    ],
+  },
+});
+
+/** The message types for which the read runs, where they are known. */
+function typesOf(read: Read): readonly string[] | undefined {
+  if (read.of.startsWith("event:")) return [read.of.slice("event:".length)];
+  return read.types?.map(({ text }) => text);
+}
+
+/** What is looked at only where it is there may be another sender's. */
+function isAppsOwn(call: Call, read: Read): boolean {
+  if (read.guard === "presence") return true;
+  const [first, second] = read.path;
+  // A check for the field itself, such as `data.text ?? …`, tells of several shapes.
+  return call.transport === "ws" && read.of === "message" && (second ?? first)?.optional === true;
+}
+
+function whose(call: Call, types: readonly string[] | undefined): string {
+  if (call.transport !== "ws") return "The answer";
+  return types?.length === 1 ? `A ${types[0]} message` : "No message of this socket";
+}
