@@ -6,7 +6,7 @@ import { defaultConfig } from "../../server/src/core/config.ts";
 import { type CodeFixture, codeFixtures } from "../helpers/fixtures.ts";
 
 /** How many states of each file are looked at, and how many milliseconds all of them may take. */
-const states = 24;
+const states = 48;
 const budget = 18_000;
 
 /** The same numbers each time. */

@@ -28,7 +28,9 @@ export function template(session: Session, node: ts.TemplateExpression, frame: F
     const tail = at(span.literal, frame);
     const placed = { text: origin.text, start, end: tail.start + 1, home };
     const inner = partsOf(session.evaluate(span.expression, frame), at(span.expression, frame));
-    parts.push(...inner.map((part) => ({ ...part, placed: [...(part.placed ?? []), placed] })));
+    // A template that is being typed may lack the brace.
+    const closed = frame.context.text[tail.start] === "}";
+    parts.push(...inner.map((part) => (closed ? { ...part, placed: [...(part.placed ?? []), placed] } : part)));
     const last = typescript().isTemplateTail(span.literal);
     parts.push(...characters(span.literal.text, tail, 1, last ? 1 : 2, frame).parts.map(own));
     start = tail.end - 2;
