@@ -44,7 +44,7 @@ export function sitesOf(context: FileContext, frame: Frame, request: Request): S
       via: request.via,
       origin: placeOf(context, whole ?? node),
       head,
-      target: read.target,
+      target: request.via === "fetch" && request.transport === "ws" ? upgraded(read.target) : read.target,
       ...(method ? { method } : {}),
       query: evaluator.lowerBag(joined(read.query, request)),
       headers: evaluator.lowerBag(request.headers),
@@ -58,6 +58,13 @@ export function sitesOf(context: FileContext, frame: Frame, request: Request): S
     sites.push({ call, node, frame });
   }
   return sites;
+}
+
+/** An HTTP request that is upgraded is a socket on the wire: `https:` is what `wss:` means there. */
+function upgraded(target: Target): Target {
+  const { scheme } = target;
+  if (!scheme) return target;
+  return { ...target, scheme: { ...scheme, value: scheme.value.replace("http", "ws"), exact: false } };
 }
 
 function isElsewhere(target: Target): boolean {
