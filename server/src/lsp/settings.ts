@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 import * as z from "zod";
 import { type Config, defaultConfig } from "../core/config.ts";
-import { ruleById } from "../core/rules/index.ts";
-import { type FileConfig, inWords, ruleLevels, unknownRule } from "../files/config-file.ts";
+import { ruleById, unknownRule } from "../core/rules/index.ts";
+import { type FileConfig, inWords, ruleLevels } from "../files/config-file.ts";
 import { globs } from "../files/glob.ts";
 
 export interface Settings {
