@@ -1,8 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { severities } from "../core/config.ts";
-import { ruleById } from "../core/rules/index.ts";
+import { ruleById, unknownRule } from "../core/rules/index.ts";
 import type { Severity } from "../core/rules/rule.ts";
-import { unknownRule } from "../files/config-file.ts";
 import { UsageError } from "./usage.ts";
 
 export const checkFormats = ["pretty", "json", "sarif", "github"] as const;

@@ -1,7 +1,6 @@
 import { catalogueDate } from "../core/catalogue/index.ts";
-import { ruleById, rules } from "../core/rules/index.ts";
+import { ruleById, rules, unknownRule } from "../core/rules/index.ts";
 import type { Rule } from "../core/rules/rule.ts";
-import { unknownRule } from "../files/config-file.ts";
 import { type Paint, painter, wantsColour } from "./colour.ts";
 import { fenced } from "./explain/markdown.ts";
 import { rulesOptions } from "./options.ts";

@@ -11,17 +11,16 @@ import { Script } from "node:vm";
  */
 export function loadBundle(file: string, folder?: string): unknown {
   const source = readFileSync(file, "utf8");
-  const own = cacheName(file, source);
-  const places = [`${file}.cache`, ...(folder ? [join(folder, own)] : [])];
-  for (const place of places) {
-    const cachedData = readBytes(place);
-    if (!cachedData) continue;
-    const script = compile(file, source, cachedData);
-    if (!script.cachedDataRejected) return run(script, file);
-  }
+  const shipped = readBytes(`${file}.cache`);
+  const known = shipped && compile(file, source, shipped);
+  if (known && !known.cachedDataRejected) return run(known, file);
+  const own = folder && join(folder, cacheName(file, source));
+  const kept = own ? readBytes(own) : undefined;
+  const again = kept && compile(file, source, kept);
+  if (again && !again.cachedDataRejected) return run(again, file);
   const script = compile(file, source);
   const loaded = run(script, file);
-  if (folder) keep(join(folder, own), script);
+  if (own) keep(own, script);
   return loaded;
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as z from "zod";
 import { type Config, severities } from "../core/config.ts";
-import { ruleById, rules } from "../core/rules/index.ts";
+import { ruleById, unknownRule } from "../core/rules/index.ts";
 import { globs } from "./glob.ts";
 import { codeOf } from "./walk.ts";
 
@@ -57,9 +57,4 @@ export function inWords(error: z.ZodError): string {
   const at = issue?.path.join(".");
   const message = issue?.message.replace(/^Invalid (?:input|option): /, "") ?? "is not understood";
   return at ? `"${at}": ${message}` : message;
-}
-
-export function unknownRule(id: string): string {
-  const near = rules.find((rule) => rule.id.includes(id) || id.includes(rule.id));
-  return `There is no rule "${id}"${near ? `; is "${near.id}" meant?` : ""}`;
 }

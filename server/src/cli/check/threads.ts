@@ -9,7 +9,7 @@ import { type ScanOptions, Workspace } from "./workspace.ts";
 const worthwhile = 16;
 const batch = 8;
 /** Trees are short-lived and large: a small young generation would copy them again and again. Megabytes. */
-const youngGeneration = 128;
+const youngGeneration = 32;
 
 interface Order {
   readonly options: ScanOptions;

@@ -37,3 +37,9 @@ const byId = new Map(rules.map((rule) => [rule.id, rule]));
 export function ruleById(id: string): Rule | undefined {
   return byId.get(id);
 }
+
+/** Says that there is no such rule, and which one may be meant. */
+export function unknownRule(id: string): string {
+  const near = rules.find((rule) => rule.id.includes(id) || id.includes(rule.id));
+  return `There is no rule "${id}"${near ? `; is "${near.id}" meant?` : ""}`;
+}
