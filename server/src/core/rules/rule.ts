@@ -1,6 +1,6 @@
 import type { RefusedBy } from "../answer.ts";
 import type { Call } from "../exchange/call.ts";
-import type { Exchange } from "../exchange/exchange.ts";
+import type { Exchange, SymptomId } from "../exchange/exchange.ts";
 import type { Edit, Origin } from "../exchange/origin.ts";
 
 /**
@@ -40,6 +40,8 @@ export interface Rule {
     readonly says?: RegExp;
     readonly silent?: boolean;
   };
+  /** What people say who have it, as far as a paste in plain words goes: a hint, never a proof. */
+  readonly symptoms?: readonly SymptomId[];
   /** Who refuses where this mistake is made. Default: whoever is seen to have answered. */
   readonly by?: RefusedBy;
   /** No mistake, but behaviour that looks like one: as the top cause the verdict is that nothing is wrong. */

@@ -14,6 +14,7 @@ export const channelsMismatch = rule({
   advice:
     "Set channels to what the bytes hold (1 for mono, 2 for interleaved stereo), and multichannel=true to get each channel apart.",
   docs: ["https://developers.deepgram.com/docs/multichannel"],
+  symptoms: ["single-speaker"],
   answers: { silent: true },
   settle: "Save the bytes to a file and read the number of channels with ffprobe.",
   rulesOut: [{ id: "audio-silent", why: "there is speech, in another channel or at another speed" }],

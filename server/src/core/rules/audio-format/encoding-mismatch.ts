@@ -21,6 +21,7 @@ export const encodingMismatch = rule({
     "https://developers.deepgram.com/docs/encoding",
     "https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio",
   ],
+  symptoms: ["no-transcript", "garbled-transcript", "empty-transcript"],
   answers: {
     statuses: [400],
     closes: [1008, 1011],

@@ -15,6 +15,7 @@ export const playbackNeedsContainer = rule({
   advice:
     "Put a WAV header before the samples, play them through an AudioBuffer or a PCM player at the declared rate, or ask the REST endpoint for mp3 or container=wav.",
   docs: ["https://developers.deepgram.com/docs/tts-media-output-settings"],
+  symptoms: ["clicks", "no-audio"],
   answers: { silent: true },
   settle:
     "Save the bytes to a file and open it with `ffplay -f s16le -ar 24000 file`: if it speaks, only the header is missing.",

@@ -16,6 +16,7 @@ export const sampleRateMismatch = rule({
   advice:
     "Declare the rate that the source really has: audioContext.sampleRate in browsers (mostly 48000 or 44100), 8000 for telephony; or resample before sending.",
   docs: ["https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio"],
+  symptoms: ["garbled-transcript"],
   answers: { silent: true },
   settle: "Compare the duration in Metadata with the seconds really spoken: twice or half of it means a wrong rate.",
   rulesOut: [

@@ -12,6 +12,7 @@ export const silent = rule({
   advice:
     "Save the bytes that are sent to a file and listen to it; check the input device, its permission and the level.",
   docs: ["https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio"],
+  symptoms: ["empty-transcript", "no-transcript"],
   answers: { silent: true },
   settle:
     "Save the bytes that are sent to a file and listen: speech in it means that encoding, sample_rate, channels or language is wrong instead.",

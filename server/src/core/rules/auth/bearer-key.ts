@@ -19,6 +19,7 @@ export const bearerKey = rule({
     "https://developers.deepgram.com/guides/fundamentals/authenticating",
     "https://developers.deepgram.com/guides/fundamentals/token-based-authentication",
   ],
+  symptoms: ["unauthorized", "works-in-curl"],
   answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
   by: "deepgram",
   settle: "Send the same request with 'Authorization: Token' and the key.",

@@ -17,6 +17,7 @@ export const browserHeader = rule({
   exceptions:
     "The ws package, React Native, Bun, Deno and Node's own WebSocket take headers: only what runs in a browser, or shows no other runtime, is reported.",
   docs: ["https://developers.deepgram.com/docs/using-the-sec-websocket-protocol"],
+  symptoms: ["no-open-event", "connect-fails", "closed-abnormally"],
   answers: { statuses: [401], errors: ["browser-1006"], closes: [1006] },
   by: "browser",
   settle: "Look in the network tab: is there a Sec-WebSocket-Protocol header with the credential?",

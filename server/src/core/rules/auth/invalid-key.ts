@@ -12,6 +12,7 @@ export const invalidKey = rule({
   advice:
     "Compare the key with the project's key list in the console; make a new one if it is gone, and restart what loads it.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
+  symptoms: ["unauthorized", "connect-fails"],
   answers: { statuses: [401] },
   settle:
     'Run `curl -H "Authorization: Token $DEEPGRAM_API_KEY" https://api.deepgram.com/v1/auth/token` with the very same key: 200 means the key is good, 401 that it is not.',
@@ -22,6 +23,13 @@ export const invalidKey = rule({
   diagnose(exchange, evidence) {
     const refused = saw(exchange, ["invalid-auth"], true) ?? saw(exchange, ["handshake-refused"]);
     const status = statusIs(exchange, 401);
+    if (!status && exchange.close?.code === 1006 && exchange.frames.length === 0 && !carried(exchange.call))
+      evidence({
+        text: "1006 hides the status of a refused handshake: 401 is the most frequent one",
+        at: exchange.close.origin,
+        for: true,
+        weight: "supporting",
+      });
     if (!status && refused?.error.id !== "invalid-auth") return;
     if (saw(exchange, ["insufficient-permissions-401", "remote-content"])) return;
     const at = refused?.at ?? status?.at;

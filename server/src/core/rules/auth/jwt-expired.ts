@@ -13,6 +13,7 @@ export const jwtExpired = rule({
   advice:
     "Fetch the token right before connecting (not at page load), or grant it with a longer ttl_seconds; a new REST call needs a token that is still alive.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
+  symptoms: ["token-expires"],
   answers: { statuses: [401], errors: ["invalid-auth"] },
   settle: "Grant a fresh token and connect within seconds: if that works, the old one had expired.",
   rulesOut: [

@@ -17,6 +17,7 @@ export const missingScheme = rule({
   advice: "Write Token and a blank before an API key, Bearer before a temporary token.",
   exceptions: "A variable that may hold the scheme word already is left alone.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
+  symptoms: ["unauthorized", "works-in-curl"],
   answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
   by: "deepgram",
   settle: "Look at the Authorization header that is sent: it must begin with Token or Bearer.",

@@ -15,6 +15,7 @@ export const languageMismatch = rule({
     "https://developers.deepgram.com/docs/models-languages-overview",
     "https://developers.deepgram.com/docs/multilingual-code-switching",
   ],
+  symptoms: ["wrong-language", "garbled-transcript"],
   answers: {
     statuses: [400, 403],
     errors: ["model-forbidden", "tts-no-model", "invalid-value-of"],

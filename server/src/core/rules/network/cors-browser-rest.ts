@@ -12,6 +12,7 @@ export const corsBrowserRest = rule({
   exceptions:
     "Only code that certainly runs in a browser is reported: not server components, route handlers, Electron, extensions or React Native.",
   docs: ["https://developers.deepgram.com/docs/cors"],
+  symptoms: ["cors"],
   answers: { errors: ["cors-fetch", "sdk-cors"] },
   by: "browser",
   settle: "Send the same request from a server or with curl: there is no CORS there.",

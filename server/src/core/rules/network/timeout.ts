@@ -10,6 +10,7 @@ export const timeout = rule({
   advice:
     "Open port 443 to api.deepgram.com (and agent.deepgram.com) in firewall, security group or VPC, or send the traffic through the proxy that the network asks for.",
   docs: ["https://developers.deepgram.com/docs/errors"],
+  symptoms: ["connect-fails", "times-out"],
   by: "client",
   settle: "Run `curl -v --connect-timeout 10 https://api.deepgram.com/` on the same machine.",
   rulesOut: [

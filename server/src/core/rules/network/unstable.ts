@@ -13,6 +13,7 @@ export const unstable = rule({
   docs: [
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
+  symptoms: ["reconnects"],
   by: "client",
   settle: "Watch whether other long connections of the machine drop at the same moments.",
   rulesOut: [

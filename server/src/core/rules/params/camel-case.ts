@@ -12,6 +12,7 @@ export const camelCase = rule({
   advice: "Write the parameter in snake_case.",
   exceptions: "Packages around Deepgram, such as those of LiveKit or the AI SDK, rightly use camelCase.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
+  symptoms: ["options-ignored"],
   answers: { statuses: [400], errors: ["unknown-query"], silent: true },
   by: "deepgram",
   settle: "Look whether the option has an effect once it is written in snake_case.",

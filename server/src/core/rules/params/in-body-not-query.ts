@@ -21,6 +21,7 @@ export const inBodyNotQuery = rule({
     "https://developers.deepgram.com/docs/pre-recorded-audio",
     "https://developers.deepgram.com/docs/text-to-speech",
   ],
+  symptoms: ["options-ignored"],
   answers: { silent: true, statuses: [400], errors: ["json-body-unprocessable", "tts-no-model"] },
   by: "deepgram",
   settle: "Look at the model that the answer names: it is the default one when the option was not read.",

@@ -16,6 +16,7 @@ export const invalidCallback = rule({
   advice: "Give an absolute https URL on port 443, 80, 8080 or 8443.",
   exceptions: "Self-hosted servers can reach private hosts; tunnels such as ngrok are public.",
   docs: ["https://developers.deepgram.com/docs/callback"],
+  symptoms: ["callback-missing"],
   answers: { statuses: [400], errors: ["callback-invalid", "callback-missing"], silent: true },
   by: "deepgram",
   settle: "Call the address with curl from another machine.",

@@ -17,6 +17,7 @@ export const invalidLanguage = rule({
     "https://developers.deepgram.com/docs/language",
     "https://developers.deepgram.com/docs/models-languages-overview",
   ],
+  symptoms: ["wrong-language"],
   answers: { statuses: [400], errors: ["tts-no-model", "invalid-value-of", "read-language"] },
   by: "deepgram",
   settle: "Send the request with language=en.",

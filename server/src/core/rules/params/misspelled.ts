@@ -25,6 +25,7 @@ export const misspelled = rule({
   exceptions:
     "Unknown names that are near no known one are reported only where unknown names are refused; wrapper packages have names of their own.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
+  symptoms: ["options-ignored"],
   answers: { statuses: [400], errors: ["unknown-query"], silent: true },
   by: "deepgram",
   settle: "Compare the parameter's name with the documentation, letter by letter.",

@@ -11,6 +11,7 @@ export const connectionUnused = rule({
     "Keep the connection, listen to it and send audio; in version 5 call its connect() and wait for waitForOpen().",
   exceptions: "A connection that is handed to other code is left alone.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
+  symptoms: ["no-open-event"],
   answers: { silent: true, errors: ["sdk-socket-not-open"] },
   by: "sdk",
   settle: "Print the connection's ready state before the first send.",

@@ -14,6 +14,7 @@ export const wrongArgument = rule({
   why: "In version 5 of the SDK most methods take the request and its options as one object; the argument behind it holds settings of the connection, such as timeouts, and options there are ignored.",
   advice: "Write the options into the first object.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
+  symptoms: ["options-ignored"],
   answers: { silent: true },
   by: "sdk",
   settle: "Look at the model that the answer names: it is the default one when the option was not read.",

@@ -11,6 +11,7 @@ export const timeoutClient = rule({
   advice:
     "Raise the limit (timeoutInSeconds in SDK v5, timeout in axios, httpx or the function's settings), or use callback for long files.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
+  symptoms: ["times-out"],
   by: "client",
   settle: "Measure how long it took: the same round number each time is the client's own limit.",
   rulesOut: [

@@ -11,6 +11,7 @@ export const agentNoSettings = rule({
   advice: "Send Settings as the first message once the socket is open.",
   exceptions: "Nothing is said where the socket is handed to code that is not seen.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
+  symptoms: ["agent-silent"],
   answers: {
     says: /NON_SETTINGS_MESSAGE_BEFORE_SETTINGS/,
     errors: ["agent-non-settings-message-before-settings", "agent-client-message-timeout"],

@@ -11,6 +11,7 @@ export const audioBeforeSettings = rule({
   advice: "Start the audio in the handler of SettingsApplied.",
   exceptions: "Audio that waits for a flag, or that is started from a handler of messages, is not judged.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
+  symptoms: ["agent-silent"],
   answers: { errors: ["agent-non-settings-message-before-settings"], closes: [1005], silent: true },
   by: "deepgram",
   settle: "Compare the time of the first audio frame with that of SettingsApplied.",

@@ -13,6 +13,7 @@ export const closedTooEarly = rule({
   advice: "Leave the close to Deepgram: wait for the socket's close event.",
   exceptions: "Closing where the rest is not wanted, on errors and when a page goes away, is right and not judged.",
   docs: ["https://developers.deepgram.com/docs/finalize", "https://developers.deepgram.com/docs/audio-keep-alive"],
+  symptoms: ["last-words-missing"],
   answers: { closes: [1000, 1005], errors: ["ws-1000"], silent: true },
   by: "client",
   settle: "Look whether a Metadata message arrives before the close.",

@@ -18,6 +18,7 @@ export const fasterThanRealtime = rule({
   docs: [
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
+  symptoms: ["slow"],
   settle: "Compare the seconds of audio sent with the seconds gone by.",
   rulesOut: [{ id: "rate-concurrency", why: "the number of sockets is not what is too high" }],
   diagnose(exchange, evidence) {

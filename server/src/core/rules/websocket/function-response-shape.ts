@@ -25,6 +25,7 @@ export const functionResponseShape = rule({
   why: "A FunctionCallResponse has the id and name of the request and a content, which is a string.",
   advice: "Send { type, id, name, content } with content made into text by JSON.stringify.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
+  symptoms: ["agent-silent"],
   answers: { errors: ["agent-unparsable-client-message"], closes: [1005], silent: true },
   refines: ["ws-agent-unparsable"],
   by: "deepgram",

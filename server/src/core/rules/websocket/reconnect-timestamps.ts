@@ -13,6 +13,7 @@ export const reconnectTimestamps = rule({
   docs: [
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
+  symptoms: ["timestamps-restart"],
   answers: { silent: true },
   by: "client",
   settle: "Compare the request_id of the results before and after the jump.",

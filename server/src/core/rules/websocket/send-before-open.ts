@@ -12,6 +12,7 @@ export const sendBeforeOpen = rule({
   docs: [
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
+  symptoms: ["first-words-missing"],
   answers: {
     says: /Still in CONNECTING state|\breadyState 0\b/,
     errors: ["sdk-socket-not-open", "net-0001-stt"],
