@@ -20,6 +20,7 @@ export function candidates(exchange: Exchange, rules: readonly Rule[], problems:
       ...fromFindings(rule, own, exchange),
       ...(own.length === 0 && !rule.diagnose ? fromClaims(rule, exchange, claims) : []),
       ...fromWords(rule, exchange),
+      ...(diagnosed.some((each) => each.for) ? [] : fromSymptoms(rule, own, exchange)),
       ...diagnosed,
     ];
     if (!evidence.some((each) => each.for)) continue;
@@ -115,6 +116,13 @@ function fromClaims(rule: Rule, exchange: Exchange, claims: ReadonlyMap<Seen, nu
     return [{ text: `The answer says '${seen.text}'`, at: seen.at, for: true, weight, vague: count > 3 }];
   }
   return [];
+}
+
+/** What a person said of it. A call that is there and shows nothing of the mistake weighs more. */
+function fromSymptoms(rule: Rule, findings: readonly Finding[], exchange: Exchange): Evidence[] {
+  const spoken = exchange.symptoms.find((each) => rule.symptoms?.includes(each.id));
+  if (!spoken || (rule.check && findings.length === 0 && looked(rule, exchange))) return [];
+  return [{ text: `It is said: '${spoken.text.slice(0, 120)}'`, at: spoken.origin, for: true, weight: "supporting" }];
 }
 
 /** Whether the call shows all that the rule's check looks at. */

@@ -1,5 +1,5 @@
 import { rule } from "../define.ts";
-import { symptom } from "../observe/says.ts";
+import { mentions, symptom } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
 import { transcripts } from "../observe/timeline.ts";
 
@@ -19,14 +19,14 @@ export const missingContainerHeader = rule({
   rulesOut: [{ id: "auth-invalid-key", why: "the session opened" }],
   diagnose(exchange, evidence) {
     const told = saw(exchange, ["data-0000-stt", "net-0000-stt"]);
-    const again = symptom(exchange, "reconnects");
+    const again = symptom(exchange, "reconnects")?.origin ?? mentions(exchange, /\breconnect(?:s|ed|ing|ion)?\b/i)?.at;
     const silent = symptom(exchange, "no-transcript", "empty-transcript", "garbled-transcript");
     const { call } = exchange;
     const declared = call?.query.entries.some((entry) => entry.name === "encoding");
     if (told && again)
       evidence({
         text: "It fails after a reconnect, when a running recorder sends no header again",
-        at: again.origin,
+        at: again,
         for: true,
         weight: "decisive",
         explains:
@@ -35,7 +35,7 @@ export const missingContainerHeader = rule({
     else if (again && silent)
       evidence({
         text: "Nothing comes after a reconnect, when a running recorder sends no header again",
-        at: again.origin,
+        at: again,
         for: true,
         weight: "strong",
       });
