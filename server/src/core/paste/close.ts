@@ -50,7 +50,8 @@ const quotedReason =
   /(?:reason|\[?Symbol\(kReason\)\]?)["'`]?\s{0,3}[:=]\s{0,3}(?:b?(["'`])([^\n]{0,2000}?)\1|<Buffer[^>\n]*>)/i;
 const bareReason = /(?:\breason\b|\bmessage\b)["'`]?\s{0,3}[:=]\s{0,3}([^\n"'`{}]{1,500})/i;
 const afterName = /^[^\S\n]*\([^)\n]{1,60}\)[:;,\s]{0,3}([^\n;]{3,500}?)(?=;? then (?:sent|received)|;|\n|$)/;
-const afterCode = /^(?:["']?[,:;)\s\u2013\u2014-]{1,6})(?:reason["']?[:=]\s*)?["']?([A-Z][^\n"'{}]{3,500})/;
+const afterCode =
+  /^(?:["']?[,:;)\s\u2013\u2014-]{1,6})(?:(?:and |with )?reason["']?\s?[:=]?\s*)?["']?([A-Z][^\n"'{}]{3,500})/;
 
 function reasonOf(text: string, from: number): { text: string; end: number } | undefined {
   const quoted = quotedReason.exec(text);

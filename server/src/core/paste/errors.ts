@@ -3,7 +3,7 @@ import type { Item } from "./items.ts";
 import type { Source } from "./slice.ts";
 
 const named =
-  /(?:^|[\s:([>'"])((?:[a-z_][\w]*\.){0,6}(?:[A-Z]\w*(?:Error|Exception|Rejection|Fault|InvalidStatus(?:Code)?|ConnectionClosed\w*|Timeout)|Error|error))(?:\s?\[\w{2,40}\]|\s?\(\d{3}\))?\s?:(?!:)\s?(.{0,2000})/;
+  /(?:^|[\s:([>'"])((?:[A-Za-z_]\w*\.){0,8}(?:[A-Z]\w*(?:Error|Exception|Rejection|Fault|InvalidStatus(?:Code)?|ConnectionClosed\w*|Timeout)|Error|error))(?:\s?\[\w{2,40}\]|\s?\(\d{3}\))?\s?:(?!:)\s?(.{0,2000})/;
 const telling =
   /\b(?:E(?:CONNREFUSED|CONNRESET|NOTFOUND|TIMEDOUT|AI_AGAIN|PIPE|HOSTUNREACH|PROTO)|ERR_[A-Z_]{3,}|CERT_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_[A-Z_]+|SELF_SIGNED_CERT\w*|net::ERR_\w+|UND_ERR_\w+|(?:NET|DATA|MESSAGE|BIG)-000\d)\b|Unexpected server response|blocked by CORS policy|Cross-Origin Request Blocked|access control checks|WebSocket connection to|Error during WebSocket handshake|is not a function|is not a constructor|Cannot read propert|Failed to (?:fetch|load|construct|execute)|fetch failed|NetworkError|Unhandled |UnhandledPromise|self.signed certificate|certificate (?:verify|has expired)|bad handshake|server rejected WebSocket|timed out|timeout exceeded|deadline exceeded|connection (?:refused|reset)|no such host|getaddrinfo|status code \d{3}|Traceback|panic:|panicked at|does not work in the browser|Module not found|Can't resolve|ModuleNotFound|UPSTREAM|socket hang up|unable to get local issuer|dpgr\.am\//i;
 const general =
@@ -52,7 +52,7 @@ export function statusItem(source: Source, start: number, end: number): Item | u
 }
 
 const speakers: readonly [RegExp, ClientError["source"]][] = [
-  [/Deepgram\w*Error|@deepgram\/sdk|deepgram-(?:js-)?sdk|DeepgramClient/, "sdk"],
+  [/Deepgram\w*(?:Error|Exception)|deepgram\.core\.|@deepgram\/sdk|deepgram-(?:js-)?sdk|DeepgramClient/, "sdk"],
   [/Traceback|websockets\.|httpx\.|requests\.exceptions|aiohttp|urllib3|\.py\b|asyncio\./, "python"],
   [
     /net::ERR|blocked by CORS|Cross-Origin Request|access control checks|Uncaught|WebSocket connection to|Failed to (?:fetch|construct|execute|load resource)|NetworkError when|\bLoad failed/,

@@ -2,6 +2,7 @@ import type { Close, Frame, Response } from "../exchange/exchange.ts";
 import { known, member } from "../exchange/facts.ts";
 import type { Origin } from "../exchange/origin.ts";
 import type { Bag, ObjectValue, Value } from "../exchange/value.ts";
+import { readClose } from "./close.ts";
 import { readCollection } from "./collections.ts";
 import { requestItem } from "./dump-items.ts";
 import { errorItems } from "./errors.ts";
@@ -97,6 +98,8 @@ function isAnswer(value: ObjectValue, has: (...names: string[]) => boolean): boo
   if (has("request_id") && !has("type")) return true;
   if (has("access_token") && has("expires_in")) return true;
   if (has("code") && has("description") && !has("type")) return true;
+  // A line of a structured log, or the SDK's pair of result and error, is no answer itself.
+  if (has("level", "severity", "levelname", "result", "data", "response")) return false;
   return (
     value.bag.entries.length <= 4 && has("error", "message", "detail", "errors") && !has("role", "model", "url", "text")
   );
@@ -189,7 +192,12 @@ function insideString(source: Source, value: Value, name: string | undefined, co
   const inner = innerJson(source, value);
   const found = inner && classify(source, inner, context);
   if (found && found.items.length > 0) return found.items;
-  if (!name || !/^(?:k?error|k?message|cause|stack|reason|rawError|detail)$/i.test(name)) return [];
+  if (name === "msg" || name === "message" || name === "event") {
+    const { start, end } = value.origin;
+    const close = readClose(source, start, end);
+    if (close) return [{ kind: "close", close, at: close.origin, words: `WebSocket close ${close.code}` }];
+  }
+  if (!name || !/^(?:k?error|k?message|msg|err|cause|stack|reason|rawError|detail)$/i.test(name)) return [];
   return errorItems(source, value.origin.start, value.origin.end);
 }
 

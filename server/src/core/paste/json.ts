@@ -104,6 +104,11 @@ class Reader {
             continue;
           }
           value = this.#leaf();
+          const failure = value && this.#membersOf(value);
+          if (failure) {
+            stack.push(failure);
+            continue;
+          }
           if (!value) {
             if (!top) return undefined;
             value = this.#finish(stack.pop()!, true);
@@ -247,6 +252,21 @@ class Reader {
     if (length === 0) return;
     this.#strict = false;
     this.#at += length;
+  }
+
+  /** A printed error may have members of its own after its stack: it becomes an object with its text as `message`. */
+  #membersOf(value: Value): Frame | undefined {
+    if (value.kind !== "text" || !/^ \{\n/.test(this.#text.slice(this.#at, this.#at + 3))) return undefined;
+    this.#skip(1);
+    const { origin } = value;
+    const message = {
+      name: "message",
+      key: { ...origin, end: origin.start },
+      value,
+      renamable: false,
+      sometimes: false,
+    };
+    return { kind: "object", start: this.#at++, entries: [message], items: [] };
   }
 
   /** Long strings are printed in pieces: `'…' +` and on the next line `'…'`. */

@@ -1,4 +1,4 @@
-import type { Frame } from "../exchange/exchange.ts";
+import type { Frame, SymptomId } from "../exchange/exchange.ts";
 import { readClose } from "./close.ts";
 import { errorItems, looksLikeError, statusItem } from "./errors.ts";
 import type { Item } from "./items.ts";
@@ -34,19 +34,24 @@ export function readLine(source: Source, start: number, end: number, limit: numb
     if (frame) return { items: [frame], end };
   }
   closeIn(source, start, end, time, items);
-  const head = seen ? items[0]!.at.start : end;
-  const errors = errorLine(source, from, Math.min(head, end), seen);
-  items.push(...errors);
+  const head = Math.min(end, seen ? items[0]!.at.start : end);
+  const errors = errorLine(source, from, end, seen ? head : undefined);
+  if (seen) withStatus(items, statusItem(source, start, head) ?? errors.find((each) => each.kind === "response"));
+  items.push(...(seen ? errors.filter((each) => each.kind !== "response") : errors));
   const isError = errors.length > 0;
   const urls = seen && stop > end ? 0 : urlsIn(source, from, textEnd, items);
   environmentIn(source, from, end, items);
-  if (!seen && urls === 0 && looksLikeProse(source.text.slice(from, Math.min(end, from + 2000)))) {
-    for (const symptom of readSymptoms(source, from, end)) {
-      items.push({ kind: "symptom", symptom, at: symptom.origin, words: "description" });
-    }
-  } else if (isError) {
-    const [symptom] = readSymptoms(source, from, end).filter((each) => each.id === "not-a-function");
-    if (symptom) items.push({ kind: "symptom", symptom, at: symptom.origin, words: "description" });
+  const rest = source.text.slice(from, Math.min(end, from + 2000));
+  if (items.length === 0 && opens.test(rest) && !/(?:\w+\W+){9}/.test(rest)) {
+    const at = { text: source.name, start: from, end };
+    items.push({ kind: "open", at, words: "socket open", ...(time === undefined ? {} : { time }) });
+  } else if (!seen && (isError || (urls === 0 && looksLikeProse(rest)))) {
+    const said = readSymptoms(source, from, end).filter((each) => !isError || besideError(each.id, rest));
+    for (const symptom of said) items.push({ kind: "symptom", symptom, at: symptom.origin, words: "description" });
+  }
+  if (urls > 0 && opens.test(rest)) {
+    const at = { text: source.name, start: from, end };
+    items.push({ kind: "open", at, words: "socket open", ...(time === undefined ? {} : { time }) });
   }
   return { items, end: Math.max(end, stop) };
 }
@@ -99,7 +104,7 @@ function unescapedFrom(source: Source, start: number, limit: number) {
 const binary =
   /^(?:["'<([]*(?:binary|audio|buffer|bytes|blob|arraybuffer|chunk|media|pcm|opus|b'|<buffer)|\(?\[?\d[\d,_.]*\s?(?:k?b(?:ytes?)?)\b)/i;
 const sizes =
-  /(\d[\d,_]*(?:\.\d+)?)\s?(k)?(?:b|bytes?)\b|(?:byteLength|ArrayBuffer|length|size|bytes|len)["']?\s?[:=(]\s?(\d[\d,_]*)/i;
+  /(?:Buffer|Uint8Array|ArrayBuffer|Blob|Int16Array)\((\d+)\)|(\d+) more bytes|(\d[\d,_]*(?:\.\d+)?)\s?(k)?(?:b|bytes?)\b|(?:byteLength|ArrayBuffer|length|size|bytes|len)["']?\s?[:=(]\s?(\d[\d,_]*)/i;
 
 function binaryFrame(
   source: Source,
@@ -111,8 +116,8 @@ function binaryFrame(
   const text = source.text.slice(start, Math.min(end, start + 1000));
   if (!binary.test(text) && !/\b\d[\d,_]* ?bytes\b/.test(text)) return undefined;
   const match = sizes.exec(text);
-  const digits = (match?.[1] ?? match?.[3])?.replace(/[,_]/g, "");
-  const size = digits === undefined ? undefined : Math.round(Number(digits) * (match?.[2] ? 1024 : 1));
+  const digits = (match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[5])?.replace(/[,_]/g, "");
+  const size = digits === undefined ? undefined : Math.round(Number(digits) * (match?.[4] ? 1024 : 1));
   const origin = { text: source.name, start, end: start + text.trimEnd().length };
   const frame: Frame = {
     direction,
@@ -124,17 +129,42 @@ function binaryFrame(
   return { kind: "frame", frame, at: origin, words: `binary frame ${direction}` };
 }
 
-/** The error that a line prints; before a JSON value only what certainly is one. */
-function errorLine(source: Source, start: number, end: number, beforeJson: boolean): Item[] {
-  const line = source.text.slice(start, Math.min(end, start + 4000));
-  if (beforeJson && !looksLikeError(line)) return [];
+/** A socket that has opened, as logs say it. */
+const opens =
+  /^\W{0,4}(?:(?:web ?socket|ws|socket|connection|deepgram|stream|live|dg)\W{1,3}(?:\w+ ){0,2})?(?:is |was |has been )?(?:now )?(?:open(?:ed)?|connected|connection (?:opened|established|open)|established|ready)\b(?! to (?:the )?(?:database|redis|db))/i;
+
+/** What a line that prints an error says besides: not what the error says itself. */
+function besideError(id: SymptomId, line: string): boolean {
+  if (id === "not-a-function") return true;
+  return (
+    looksLikeProse(line) &&
+    /\b(?:I|my|we|it|but|when|why|works)\b/i.test(line) &&
+    !/^(?:unauthorized|rate-limited|cors|times-out|connect-fails)$/.test(id)
+  );
+}
+
+/** A status that stands before a body on one line belongs to it. */
+function withStatus(items: Item[], status: Item | undefined): void {
+  if (status?.kind !== "response") return;
+  const at = items.findIndex((each) => each.kind === "response" && !each.response.status);
+  const item = items[at];
+  if (item?.kind === "response")
+    items[at] = { ...item, response: { ...item.response, status: status.response.status! } };
+  else if (!items.some((each) => each.kind === "response")) items.push(status);
+}
+
+/** The error that a line prints; where a JSON value stands at `json`, only if what comes before certainly is one. */
+function errorLine(source: Source, start: number, end: number, json: number | undefined): Item[] {
+  const line = source.text.slice(start, Math.min(json ?? end, start + 4000));
+  if (json !== undefined && !looksLikeError(line)) return [];
   const found = errorItems(source, start, end, !looksLikeProse(line) || looksLikeError(line));
   if (found.length > 0) return found;
-  const status = /^\s*(?:http[ _]?)?(?:response[ _])?status(?:[ _]?code)?["']?\s{0,3}[:=]\s{0,3}["']?\d{3}\b/i.test(
-    line,
-  )
-    ? statusItem(source, start, end)
-    : undefined;
+  const status =
+    /^\s*(?:http[ _]?)?(?:response[ _])?status(?:[ _]?code)?["']?\s{0,3}[:=]\s{0,3}["']?\d{3}\b|^\s*HTTP(?:\/[\d.]+)?[ :]+\d{3}\b/i.test(
+      line,
+    )
+      ? statusItem(source, start, end)
+      : undefined;
   return status ? [status] : [];
 }
 

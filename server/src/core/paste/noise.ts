@@ -9,7 +9,7 @@ const kinds: readonly [RegExp, string][] = [
   [/^\s*(?:[-=_*#~+|·─━]\s?){3,}$/, "line"],
   [/^[\s{}()[\];,.'"`<>/\\|…•·]*$/, "brackets"],
   [
-    /^\s*(?:Node\.js v\d|npm (?:ERR|error|WARN|warn|notice)|> [\w@/.-]+@[\d.]+ \w+|During handling of the above|The above exception)/,
+    /^\s*(?:Node\.js v\d|npm (?:ERR|error|WARN|warn|notice)|> [\w@/.-]+@[\d.]+ \w+|Emitted '\w+' event on|node:[\w/]+:\d+$|During handling of the above|The above exception)/,
     "output of a tool",
   ],
   [/^\s*Connected \(press CTRL\+C to quit\)|^\s*\[?(?:INFO|info) websocat/, "session start"],
@@ -18,5 +18,7 @@ const kinds: readonly [RegExp, string][] = [
 /** What a line is when it needs no reading; undefined when it does. */
 export function noiseOf(line: string): string | undefined {
   const head = line.slice(0, 400);
+  // A printed object begins where the stack ends.
+  if (/\{\s*$/.test(head) && /\w/.test(head)) return undefined;
   return kinds.find(([pattern]) => pattern.test(head))?.[1];
 }

@@ -4,7 +4,7 @@ import { hostKind } from "../hosts.ts";
 import { readUrl } from "../url.ts";
 import type { Region } from "./code-regions.ts";
 import { holeOf, type StringToken, stringsOf } from "./code-tokens.ts";
-import { type Header, headerLine, noBody, textBody, toCall } from "./draft.ts";
+import { type Header, headerLine, textBody, toCall } from "./draft.ts";
 import type { Item } from "./items.ts";
 import { sdkCalls } from "./other-sdks.ts";
 import { originOf, type Slice, SliceBuilder, type Source, sub, textValue } from "./slice.ts";
@@ -119,7 +119,7 @@ export function valueAt(source: Source, start: number, all: readonly StringToken
   let at = start;
   for (let piece = 0; piece < 6; piece++) {
     const wrapper =
-      /^(?:String\.format\(|fmt\.Sprintf\(|&?format!\(|f(?=["'])|\$(?=")|&|HeaderValue::from_str\(&?)/.exec(
+      /^(?:String\.format\(|\{(?=")|fmt\.Sprintf\(|&?format!\(|f(?=["'])|\$(?=")|&|HeaderValue::from_str\(&?)/.exec(
         text.slice(at, at + 40),
       );
     const string = all.find((each) => each.start >= at && each.start <= at + (wrapper?.[0].length ?? 0));
@@ -215,10 +215,7 @@ function bodyOf(source: Source, region: Region, members: readonly Entry[], near:
   const json = near.find((each) => /^\s*\{\s*"/.test(each.slice.text));
   if (json) return textBody(json.slice);
   const first = members[0];
-  if (!first)
-    return /\b(?:data|body|content|json)\b/i.test(text)
-      ? { kind: "unresolved", reason: "a variable", origin: at }
-      : noBody(at);
+  if (!first) return { kind: "unresolved", reason: "not followed", origin: at };
   const origin = { ...first.key, end: members.at(-1)!.value.origin.end };
   return {
     kind: "json",

@@ -9,6 +9,8 @@ export interface Prefix {
 
 const clock =
   /^[[(]?(?:(\d{4})[-/](\d\d)[-/](\d\d)[T ,]{1,2})?(\d{1,2}):(\d\d):(\d\d)(?:[.,:](\d{1,9}))?(?:\s?([AP]M))?(?:Z|[+-]\d\d:?\d\d)?[\])]?(?=[\s:|,-]|$)/;
+/** Minutes, seconds and a fraction since a start. */
+const minutes = /^[[(]?(\d{1,3}):(\d\d)[.,](\d{1,6})[\])]?(?=[\s:|,-]|$)/;
 const since = /^[[(]?(?:t\s?=\s?)?\+?(\d{1,9}(?:\.\d{1,6})?)\s?(ms|s|sec|secs|seconds)?[\])]?(?=[\s:|,-]|$)/;
 const epoch = /^[[(]?(1[5-9]\d{8})(\d{3}|\.\d{1,6})?[\])]?(?=[\s:|,-]|$)/;
 const level =
@@ -73,6 +75,11 @@ function timeOf(text: string): { time: number; length: number } | undefined {
     const hours = half ? (Number(hour) % 12) + (half === "PM" ? 12 : 0) : Number(hour);
     const ms = fraction ? Number(`0.${fraction}`) * 1000 : 0;
     return { time: days + ((hours * 60 + Number(minute)) * 60 + Number(second)) * 1000 + ms, length: wall[0].length };
+  }
+  const short = minutes.exec(text);
+  if (short) {
+    const ms = Number(`0.${short[3]}`) * 1000;
+    return { time: (Number(short[1]) * 60 + Number(short[2])) * 1000 + ms, length: short[0].length };
   }
   const offset = since.exec(text);
   if (!offset || (!offset[2] && !/^[[(]|^t|^\+|\./.test(offset[0]))) return undefined;

@@ -9,14 +9,14 @@ const symptoms: readonly [SymptomId, RegExp][] = [
   [
     "closes-after-seconds",
     new RegExp(
-      String.raw`(?:clos|disconnect|drop|dies|stop|time[sd]? ?out|kill|terminat|hang)\w*${gap}(?:after|within|every|at)\s(?:about\s|around\s|roughly\s|exactly\s|some\s|~\s?)?(?:\d+|ten|twelve|a few|several|few)[ -]?(?:to \d+ )?s(?:ec(?:ond)?s?)?\b`,
+      String.raw`(?<!\b(?:I|we|you|let me|will) )(?<!\b(?:does|do|will|would)\b[^.!?\n]{0,40})(?:clos|disconnect|drop|dies|stop|kill|terminat|hang)\w*${gap}(?:after|within|every|at)\s(?:about\s|around\s|roughly\s|exactly\s|some\s|~\s?)?(?:\d+|ten|twelve|a few|several|few)[ -]?(?:to \d+ )?s(?:ec(?:ond)?s?)?\b`,
       "i",
     ),
   ],
   [
     "closes-after-seconds",
     new RegExp(
-      String.raw`after\s(?:about\s|around\s|exactly\s|~\s?)?(?:\d+|ten|twelve|a few)[ -]?s(?:ec(?:ond)?s?)?\b${gap}(?:clos|disconnect|drop|dies|stop|time[sd]? ?out)\w*`,
+      String.raw`after\s(?:about\s|around\s|exactly\s|~\s?)?(?:\d+|ten|twelve|a few)[ -]?s(?:ec(?:ond)?s?)?\b(?![^.!?\n]*\b(?:does|do|will|would|can)\b[^.!?\n]*\?)${gap}(?:clos|disconnect|drop|dies|stop)\w*`,
       "i",
     ),
   ],
@@ -52,7 +52,7 @@ const symptoms: readonly [SymptomId, RegExp][] = [
   [
     "options-ignored",
     new RegExp(
-      String.raw`\b(?:ignor(?:es?|ed|ing)|no effect|does nothing|has no effect|${no} (?:\w+ ){0,3}(?:applied|respected|honou?red))\b|\b${no}\b${gap}\b(?:speakers?|speaker labels?|diari[sz]ation|punctuation|paragraphs?|utterances|smart format\w*|formatting|summary|topics|sentiments?|redact\w*)\b`,
+      String.raw`\b(?:ignor(?:es?|ed|ing)|no effect|does nothing|has no effect|${no} (?:\w+ ){0,3}(?:applied|respected|honou?red))\b|\b${no}\b[^.!?\n]{0,40}?(?<!of the |the )\b(?:speakers?|speaker labels?|diari[sz]ation|punctuation|paragraphs?|utterances|smart format\w*|formatting|summary|topics|sentiments?|redact\w*)\b`,
       "i",
     ),
   ],
@@ -104,6 +104,35 @@ const symptoms: readonly [SymptomId, RegExp][] = [
   [
     "transcript-repeats",
     /\b(?:transcripts?|words?|sentences?|phrases?|text|results?)\b[^.!?\n]{0,50}?\b(?:repeat\w*|duplicat\w*|twice|several times|over and over)\b|\b(?:duplicate|repeated) (?:transcripts?|words?|sentences?|results?|text)/i,
+  ],
+  [
+    "no-transcript",
+    /\bnothing (?:happens|comes? (?:back|out)|is (?:returned|transcribed)|arrives?|shows? up)\b|\b(?:no|zero) (?:response|messages?|events?|output) (?:at all|from|back|come|arrive)|\bnever (?:get|receive|see) (?:a |any )?(?:transcripts?|results?|text)\b/i,
+  ],
+  [
+    "only-interim",
+    /\bonly (?:\w+ ){0,3}(?:interim|partials?)\b|\b(?:final (?:results?|transcripts?)|is_final|speech_final)\b[^.!?\n]{0,30}\b(?:never|always false|not|no|doesn't|don't)\b|\b(?:never|no|without)\b[^.!?\n]{0,25}\b(?:is_final|speech_final|final (?:results?|transcripts?))/i,
+  ],
+  [
+    "single-speaker",
+    /\bspeakers?\b[^.!?\n]{0,30}\b(?:always|only|ever)\b[^.!?\n]{0,20}(?:\b0\b|\bzero\b|\bsame\b|\bone\b)|\b(?:all|every|everything|always|only)\b[^.!?\n]{0,40}\bspeaker[ _:]{0,2}(?:0\b|zero)|\bonly (?:\w+ ){0,2}(?:one|a single|1) speaker\b|\bdiari[sz]\w+[^.!?\n]{0,30}\b(?:not work|doesn't work|one speaker|does nothing|is missing)/i,
+  ],
+  ["closed-abnormally", /\b1006\b|\babnormal(?:ly)? clos\w+|\bclosed? abnormally\b/i],
+  [
+    "connect-fails",
+    /\b(?:can ?not|can't|unable to|fails? to|failed to|won't|doesn't|never|not able to)\b (?:even |\w+ly )?(?:connect|establish|open (?:the |a )?(?:web ?socket|connection|socket))|\b(?:connection|handshake|web ?socket)\b[^.!?\n]{0,25}\b(?:fails?|failed|refused|rejected)\b/i,
+  ],
+  [
+    "times-out",
+    /\btim(?:es?|ed|ing)[ -]?out\b|\btimeouts?\b|\b(?:hangs?|hanging|stuck|never (?:returns?|finishes|completes|resolves))\b/i,
+  ],
+  [
+    "works-elsewhere",
+    /\bworks?\b[^.!?\n]{0,25}\b(?:locally|on my (?:machine|laptop|mac|pc)|on localhost|in dev(?:elopment)?)\b|\b(?:not|fails?|broken|breaks|stops?)\b[^.!?\n]{0,25}\b(?:on|in) (?:vercel|prod(?:uction)?|staging|docker|aws|lambda|netlify|heroku|cloudflare|cloud run|kubernetes|the browser|firefox|safari|chrome)\b/i,
+  ],
+  [
+    "wrong-language",
+    /\bwrong language\b|\blanguage\b[^.!?\n]{0,30}\b(?:wrong|not (?:detected|recogni[sz]ed|supported)|incorrect)|\b(?:transcri\w+|comes? back|results?|text)\b[^.!?\n]{0,40}\bin (?:english|spanish|german|french|hindi|another language)\b[^.!?\n]{0,25}\b(?:instead|although|but|even though)/i,
   ],
   ["not-a-function", /\bis not a (?:function|constructor)\b/i],
   [
