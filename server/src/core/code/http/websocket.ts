@@ -5,6 +5,7 @@ import type { Site } from "../site.ts";
 import { headersOf, open } from "./headers.ts";
 import type { Asked } from "./options.ts";
 import { sitesOf } from "./request.ts";
+import { runtimeOf } from "./runtime.ts";
 
 /** Socket classes: of the platform, of `ws`, and of packages with either's constructor. */
 export const socketNames =
@@ -32,6 +33,10 @@ export function socketSites(asked: Asked, name: string): Site[] {
     url: given.kind === "function" ? urlGiven(asked, given) : given,
     headers: headersGiven(asked, name, via),
     body: { kind: "none", origin: head },
+    // Headers as a third argument are React Native's own way.
+    ...(via === "websocket" && !asOptions && headersAt && runtimeOf(context) === "unknown"
+      ? { runtime: "react-native" as const }
+      : {}),
     ...(protocols && protocols.kind !== "null" ? { subprotocols: context.evaluator.lower(protocols) } : {}),
   });
 }

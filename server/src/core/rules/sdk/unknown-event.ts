@@ -40,7 +40,8 @@ export const unknownEvent = rule({
       report({
         message: `The socket of ${shownVersion(sdk)} never emits '${event}'`,
         at: name,
-        severity: sureSeverity(sdk),
+        // Nothing is lost where the event is only waited for beside those that come.
+        severity: right ? sureSeverity(sdk) : "warning",
         advice: right
           ? `Listen for '${right}'${enumName ? ` (${socket.enum}.${enumName})` : ""}${sdk.major === 5 && right === "message" ? " and look at the message's type" : ""}.`
           : `Its events are ${events.map((each) => `'${each}'`).join(", ")}.`,
