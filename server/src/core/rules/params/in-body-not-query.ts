@@ -6,7 +6,7 @@ import { rule } from "../define.ts";
 import { fixes, parameters, removeEntry } from "../helpers.ts";
 import type { Fix, Report } from "../rule.ts";
 import { cutTogether, queryText } from "./move.ts";
-import { queryFacts } from "./query.ts";
+import { isWritten, queryFacts } from "./query.ts";
 
 export const inBodyNotQuery = rule({
   id: "param-in-body-not-query",
@@ -38,10 +38,10 @@ export const inBodyNotQuery = rule({
     const all = moveAll(
       call,
       body.value.bag,
-      found.filter(({ name }) => parameters(call, name).length === 0),
+      found.filter(({ name }) => !isGiven(call, name)),
     );
     for (const option of found) {
-      const twice = parameters(call, option.name).length > 0;
+      const twice = isGiven(call, option.name);
       report({
         message: `'${option.entry.name}' in the JSON body is not read`,
         because: twice ? "Only the option in the URL counts." : "Deepgram reads its options from the query string.",
@@ -91,6 +91,10 @@ interface Option {
   readonly name: string;
 }
 
+function isGiven(call: Call, name: string): boolean {
+  return parameters(call, name).some(isWritten);
+}
+
 /** The names that the JSON body itself has; undefined where no JSON body is documented. */
 function ownKeys(call: Call): string[] | undefined {
   const endpoint = findEndpoint(call.transport, call.target.path!.value);
@@ -116,8 +120,7 @@ function options(key: string, bag: Bag, own: readonly string[]): Option[] {
 /** One edit that moves the options: cut from the body, written into the query. Undefined where either is not plain text here. */
 function moveAll(call: Call, body: Bag, found: readonly Option[]): Fix | undefined {
   const place = call.query.insertion;
-  if (!place || !body.complete || found.length === 0 || found.some(({ name }) => parameters(call, name).length > 0))
-    return undefined;
+  if (!place || !body.complete || found.length === 0 || found.some(({ name }) => isGiven(call, name))) return undefined;
   const cuts = cutTogether(
     body,
     found.map(({ entry }) => entry),

@@ -122,6 +122,8 @@ function weighted(name: string, text: string): Wrong | undefined {
 
 function judge(name: string, found: Parameter, value: Known): Wrong | undefined {
   const { text } = value;
+  // A bare name without a value: what Deepgram makes of it is not documented.
+  if (text === "") return undefined;
   if (boolLike(found) && otherCase(text)) return undefined;
   if (found.invalidValues && Object.hasOwn(found.invalidValues, text)) {
     const right = text === "v1" ? "v2" : name === "diarize_model" ? "latest" : undefined;

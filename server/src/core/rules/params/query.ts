@@ -46,3 +46,8 @@ export function isOwn(call: Call, entry: Entry): boolean {
 export function isElsewhere(call: Call, entry: Entry): boolean {
   return entry.key.text !== call.origin.text;
 }
+
+/** Whether an entry is written in the text: the SDK adds some by itself. */
+export function isWritten(entry: Entry): boolean {
+  return entry.renamable || entry.removal !== undefined || entry.written !== undefined;
+}

@@ -7,7 +7,7 @@ const senders = new Set(["configure", "sendSettings"]);
 
 export function isSettings(message: SentMessage): boolean {
   const type = typeOf(message)?.text;
-  return senders.has(message.method) || type === "Settings" || type === "SettingsConfiguration";
+  return senders.has(message.method) || (type !== undefined && /^settings(?:configuration)?$/i.test(type));
 }
 
 /** Whether a message could be Settings: it is, or what it is was not seen. */

@@ -1,11 +1,11 @@
 import { acceptsBinary, channel, clientTypes, nearest, pathsOfClientType } from "../../catalogue/index.ts";
-import type { SentMessage } from "../../exchange/call.ts";
+import type { Call, SentMessage } from "../../exchange/call.ts";
 import { known } from "../../exchange/facts.ts";
 import { after, before, replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { fixes, rewrite } from "../helpers.ts";
 import type { Report } from "../rule.ts";
-import { agentPath, isAudio, jsonOf, placeOf, socketPath, typeOf } from "./sent.ts";
+import { agentPath, isAudio, placeOf, socketPath, typeOf } from "./sent.ts";
 
 /** Types that other rules, or the legacy agent's, speak of. */
 const elsewhere = new Set(["KeepAlive", "Configure", "SettingsConfiguration"]);
@@ -51,7 +51,7 @@ export const wrongMessageType = rule({
           advice: "Text to speech takes JSON messages: Speak, Flush, Close.",
         });
       else if (type) reportType(path, message, report);
-      else if (path.endsWith("/speak")) reportPlain(message, report);
+      else if (path.endsWith("/speak")) reportPlain(call, message, report);
     }
   },
   examples: {
@@ -137,31 +137,25 @@ function reportObject(message: SentMessage, report: Report): void {
   });
 }
 
-/** Plain text on a speak socket. `sendText` of the SDK wraps it by itself. */
-function reportPlain(message: SentMessage, report: Report): void {
+/** Plain text on a speak socket. Up to version 4 the SDK's `sendText` wraps it by itself; in version 5 it takes the message. */
+function reportPlain(call: Call, message: SentMessage, report: Report): void {
   const text = known(message.payload);
-  if (
-    message.frame !== "text" ||
-    message.method !== "send" ||
-    !text ||
-    message.payload.kind !== "text" ||
-    jsonOf(message.payload)
-  )
-    return;
+  const whole = message.method === "send" || (message.method === "sendText" && call.sdk?.major === 5);
+  if (message.frame !== "text" || !whole || !text || message.payload.kind !== "text") return;
   if (/^\s*[{[]/.test(text.text)) return;
+  const wrapped =
+    message.method === "send" ? ['JSON.stringify({ type: "Speak", text: ', " })"] : ['{ type: "Speak", text: ', " }"];
+  const at = message.argument;
   report({
     message: "Plain text is sent where a JSON message is read",
     at: placeOf(message),
     advice: 'Send { type: "Speak", text } as JSON.',
-    fixes: message.argument
+    fixes: at
       ? [
           {
             title: "Send it as a Speak message",
             safe: true,
-            edits: [
-              replace(before(message.argument), 'JSON.stringify({ type: "Speak", text: '),
-              replace(after(message.argument), " })"),
-            ],
+            edits: [replace(before(at), wrapped[0]!), replace(after(at), wrapped[1]!)],
           },
         ]
       : [],
