@@ -5,7 +5,7 @@ const socket = "wss://api.deepgram.com/v1/listen?model=nova-3";
 export const places: Readonly<Record<string, readonly string[]>> = {
   curl: [
     `curl -X POST '${url}' -H 'Authorization: Token {{secret}}' --data-binary @a.wav`,
-    `curl -X POST "${url}" -H "Authorization: {{secret}}" -d '{"url":"https://x.com/a.wav"}'`,
+    `curl -X POST "${url}" -H "Authorization: {{secret}}" -d '{"url":"https://example.com/a.wav"}'`,
     `curl -X POST "${url}" -H "authorization: bearer {{secret}}"`,
     `curl "${url}" -H 'x-api-key: {{secret}}'`,
     `curl "${url}" -H X-API-Key:{{secret}}`,
@@ -15,7 +15,7 @@ export const places: Readonly<Record<string, readonly string[]>> = {
     `curl "${url}&token={{secret}}"`,
     `curl "${url}&access_token={{secret}}&smart_format=true"`,
     `curl -G ${url} -d token={{secret}}`,
-    `curl ${url} --data '{"apiKey":"{{secret}}","url":"https://x.com/a.wav"}'`,
+    `curl ${url} --data '{"apiKey":"{{secret}}","url":"https://example.com/a.wav"}'`,
     `curl ${url} -b 'session={{secret}}'`,
     `curl https://user:{{secret}}@api.deepgram.com/v1/listen`,
     `export DEEPGRAM_API_KEY={{secret}}\ncurl "${url}" -H "Authorization: Token $DEEPGRAM_API_KEY"`,
@@ -46,7 +46,7 @@ export const places: Readonly<Record<string, readonly string[]>> = {
     `websocat --protocol "token, {{secret}}" '${socket}'`,
   ],
   "raw HTTP": [
-    `POST /v1/listen?model=nova-3 HTTP/1.1\nHost: api.deepgram.com\nAuthorization: Token {{secret}}\n\n{"url":"https://x.com/a.wav"}`,
+    `POST /v1/listen?model=nova-3 HTTP/1.1\nHost: api.deepgram.com\nAuthorization: Token {{secret}}\n\n{"url":"https://example.com/a.wav"}`,
     `GET /v1/listen HTTP/1.1\nHost: api.deepgram.com\nUpgrade: websocket\nSec-WebSocket-Protocol: token, {{secret}}`,
     `> POST /v1/listen HTTP/2\n> Host: api.deepgram.com\n> Authorization: Token {{secret}}\n> x-api-key: {{secret}}\n>\n< HTTP/2 401\n<`,
     `:method: POST\n:authority: api.deepgram.com\n:path: /v1/listen?token={{secret}}\nauthorization: Bearer {{secret}}\ncookie: a={{secret}}; b={{secret}}`,
@@ -55,8 +55,8 @@ export const places: Readonly<Record<string, readonly string[]>> = {
     `Authorization\n{{secret}}\nHost\napi.deepgram.com`,
   ],
   code: [
-    `const deepgram = createClient("{{secret}}");\nconst { result } = await deepgram.listen.prerecorded.transcribeUrl({ url: "https://x.com/a.wav" }, { model: "nova-3" });`,
-    `import { DeepgramClient } from "@deepgram/sdk";\nconst client = new DeepgramClient({ apiKey: "{{secret}}" });\nawait client.listen.v1.media.transcribeUrl({ url: "https://x.com/a.wav", model: "nova-3" });`,
+    `const deepgram = createClient("{{secret}}");\nconst { result } = await deepgram.listen.prerecorded.transcribeUrl({ url: "https://example.com/a.wav" }, { model: "nova-3" });`,
+    `import { DeepgramClient } from "@deepgram/sdk";\nconst client = new DeepgramClient({ apiKey: "{{secret}}" });\nawait client.listen.v1.media.transcribeUrl({ url: "https://example.com/a.wav", model: "nova-3" });`,
     `const key = "{{secret}}";\nawait fetch("${url}", { method: "POST", headers: { Authorization: \`Token \${key}\` } });`,
     `fetch("${url}", { headers: { "Authorization": "Token " + "{{secret}}" } })`,
     `fetch("${url}&token={{secret}}")`,

@@ -194,7 +194,8 @@ class Reader {
       const { text, key, exact, from } = frame.name;
       const to = comma === undefined ? end : this.#nextStart();
       const removal = originOf(this.#slice, comma === undefined ? (frame.comma ?? from) : from, to);
-      frame.entries.push({ name: text, key, value, removal, renamable: exact, sometimes: false });
+      const written = this.#written(value, end);
+      frame.entries.push({ name: text, key, value, written, removal, renamable: exact, sometimes: false });
     }
     delete frame.name;
     if (comma === undefined) {
@@ -202,6 +203,13 @@ class Reader {
       const c = this.#text[this.#at];
       if (c !== undefined && c !== "}" && c !== "]") this.#strict = false;
     } else frame.comma = comma;
+  }
+
+  /** The value with its quotes: a text's own place leaves them out. */
+  #written(value: Value, end: number): Origin {
+    const last = originOf(this.#slice, Math.max(0, end - 1), end).end;
+    const quote = value.kind === "text" ? Math.max(0, last - value.origin.end) : 0;
+    return { ...value.origin, start: value.origin.start - quote, end: Math.max(last, value.origin.end) };
   }
 
   /** Where the next member begins after a comma: the blanks before it go with the removed one. */

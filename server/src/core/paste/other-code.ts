@@ -4,7 +4,7 @@ import { hostKind } from "../hosts.ts";
 import { readUrl } from "../url.ts";
 import type { Region } from "./code-regions.ts";
 import { holeOf, type StringToken, stringsOf } from "./code-tokens.ts";
-import { type Header, headerLine, textBody, toCall } from "./draft.ts";
+import { type Header, headerLine, noBody, textBody, toCall } from "./draft.ts";
 import type { Item } from "./items.ts";
 import { sdkCalls } from "./other-sdks.ts";
 import { originOf, type Slice, SliceBuilder, type Source, sub, textValue } from "./slice.ts";
@@ -83,7 +83,7 @@ function callItem(
     headers: unique(headers),
     headersComplete: false,
     query,
-    body: bodyOf(source, region, members, near),
+    body: /^wss?:/i.test(url.slice.text) ? noBody(at) : bodyOf(source, region, members, near),
   });
   const words = region.language === "python" ? "Python request" : "request in code";
   return { kind: "call", call, form: region.language === "python" ? "python" : "other-code", weak: false, at, words };

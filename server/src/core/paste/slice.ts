@@ -234,12 +234,18 @@ function joined(parts: readonly TextPart[]): TextPart[] {
   const result: TextPart[] = [];
   for (const part of parts) {
     const last = result.at(-1);
-    if (last?.kind === "literal" && part.kind === "literal") result[result.length - 1] = both(last, part);
+    if (last?.kind === "literal" && part.kind === "literal" && alike(last, part))
+      result[result.length - 1] = both(last, part);
     else if (last?.kind === "hole" && part.kind === "hole" && last.hole.is === "secret" && part.hole.is === "secret") {
       result[result.length - 1] = { ...last, origin: { ...last.origin, end: part.origin.end } };
     } else result.push(part);
   }
   return result;
+}
+
+/** Joined pieces must stay as editable as they were: an exact one next to one that is not keeps its place. */
+function alike(a: LiteralPart, b: LiteralPart): boolean {
+  return a.exact && b.exact ? a.origin.end === b.origin.start : !a.exact && !b.exact;
 }
 
 function both(a: LiteralPart, b: LiteralPart): LiteralPart {

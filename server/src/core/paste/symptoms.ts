@@ -145,7 +145,7 @@ const symptoms: readonly [SymptomId, RegExp][] = [
 export function looksLikeProse(line: string): boolean {
   const words = line.match(/[A-Za-z']{2,}/g) ?? [];
   return (
-    words.length >= 3 &&
+    words.length >= (/[.!?]\s*$/.test(line) ? 2 : 3) &&
     !/[{};]\s*$|^\s*(?:at |\/\/|#|\*)|=>|\w\(|^\s*[\w-]+:\s*\S+$/.test(line) &&
     words.join("").length > line.replace(/\s/g, "").length * 0.6
   );
