@@ -34,7 +34,7 @@ export function socketSites(asked: Asked, name: string): Site[] {
     headers: headersGiven(asked, name, via),
     body: { kind: "none", origin: head },
     // Headers as a third argument are React Native's own way.
-    ...(via === "websocket" && !asOptions && headersAt && runtimeOf(context) === "unknown"
+    ...(via === "websocket" && !asOptions && asked.option(asked.value(2), "headers") && runtimeOf(context) === "unknown"
       ? { runtime: "react-native" as const }
       : {}),
     ...(protocols && protocols.kind !== "null" ? { subprotocols: context.evaluator.lower(protocols) } : {}),
