@@ -7,7 +7,11 @@ export const displayName = "Deepgram Doctor";
 export const diagnosticSource = "deepgram-doctor";
 
 /** Languages whose documents the server is told of. */
-export const languages = ["javascript", "javascriptreact", "typescript", "typescriptreact"] as const;
+export const languages = [
+  ...["javascript", "javascriptreact", "typescript", "typescriptreact"],
+  // Their scripts are read where they lie.
+  ...["vue", "svelte", "astro", "html"],
+];
 
 /** Commands that the server may name in code actions and lenses. */
 export const serverCommands = [`${clientId}.showRuleDocumentation`, `${clientId}.copyText`];

@@ -111,6 +111,41 @@ test("fix-all mends the whole file with small edits, and comes only when asked f
     assert.deepEqual(await editor.actions("a.ts", "const", ["source.organizeImports"]), []);
   }));
 
+test("a call is copied in other forms, with the key as an environment variable", () =>
+  withEditor({}, async (editor) => {
+    const call = `const key = "0123456789abcdef".repeat(3);
+export const answer = fetch("https://api.deepgram.com/v1/listen?model=nova-3&smart_format=true", {
+  method: "POST",
+  headers: { Authorization: \`Token \${key}\`, "Content-Type": "application/json" },
+  body: JSON.stringify({ url: "https://dpgr.am/spacewalk.wav" }),
+});
+`;
+    await editor.open("a.ts", call);
+    const actions = await editor.actions("a.ts", "fetch", ["refactor"]);
+    const texts = actions.map(({ title, command }) => [title, command?.command, String(command?.arguments?.[0])]);
+    assert.deepEqual(
+      texts.map(([title]) => title),
+      ["Copy this call as curl", "Copy this call as fetch", "Copy this call as SDK v5"],
+    );
+    assert.match(texts[0]![2]!, /curl .*model=nova-3&smart_format=true.*\$DEEPGRAM_API_KEY/s);
+    assert.match(texts[2]![2]!, /transcribeUrl\(/);
+    assert.deepEqual(await editor.actions("a.ts", "const key", ["refactor"]), []);
+  }));
+
+test("scripts inside of Vue files: the comment lies in the script", () =>
+  withEditor({}, async (editor) => {
+    const script = fluxOnV1.replace(/^import.*\n\n/, "");
+    await editor.open(
+      "a.vue",
+      `<template><p>{{ text }}</p></template>\n\n<script setup lang="ts">\n${script}</script>\n`,
+    );
+    const shown = (await editor.diagnostics("a.vue")).find(({ code }) => code === rule);
+    assert.ok(shown);
+    await editor.apply(titled(await editor.actions("a.vue", shown.range), /flux-on-v1 for the entire file/).edit!);
+    assert.match(editor.text("a.vue"), /<script setup lang="ts">\n\/\/ deepgram-doctor-disable endpoint-flux-on-v1\n/);
+    assert.ok(!(await editor.codes("a.vue")).includes(rule));
+  }));
+
 test("silenced rules are not fixed", () =>
   withEditor({ settings: { rules: { [rule]: "off" } } }, async (editor) => {
     await editor.open("a.ts", fluxOnV1);

@@ -107,6 +107,20 @@ test("a file that is changed on the disk refreshes those that use it", () =>
     await until("a finding in the closed file", () => editor.pushed.get(uri)?.at(-1)?.diagnostics.length === 1);
   }));
 
+test("a file that never says the word is checked where it calls a wrapper that does", () => {
+  const wrapper = `export function open(model: string) {
+  return new WebSocket(\`wss://api.deepgram.com/v1/listen?model=\${model}\`, ["token", process.env.DEEPGRAM_API_KEY ?? ""]);
+}
+`;
+  const caller = 'import { open } from "./wrapper.ts";\nexport const socket = open("nova-33");\n';
+  return withEditor({ files: { "wrapper.ts": wrapper, "caller.ts": caller } }, async (editor) => {
+    await editor.open("caller.ts", caller);
+    assert.deepEqual(await editor.codes("caller.ts"), ["model-unknown"]);
+    await editor.replace("caller.ts", "nova-33", "nova-3");
+    assert.deepEqual(await editor.codes("caller.ts"), []);
+  });
+});
+
 test("editors that do not ask are told", () =>
   withEditor({ pull: false }, async (editor) => {
     await editor.open("a.ts", fluxOnV1);

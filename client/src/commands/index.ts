@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { clientId } from "../names.ts";
 import type { Services } from "../services.ts";
 import { checkWorkspace } from "./check-workspace.ts";
+import { copyText } from "./copy-text.ts";
 import { explain } from "./explain.ts";
 import { explainClipboard } from "./explain-clipboard.ts";
 import { explainDiagnostic } from "./explain-diagnostic.ts";
@@ -19,6 +20,7 @@ type Command = (services: Services, ...args: unknown[]) => unknown;
 const commands: Readonly<Record<string, Command>> = {
   checkWorkspace,
   clearPanel: ({ panel }) => panel.clear(),
+  copyText,
   explain,
   explainClipboard,
   explainDiagnostic,

@@ -1,8 +1,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { type Checked, checkLowered } from "../core/check.ts";
 import type { Lowered } from "../core/code/front-end.ts";
-import { mayCall } from "../core/code/gate.ts";
-import { lowerParsed, type Parsed, parseSource } from "../core/code/index.ts";
+import { lowerParsed, mayCall, mayCallThrough, type Parsed, parseSource } from "../core/code/index.ts";
 import type { Config } from "../core/config.ts";
 import type { NodeProject } from "../files/project.ts";
 import { notWritten } from "../files/read-source.ts";
@@ -22,6 +21,8 @@ const nothing: Lowered = { calls: [], directives: [], problems: [], uses: [] };
 export class Analysis {
   readonly #project: NodeProject;
   readonly #known = new Map<string, Known>();
+  /** Whether what a text imports leads to a file that says deepgram, by the imports. */
+  readonly #through = new Map<string, { readonly imports: string; readonly leads: boolean }>();
 
   constructor(project: NodeProject) {
     this.#project = project;
@@ -60,6 +61,12 @@ export class Analysis {
 
   close(uri: string): void {
     this.#known.delete(uri);
+    this.#through.delete(uri);
+  }
+
+  /** Files came, went or changed: what texts import may lead elsewhere. */
+  forgetImports(): void {
+    this.#through.clear();
   }
 
   #of(document: TextDocument): Known {
@@ -71,8 +78,19 @@ export class Analysis {
     return made;
   }
 
+  /** The second gate, looked through again only when the imports have changed. */
+  #leadsToOne(uri: string, text: string): boolean {
+    const imports = text.match(importing)?.join("\n") ?? "";
+    if (imports === "") return false;
+    const known = this.#through.get(uri);
+    if (known?.imports === imports) return known.leads;
+    const leads = mayCallThrough({ uri, text }, this.#project);
+    this.#through.set(uri, { imports, leads });
+    return leads;
+  }
+
   #lower(uri: string, text: string, old?: Parsed): { lowered: Lowered; parsed?: Parsed } {
-    if (!mayCall(text)) return { lowered: nothing };
+    if (!mayCall(text) && !this.#leadsToOne(uri, text)) return { lowered: nothing };
     const problem = notWritten(text);
     if (problem) return { lowered: { ...nothing, problems: [problem] } };
     const parsed = old?.text === text ? old : parseSource({ uri, text }, old);
@@ -80,6 +98,8 @@ export class Analysis {
     return { lowered: lowerParsed(parsed, this.#project), parsed };
   }
 }
+
+const importing = /\b(?:from|import|require)\s*\(?\s*["'][^"'\n]+["']/g;
 
 /** One form for all ways to write the URI of a file. */
 export function keyOf(uri: string): string {

@@ -74,7 +74,7 @@ function silencingOf(
   const actions: CodeAction[] = [];
   if (line)
     actions.push({ title: `Disable ${rule} for this line`, kind, diagnostics, edit: one(features, document, line) });
-  const file = one(features, document, disableForFile(document, rule));
+  const file = one(features, document, disableForFile(document, rule, finding.at.start));
   actions.push({ title: `Disable ${rule} for the entire file`, kind, diagnostics, edit: file });
   const command = "deepgramDoctor.showRuleDocumentation";
   if (ruleById(rule) && session.abilities.commands.has(command)) {

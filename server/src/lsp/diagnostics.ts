@@ -42,6 +42,7 @@ export class Diagnostics {
     const { documents, abilities } = features.session;
     documents.onDidChangeContent(({ document }) => this.#changed(document));
     documents.onDidSave(({ document }) => {
+      features.analysis.forgetImports();
       if (this.#unsaved.delete(document.uri)) this.refresh([document.uri]);
     });
     documents.onDidClose(({ document }) => this.#closed(document.uri));

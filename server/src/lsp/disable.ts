@@ -23,14 +23,19 @@ export function disableForLine(
   return comment === undefined ? undefined : insertion(document, start, `${indent}${comment}${newline(text)}`);
 }
 
-/** A comment at the top that switches a rule off for the whole file, below a `#!` line or a front matter's fence. */
-export function disableForFile(document: TextDocument, rule: string): TextEdit {
+/**
+ * A comment that switches a rule off for the whole file: at the top, below a `#!` line or a front matter's fence; where
+ * scripts are embedded, at the top of the script that holds `offset`.
+ */
+export function disableForFile(document: TextDocument, rule: string, offset: number): TextEdit {
   const text = document.getText();
-  const words = `deepgram-doctor-disable ${rule}`;
+  const comment = `// deepgram-doctor-disable ${rule}${newline(text)}`;
+  const [tag] = /\.(?:vue|svelte|astro|html?)$/i.test(document.uri)
+    ? [...text.slice(0, offset).matchAll(/<script\b[^>]*>[ \t]*(\r?\n)?/gi)].slice(-1)
+    : [];
+  if (tag) return insertion(document, tag.index + tag[0].length, `${tag[1] ? "" : newline(text)}${comment}`);
   const first = /^\uFEFF?(?:#!.*(?:\r?\n|$)|---[ \t]*\r?\n)?/.exec(text)![0];
-  const markup = /\.(?:vue|svelte|html?)$/i.test(document.uri);
-  const comment = markup ? `<!-- ${words} -->` : `// ${words}`;
-  return insertion(document, first.length, `${comment}${newline(text)}`);
+  return insertion(document, first.length, comment);
 }
 
 /** Adds a rule to a comment that is there, before its reason. */

@@ -1,11 +1,6 @@
-import { noProject } from "../core/code/front-end.ts";
-import { lowerSource } from "../core/code/index.ts";
-import type { LowerCode } from "../core/paste/index.ts";
+import { lowerPasted } from "../core/code/pasted.ts";
 import type { ExplainParams, ExplainResult } from "../core/requests.ts";
 import type { Features } from "./features.ts";
-
-/** Code in a paste: of its surroundings nothing is known. */
-const lowerPasted: LowerCode = (code, _kind, name) => lowerSource({ uri: name, text: code }, noProject);
 
 /** Characters of one text that are read at most. */
 const longest = 8_000_000;

@@ -29,6 +29,7 @@ export async function registerChanges({ abilities, connection }: Session): Promi
 export function filesChanged(features: Features, changes: readonly FileEvent[]): void {
   const { project, analysis, session, configuration, diagnostics } = features;
   const concerned = new Set<string>();
+  analysis.forgetImports();
   let all = false;
   for (const { uri, type } of changes) {
     const path = pathOf(uri) ?? uri;
