@@ -1,6 +1,8 @@
+import type { Call } from "../../exchange/call.ts";
 import { absent, entries } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import { additionEdit, callDecides, fixes, rewrite } from "../helpers.ts";
+import type { Fix } from "../rule.ts";
 import { bareType, bodyPath, contentType, jsonObject } from "./body.ts";
 
 export const missingJsonContentType = rule({
@@ -35,12 +37,11 @@ export const missingJsonContentType = rule({
         report({
           message: `The JSON body is declared as ${bare}`,
           at: type.origin,
-          fixes: fixes(rewrite(type, "application/json", "Declare application/json")),
+          fixes: fixes(rewrite(type, "application/json", "Declare application/json") ?? addition(call)),
         });
       return;
     }
     if (!absent(call.headers, "content-type", true)) return;
-    const addition = additionEdit(call.headers, "Content-Type", "application/json");
     report({
       message: "The JSON body is sent without Content-Type: application/json",
       ...(call.via === "fetch" && {
@@ -48,7 +49,7 @@ export const missingJsonContentType = rule({
       }),
       ...(call.via === "curl" && { because: "curl declares -d as a form, and Deepgram then cannot read it." }),
       at: entries(call.headers, "authorization", true).length > 0 ? call.headers.origin : call.head,
-      fixes: fixes(addition && { title: "Add Content-Type: application/json", safe: true, edits: [addition] }),
+      fixes: fixes(addition(call)),
     });
   },
   diagnose: callDecides,
@@ -86,3 +87,9 @@ export const missingJsonContentType = rule({
     ],
   },
 });
+
+/** Also where a client declares a form by itself. */
+function addition(call: Call): Fix | undefined {
+  const edit = additionEdit(call.headers, "Content-Type", "application/json");
+  return edit && { title: "Add Content-Type: application/json", safe: true, edits: [edit] };
+}
