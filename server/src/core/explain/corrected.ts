@@ -5,6 +5,7 @@ import { applyEdits } from "../fix.ts";
 import type { Paste } from "../paste/index.ts";
 import type { PasteName } from "../paste/slice.ts";
 import type { Fix } from "../rules/rule.ts";
+import { withVariable } from "./variable.ts";
 import type { Weighed } from "./weigh.ts";
 
 const languages: Readonly<Record<string, string>> = {
@@ -29,7 +30,10 @@ export function corrected(
   others: readonly Weighed[],
   paste: Paste,
 ): Pick<Cause["fix"], "corrected" | "language" | "edits"> {
-  const own = cause.findings.flatMap((finding) => preferred(finding.fixes) ?? []);
+  const own = [
+    ...cause.findings.flatMap((finding) => preferred(finding.fixes) ?? []),
+    ...cause.evidence.flatMap((each) => (each.for && each.fixes ? (preferred(each.fixes) ?? []) : [])),
+  ];
   if (own.length === 0) return {};
   const edits: Edit[] = [];
   for (const fix of own) take(fix, edits);
@@ -42,13 +46,13 @@ export function corrected(
   if (!first || edits.some((edit) => edit.text !== first.text)) return {};
   const text = paste.texts[first.text as PasteName];
   if (text === undefined) return {};
+  const form = call && paste.forms.get(call);
   const region = regionOf(edits, call, paste, text);
   const inside = edits
     .filter((edit) => region.start <= edit.start && edit.end <= region.end)
     .map((edit) => ({ ...edit, start: edit.start - region.start, end: edit.end - region.start }));
-  const form = call && paste.forms.get(call);
   return {
-    corrected: shown(applyEdits(text.slice(region.start, region.end), inside)),
+    corrected: withVariable(applyEdits(text.slice(region.start, region.end), inside), form),
     language: (form && languages[form]) ?? "text",
     edits,
   };
@@ -61,8 +65,18 @@ function preferred(fixes: readonly Fix[]): Fix | undefined {
 /** Takes a fix whole or not at all. */
 function take(fix: Fix, edits: Edit[]): void {
   const fresh = fix.edits.filter((edit) => !edits.some((other) => same(edit, other)));
-  if (fresh.some((edit) => edits.some((other) => touches(edit, other)))) return;
-  edits.push(...fresh);
+  for (const edit of fresh) {
+    const others = edits.filter((other) => touches(edit, other));
+    // Two cuts that share a separator are one cut.
+    if (others.length > 0 && [edit, ...others].some((each) => each.newText !== "" || each.start === each.end)) return;
+  }
+  for (const edit of fresh) {
+    const others = edits.filter((other) => touches(edit, other));
+    for (const other of others) edits.splice(edits.indexOf(other), 1);
+    const start = Math.min(edit.start, ...others.map((other) => other.start));
+    const end = Math.max(edit.end, ...others.map((other) => other.end));
+    edits.push({ ...edit, start, end });
+  }
 }
 
 const same = (a: Edit, b: Edit) =>
@@ -77,19 +91,18 @@ function regionOf(edits: readonly Edit[], call: Call | undefined, paste: Paste, 
   const start = Math.min(...edits.map((edit) => edit.start));
   const end = Math.max(...edits.map((edit) => edit.end));
   const inner = { text: name, start, end };
-  if (call && contains(call.origin, inner) && paste.forms.get(call) !== "code") return call.origin;
+  const form = call && paste.forms.get(call);
+  if (call && contains(call.origin, inner) && form !== "code") return call.origin;
+  const lines = (from: number, to: number): Origin => {
+    const lineEnd = text.indexOf("\n", to);
+    return { text: name, start: text.lastIndexOf("\n", from - 1) + 1, end: lineEnd < 0 ? text.length : lineEnd };
+  };
   const around = paste.recognised
     .map((each) => each.at)
     .filter((at) => contains(at, inner) && (!call || call.origin.text !== name || contains(at, call.origin)))
     .sort((a, b) => b.end - b.start - (a.end - a.start))[0];
-  if (around) return around;
+  if (around) return form === "code" ? lines(around.start, around.end) : around;
   const from = call?.origin.text === name ? Math.min(start, call.origin.start) : start;
   const to = call?.origin.text === name ? Math.max(end, call.origin.end) : end;
-  const lineEnd = text.indexOf("\n", to);
-  return { text: name, start: text.lastIndexOf("\n", from - 1) + 1, end: lineEnd < 0 ? text.length : lineEnd };
-}
-
-/** A masked credential would be copied as dots: the variable that holds it is what one would write. */
-function shown(text: string): string {
-  return text.replace(/(?:eyJ)?•(?:[•.]|exp=\d+|iat=\d+)*/g, "$DEEPGRAM_API_KEY").trim();
+  return lines(from, to);
 }

@@ -145,6 +145,8 @@ export interface Evidence {
   readonly explains?: string;
   /** What to do here; takes the place of the rule's advice. */
   readonly advice?: string;
+  /** Edits of the paste that mend it, where the answer had to be seen to know them. */
+  readonly fixes?: readonly Fix[];
   /** Tempting wrong causes that this very evidence rules out. */
   readonly rulesOut?: readonly { readonly id: string; readonly why: string }[];
 }
