@@ -61,6 +61,8 @@ export interface Num {
 export interface Bool {
   readonly kind: "boolean";
   readonly value: boolean;
+  /** It stands for whatever falsy value stopped an `&&`. */
+  readonly falsy?: true;
   readonly origin: Origin;
 }
 

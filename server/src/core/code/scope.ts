@@ -38,8 +38,11 @@ export function scopesOf(index: FileIndex, context: () => FileContext): Scopes {
       if (!kind) continue;
       const scope = scopeOf(id.parent, kind.hoisted);
       const before = found.get(scope);
-      const overload = before && before.kind === "function" && !(before.node as ts.FunctionDeclaration).body;
-      if (!before || overload) found.set(scope, { name, kind: kind.kind, node: id.parent, id, context: context() });
+      // Of several functions of one name the last one holds; overloads have no body.
+      const replaces = before?.kind === "function" && kind.kind === "function" && hasBody(id.parent);
+      const overload = before?.kind === "function" && !hasBody(before.node);
+      if (!before || replaces || overload)
+        found.set(scope, { name, kind: kind.kind, node: id.parent, id, context: context() });
     }
     declared.set(name, found);
     return found;
@@ -69,6 +72,8 @@ export function scopesOf(index: FileIndex, context: () => FileContext): Scopes {
     },
   };
 }
+
+const hasBody = (node: ts.Node) => (node as ts.FunctionDeclaration).body !== undefined;
 
 interface DeclarationKind {
   readonly kind: Binding["kind"];

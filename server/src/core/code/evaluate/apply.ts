@@ -3,8 +3,8 @@ import type { Abstract, Arr, Frame, Obj, Pairs, Prop } from "../abstract.ts";
 import { typescript } from "../typescript.ts";
 import { concatenated } from "./arrays.ts";
 import type { Change, Step } from "./events.ts";
-import { at, choice, lazyProp, undefinedAt, unknown, writtenText } from "./make.ts";
-import { put, readProp, spread } from "./objects.ts";
+import { at, choice, lazyProp, undefinedAt, unknown, withProp, writtenText } from "./make.ts";
+import { put, readProp, spread, unsure } from "./objects.ts";
 import { ownStatement, statementRemoval } from "./removal.ts";
 import type { Session } from "./session.ts";
 import { sum } from "./strings.ts";
@@ -91,8 +91,11 @@ function update(
     return rest.length === 0 || name === undefined
       ? { kind: "array", complete: false, items: [], origin: state.origin }
       : state;
+  if (state.kind === "import" && session.contextAt(state.module, frame.context))
+    return unknown("a module whose members are set here", state.origin);
   if (state.kind !== "object") return state;
-  if (name === undefined) return unsureNames(state);
+  // A name that is not known may have replaced any entry.
+  if (name === undefined) return unsure(state, unnamed);
   const before = state.props.find((prop) => prop.name === name);
   const origin = at(change.node, frame);
   const fresh = newProp(session, name, step, change, frame, () =>
@@ -153,10 +156,7 @@ function keyPlace(
   return { key: value?.origin ?? place, renamable: false };
 }
 
-/** A name that is not known may have replaced any entry. */
-function unsureNames<T extends Obj | Pairs>(state: T): T {
-  return { ...state, complete: false, reason: "an entry whose name is not known" };
-}
+const unnamed = "an entry whose name is not known";
 
 function remove(session: Session, state: Abstract, change: Change, frame: Frame): Abstract {
   const path = change.path.slice(0, -1);
@@ -165,7 +165,7 @@ function remove(session: Session, state: Abstract, change: Change, frame: Frame)
   const name = stepName(session, step, frame);
   return update(session, state, path, change, frame, (held) => {
     if (held.kind !== "object") return held;
-    if (name === undefined) return unsureNames(held);
+    if (name === undefined) return { ...held, props: held.props.map((prop) => withProp(prop, { sometimes: true })) };
     return { ...held, props: held.props.filter((prop) => prop.name !== name) };
   });
 }
@@ -189,7 +189,10 @@ function mutatePairs(session: Session, pairs: Pairs, method: string, call: ts.Ca
   if (!keyNode || !["append", "set", "delete"].includes(method)) return pairs;
   const keys = session.options(session.evaluate(keyNode, frame)).map(writtenText);
   const key = keys[0];
-  if (keys.length !== 1 || key === undefined) return unsureNames(pairs);
+  if (keys.length !== 1 || key === undefined) {
+    if (method === "delete") return { ...pairs, props: pairs.props.map((prop) => withProp(prop, { sometimes: true })) };
+    return method === "set" ? unsure(pairs, unnamed) : { ...pairs, complete: false, reason: unnamed };
+  }
   const anyCase = pairs.of === "headers";
   const same = (prop: Prop) => (anyCase ? prop.name.toLowerCase() === key.toLowerCase() : prop.name === key);
   if (method === "delete") return { ...pairs, props: pairs.props.filter((prop) => !same(prop)) };

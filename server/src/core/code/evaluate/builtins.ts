@@ -3,7 +3,7 @@ import type { Abstract, Arr, Frame, Item, Obj, Str } from "../abstract.ts";
 import { arrayOf, listingOf } from "./arrays.ts";
 import { bytesCall } from "./bytes.ts";
 import { hookCall } from "./hooks.ts";
-import { at, choice, concat, hole, literal, textOf, writtenText } from "./make.ts";
+import { at, choice, concat, hole, literal, textOf, unknown, writtenText } from "./make.ts";
 import { put, spread } from "./objects.ts";
 import type { Session } from "./session.ts";
 import { partsOf } from "./strings.ts";
@@ -42,7 +42,7 @@ export function builtinCall(
     case "Number":
     case "parseInt":
     case "parseFloat":
-      return number(argument(0), origin);
+      return node.arguments.length > 1 && path === "parseInt" ? undefined : number(argument(0), path, origin);
     case "Boolean": {
       const known = truth(argument(0) ?? literal("", origin));
       return known === undefined ? undefined : { kind: "boolean", value: known, origin };
@@ -56,7 +56,9 @@ export function builtinCall(
     }
     case "JSON.stringify": {
       const value = argument(0);
-      return value && { kind: "json", value, origin };
+      const [, replacer] = node.arguments;
+      const plain = !replacer || session.evaluate(replacer, frame).kind === "null";
+      return value && { kind: "json", value: plain ? value : unknown("what a replacer makes of it", origin), origin };
     }
     case "JSON.parse": {
       const value = argument(0);
@@ -110,12 +112,13 @@ function text(value: Abstract | undefined, origin: Abstract["origin"]): Abstract
   return value.kind === "string" ? value : concat(partsOf(value, origin), origin);
 }
 
-function number(value: Abstract | undefined, origin: Abstract["origin"]): Abstract | undefined {
-  if (value?.kind === "number") return value;
+function number(value: Abstract | undefined, path: string, origin: Abstract["origin"]): Abstract | undefined {
+  if (value?.kind === "number" && path !== "parseInt") return value;
   const written = value && writtenText(value);
   if (written === undefined) return undefined;
-  const parsed = Number.parseFloat(written);
-  return { kind: "number", value: parsed, origin: value?.origin ?? origin };
+  const read = { Number, parseInt: (text: string) => Number.parseInt(text, 10), parseFloat: Number.parseFloat };
+  const parsed = read[path as keyof typeof read](written);
+  return Number.isNaN(parsed) ? undefined : { kind: "number", value: parsed, origin: value?.origin ?? origin };
 }
 
 function encoded(

@@ -1,9 +1,9 @@
 import type ts from "typescript";
 import type { Abstract, Class, Created, Frame } from "../abstract.ts";
 import { typescript } from "../typescript.ts";
-import { changeAt } from "./events.ts";
+import { isChanged } from "./events.ts";
 import { frameAround, selfOf } from "./frames.ts";
-import { at, undefinedAt, unknown } from "./make.ts";
+import { at, choice, undefinedAt, unknown } from "./make.ts";
 import { literalType, withoutBlanks } from "./names.ts";
 import { bare, classAround, ownerOf } from "./nodes.ts";
 import type { Session } from "./session.ts";
@@ -25,8 +25,13 @@ export function thisMember(session: Session, name: string, node: ts.Expression, 
   }
   const method = ownerOf(node);
   const object = ts.isMethodDeclaration(method) || ts.isAccessor(method) ? method.parent : undefined;
-  if (object && ts.isObjectLiteralExpression(object))
-    return session.member(session.evaluate(object, frameAround(object, frame)), name, node, frame);
+  if (object && ts.isObjectLiteralExpression(object)) {
+    const value = session.evaluate(object, frameAround(object, frame));
+    // What the literal lacks may come from what the object becomes part of: a component, a mixin.
+    if (value.kind === "object" && !value.props.some((prop) => prop.name === name))
+      return unknown("a member of an unknown 'this'", at(node, frame), name);
+    return session.member(value, name, node, frame);
+  }
   if (self) return session.member(self, name, node, frame);
   return unknown("a member of an unknown 'this'", at(node, frame), name);
 }
@@ -62,7 +67,8 @@ function classOf(owner: ts.ClassLikeDeclaration, frame: Frame): Class {
   return { kind: "class", node: owner, frame: home, origin: at(owner, home) };
 }
 
-function lineage(session: Session, self: Created): readonly Class[] {
+/** The class of an object and those above it that are seen. */
+export function lineage(session: Session, self: Created): readonly Class[] {
   return self.of.kind === "class" ? ancestry(session, self.of) : [];
 }
 
@@ -163,13 +169,14 @@ function fieldSlot(
   const references = () =>
     (context.index.members.get(name) ?? []).filter((each) => {
       const target = bare(each.expression);
-      return target.kind === ts.SyntaxKind.ThisKeyword && classAround(target) === owner;
+      if (target.kind === ts.SyntaxKind.ThisKeyword) return classAround(target) === owner;
+      return isChanged(each) && isInstance(session, target, owner, self);
     });
   const table = session.fieldsOf(self ?? owner, owner);
   const known = table.get(name);
   if (known) return known;
   // What is only read here is a field of a class above.
-  if (!member && !parameter && !references().some((each) => changeAt(each))) return undefined;
+  if (!member && !parameter && !references().some((each) => isChanged(each))) return undefined;
   const classFrame = session.classFrame(owner, outer, self);
   const slot: Slot = {
     name,
@@ -181,8 +188,12 @@ function fieldSlot(
     references,
     initial(frame) {
       if (member && ts.isPropertyDeclaration(member)) {
-        if (member.initializer) return session.evaluate(member.initializer, frame);
-        return references().some((each) => changeAt(each)) ? undefined : literalType(member.type, frame);
+        if (member.initializer) {
+          const value = session.evaluate(member.initializer, frame);
+          const injected = ts.canHaveDecorators(member) && (ts.getDecorators(member)?.length ?? 0) > 0;
+          return injected ? choice([value, unknown("a decorated field", value.origin, name)], value.origin) : value;
+        }
+        return references().some((each) => isChanged(each)) ? undefined : literalType(member.type, frame);
       }
       if (parameter) return session.parameterIn(parameter, frame);
       return undefined;
@@ -190,6 +201,25 @@ function fieldSlot(
   };
   table.set(name, slot);
   return slot;
+}
+
+/** Whether an expression is an object of the class, as seen from the top of the file. */
+function isInstance(
+  session: Session,
+  target: ts.Expression,
+  owner: ts.ClassLikeDeclaration,
+  self: Created | undefined,
+): boolean {
+  const context = session.contextOfNode(target);
+  if (!context) return false;
+  return session
+    .options(session.evaluate(target, context.root))
+    .some(
+      (one) =>
+        one.kind === "created" &&
+        one.of.kind === "class" &&
+        (self ? one.node === self.node : lineage(session, one).some((each) => each.node === owner)),
+    );
 }
 
 /** A static field or method, or a value assigned to the class itself. */
@@ -203,6 +233,8 @@ export function staticOf(
   const ts = typescript();
   const member = value.node.members.find((each) => isStatic(each) && nameText(each.name) === name);
   if (!member) return undefined;
+  if (ts.isPropertyDeclaration(member) && isSetOutside(value, name))
+    return unknown("a static field that is set elsewhere", at(node, frame), name);
   if (ts.isPropertyDeclaration(member))
     return member.initializer ? session.evaluate(member.initializer, value.frame) : undefinedAt(at(node, frame));
   if (ts.isMethodDeclaration(member))
@@ -213,6 +245,17 @@ export function staticOf(
       origin: at(member.name, value.frame),
     };
   return ts.isGetAccessor(member) ? session.runBody(member, value.frame, undefined) : undefined;
+}
+
+function isSetOutside({ node: owner, frame }: Class, name: string): boolean {
+  const ts = typescript();
+  const { context } = frame;
+  return (context.index.members.get(name) ?? []).some((each) => {
+    const target = bare(each.expression);
+    if (!isChanged(each)) return false;
+    if (target.kind === ts.SyntaxKind.ThisKeyword) return classAround(target) === owner;
+    return ts.isIdentifier(target) && context.scopes.resolve(target)?.node === owner;
+  });
 }
 
 function isStatic(member: ts.ClassElement): boolean {

@@ -4,6 +4,7 @@ import type { FileContext } from "../context.ts";
 import { typescript } from "../typescript.ts";
 import { callersOf } from "./callers.ts";
 import { callFrame } from "./calls.ts";
+import { lineage } from "./classes.ts";
 import { inlineCall } from "./nodes.ts";
 import type { CallInto } from "./reach.ts";
 import type { Session } from "./session.ts";
@@ -82,13 +83,17 @@ function ofClass(
 ): readonly Frame[] {
   const ts = typescript();
   const selves: Frame[] = [];
-  for (const { call: made, context: from } of calls(session, owner, context)) {
+  const makers = [owner, ...subclassesOf(session, owner, context)].flatMap((each) => calls(session, each, context));
+  for (const { call: made, context: from } of makers) {
     if (!ts.isNewExpression(made)) continue;
     for (const outer of framesAt(session, made, from)) {
       const value = session.evaluate(made, outer);
-      if (value.kind !== "created" || value.of.kind !== "class" || value.of.node !== owner) continue;
-      const frame = session.classFrame(owner, value.of.frame, value);
-      if (ts.isConstructorDeclaration(fn))
+      if (value.kind !== "created") continue;
+      const home = lineage(session, value).find((each) => each.node === owner);
+      if (!home) continue;
+      const frame = session.classFrame(owner, home.frame, value);
+      const direct = value.of.kind === "class" && value.of.node === owner;
+      if (ts.isConstructorDeclaration(fn) && direct)
         add(session, selves, callFrame(session, fn, frame, made.arguments ?? [], made, outer), made, outer);
       else add(session, selves, frame, made, outer);
     }
@@ -100,6 +105,27 @@ function ofClass(
   if (fn.parameters.length === 0 && !isForeign(session, context)) return base;
   const frames = calledFrames(session, fn, context);
   return frames.length > 0 ? frames : base;
+}
+
+/** The classes of the file that extend another, directly or not. */
+function subclassesOf(
+  session: Session,
+  owner: ts.ClassLikeDeclaration,
+  context: FileContext,
+): ts.ClassLikeDeclaration[] {
+  const ts = typescript();
+  if (!owner.name) return [];
+  const found: ts.ClassLikeDeclaration[] = [];
+  for (const id of context.index.identifiers.get(owner.name.text) ?? []) {
+    const clause = id.parent?.parent;
+    if (!clause || !ts.isHeritageClause(clause) || !ts.isClassLike(clause.parent) || found.length > 8) continue;
+    if (clause.parent !== owner && context.scopes.resolve(id)?.node === owner)
+      found.push(
+        clause.parent,
+        ...(found.includes(clause.parent) ? [] : subclassesOf(session, clause.parent, context)),
+      );
+  }
+  return found;
 }
 
 function add(session: Session, frames: Frame[], frame: Frame, call: CallInto["call"], outer: Frame): void {

@@ -18,7 +18,7 @@ export type How =
   | { readonly is: "method"; readonly name: string; readonly call: ts.CallExpression }
   | { readonly is: "merge"; readonly call: ts.CallExpression }
   | { readonly is: "delete" }
-  /** Handed to a function that may change it. */
+  /** Handed to a function or method that may change it. */
   | { readonly is: "passed"; readonly call: ts.CallExpression; readonly index: number }
   | { readonly is: "unknown" };
 
@@ -46,8 +46,8 @@ export interface Alias {
   readonly path: readonly Step[];
 }
 
-/** What a reference does to its variable: a change, an alias, or nothing but reading. */
-export function changeAt(reference: ts.Node, prefix: readonly Step[] = []): Change | Alias | undefined {
+/** What a reference does to its variable: a change, aliases, or nothing but reading. */
+export function changeAt(reference: ts.Node, prefix: readonly Step[] = []): Change | readonly Alias[] | undefined {
   const ts = typescript();
   const path = [...prefix];
   let node = wrapped(reference);
@@ -70,7 +70,12 @@ export function changeAt(reference: ts.Node, prefix: readonly Step[] = []): Chan
   }
   if ((ts.isForOfStatement(parent) || ts.isForInStatement(parent)) && parent.initializer === node)
     return { node: parent.initializer, path, how: { is: "unknown" } };
-  if (ts.isVariableDeclaration(parent) && parent.initializer === node) return aliasOf(parent, path);
+  if (ts.isVariableDeclaration(parent) && parent.initializer === node) return aliasesOf(parent.name, path);
+  // A `var` may be declared again.
+  if (ts.isVariableDeclaration(parent) && parent.name === node && parent.initializer) {
+    const operator = ts.SyntaxKind.EqualsToken;
+    return { node: parent, path, how: { is: "assign", operator, value: parent.initializer } };
+  }
   const pattern = patternAround(node);
   return pattern ? { node: pattern, path, how: { is: "unknown" } } : undefined;
 }
@@ -85,25 +90,27 @@ function calledOrPassed(call: ts.CallExpression, node: ts.Node, path: Step[]): C
   const index = call.arguments.indexOf(node as ts.Expression);
   if (index < 0) return undefined;
   const callee = bare(call.expression);
-  if (
-    ts.isPropertyAccessExpression(callee) &&
-    ts.isIdentifier(callee.expression) &&
-    callee.expression.text === "Object"
-  )
-    return callee.name.text === "assign" && index === 0 ? { node: call, path, how: { is: "merge", call } } : undefined;
-  return ts.isIdentifier(callee) ? { node: call, path, how: { is: "passed", call, index } } : undefined;
+  const passed: Change = { node: call, path, how: { is: "passed", call, index } };
+  if (!ts.isPropertyAccessExpression(callee)) return ts.isIdentifier(callee) ? passed : undefined;
+  const holder = ts.isIdentifier(callee.expression) ? callee.expression.text : "";
+  if (holder === "Object" || holder === "Reflect") {
+    const name = callee.name.text;
+    if (name === "assign" && index === 0) return { node: call, path, how: { is: "merge", call } };
+    return index === 0 && /^(?:define|set)/.test(name) ? { node: call, path, how: { is: "unknown" } } : undefined;
+  }
+  return ["console", "JSON", "Array", "String", "Promise"].includes(holder) ? undefined : passed;
 }
 
-function aliasOf(declaration: ts.VariableDeclaration, path: readonly Step[]): Alias | undefined {
+/** Variables that a declaration makes stand for a value or for parts of it. */
+function aliasesOf(name: ts.BindingName, path: readonly Step[]): Alias[] {
   const ts = typescript();
-  const { name } = declaration;
-  if (ts.isIdentifier(name)) return { id: name, path };
-  if (!ts.isObjectBindingPattern(name) || name.elements.length !== 1) return undefined;
-  const element = name.elements[0]!;
-  const key = element.propertyName ?? element.name;
-  return ts.isIdentifier(element.name) && ts.isIdentifier(key) && !element.initializer && !element.dotDotDotToken
-    ? { id: element.name, path: [...path, key.text] }
-    : undefined;
+  if (ts.isIdentifier(name)) return [{ id: name, path }];
+  if (!ts.isObjectBindingPattern(name)) return [];
+  return name.elements.flatMap((element) => {
+    const key = element.propertyName ?? element.name;
+    const plain = ts.isIdentifier(key) && !element.initializer && !element.dotDotDotToken;
+    return plain ? aliasesOf(element.name, [...path, key.text]) : [];
+  });
 }
 
 export function isAssignment(kind: ts.SyntaxKind): boolean {
@@ -129,4 +136,10 @@ function patternAround(node: ts.Node): ts.Node | undefined {
     if (!inside) return undefined;
   }
   return undefined;
+}
+
+/** Whether a reference changes what it refers to, rather than reading it. */
+export function isChanged(reference: ts.Node): boolean {
+  const change = changeAt(reference);
+  return change !== undefined && "how" in change;
 }

@@ -155,7 +155,7 @@ function binary(session: Session, node: ts.BinaryExpression, frame: Frame): Abst
       const left = session.evaluate(node.left, frame);
       const known = truth(left);
       if (known !== undefined) return known ? right() : left;
-      return choice([{ kind: "boolean", value: false, origin: left.origin }, right()], origin);
+      return choice([{ kind: "boolean", value: false, falsy: true, origin: left.origin }, right()], origin);
     }
   }
   if (kind === SyntaxKind.InKeyword) return member(session.evaluate(node.left, frame), right(), origin);

@@ -3,12 +3,10 @@ import type { Abstract, Frame } from "../abstract.ts";
 import { typescript } from "../typescript.ts";
 import type { Change } from "./events.ts";
 import { join } from "./join.ts";
-import { bodyOf, inlineCall, within } from "./nodes.ts";
+import { happens, holdsExit, type Jumps, leave, meet, type State } from "./leaving.ts";
+import { bodyOf, inlineCall, outermostCallback, within } from "./nodes.ts";
 import type { Session } from "./session.ts";
 import { equality } from "./truth.ts";
-
-/** What is held at a point of the code; undefined where the point is not reached. */
-export type State = Abstract | undefined;
 
 export type Apply = (change: Change, state: Abstract, frame: Frame) => Abstract;
 
@@ -19,8 +17,8 @@ export type Apply = (change: Change, state: Abstract, frame: Frame) => Abstract;
 export class Flow {
   /** What is held at `use`, once it is met. */
   private met: { state: State } | undefined;
-  /** What is held at each `break` and `continue` of the loop or switch at hand, and at each `return` of the function. */
-  private exits: State[] = [];
+  /** What is held at each `break` and `continue` of the loops and switches at hand, and at each `return` of the function. */
+  private jumps: Jumps[] = [];
   private returns: State[] = [];
   private readonly session: Session;
   private readonly changes: readonly Change[];
@@ -41,22 +39,22 @@ export class Flow {
     return returned ?? state;
   }
 
-  /** Runs `visit` and joins what it ends with and what left it early. */
-  private collectExits(visit: () => State): State {
-    const outer = this.exits;
-    this.exits = [];
+  /** Runs `visit` as the body of a loop or switch, and gives what is held at its end and where it is left. */
+  private collectJumps(isLoop: boolean, visit: () => State): { end: State; broken: State } {
+    const jumps: Jumps = { isLoop, breaks: [], continues: [] };
+    this.jumps.push(jumps);
     const end = visit();
-    const all = [end, ...this.exits];
-    this.exits = outer;
-    return all.reduce(meet, undefined);
+    this.jumps.pop();
+    return { end: [end, ...jumps.continues].reduce(meet, undefined), broken: jumps.breaks.reduce(meet, undefined) };
   }
 
   private collectReturns(visit: () => State): State {
-    const outer = this.returns;
+    const { returns, jumps } = this;
     this.returns = [];
-    const end = this.collectExits(visit);
-    const all = [end, ...this.returns];
-    this.returns = outer;
+    this.jumps = [];
+    const all = [visit(), ...this.returns];
+    this.returns = returns;
+    this.jumps = jumps;
     return all.reduce(meet, undefined);
   }
 
@@ -64,7 +62,8 @@ export class Flow {
     if (!node || this.met || !state) return state;
     const ts = typescript();
     const uses = this.use !== undefined && within(this.use, node);
-    if (!uses && !this.changesIn(node)) return this.leaves(node, state);
+    const changes = this.changesIn(node);
+    if (!uses && !changes && !holdsExit(node)) return state;
     if (!this.session.spend()) return state;
     if (ts.isSourceFile(node) || ts.isBlock(node) || ts.isModuleBlock(node) || ts.isCaseOrDefaultClause(node))
       return this.list(node.statements, state, frame);
@@ -73,7 +72,7 @@ export class Flow {
     if (ts.isTryStatement(node)) return this.try(node, state, frame);
     if (ts.isIterationStatement(node, false)) return this.loop(node, state, frame);
     if (ts.isLabeledStatement(node)) return this.visit(node.statement, state, frame);
-    return this.leaves(node, this.expression(node, state, frame, uses));
+    return this.leaves(node, uses || changes ? this.expression(node, state, frame, uses) : state);
   }
 
   private list(statements: readonly ts.Node[], state: State, frame: Frame): State {
@@ -102,7 +101,7 @@ export class Flow {
     const ts = typescript();
     const subject = this.session.evaluate(node.expression, frame);
     const hasDefault = node.caseBlock.clauses.some(ts.isDefaultClause);
-    return this.collectExits(() => {
+    const { end, broken } = this.collectJumps(false, () => {
       let running: State;
       let sure = false;
       for (const clause of node.caseBlock.clauses) {
@@ -116,6 +115,7 @@ export class Flow {
       }
       return hasDefault || sure ? running : meet(running, state);
     });
+    return meet(end, broken);
   }
 
   private try(node: ts.TryStatement, state: State, frame: Frame): State {
@@ -135,22 +135,31 @@ export class Flow {
         : undefined;
     let entry = this.visit(head, state, frame);
     if (this.met || !entry) return entry;
-    const inBody = this.use && within(this.use, node.statement);
-    const known = inBody || this.within(node) ? undefined : this.session.iterations(node, frame);
+    const held = this.use && within(this.use, node);
+    if (!held && !this.changesIn(node)) {
+      this.collectJumps(true, () => this.visit(node.statement, entry, frame));
+      return entry;
+    }
+    const known = held ? undefined : this.session.iterations(node, frame);
     if (known) {
+      let broken: State;
       for (const { frame: each, sometimes } of known.rounds) {
         const before: State = entry;
-        const after = this.collectExits(() => this.visit(node.statement, before, each));
-        entry = sometimes ? meet(before, after) : after;
+        const round = this.collectJumps(true, () => this.visit(node.statement, before, each));
+        entry = sometimes ? meet(before, round.end) : round.end;
+        broken = meet(broken, round.broken);
       }
-      return known.complete ? entry : meet(entry, this.unseenRound(node.statement, entry, frame));
+      if (!known.complete) entry = meet(entry, this.unseenRound(node.statement, entry, frame));
+      return meet(entry, broken);
     }
     const saved = entry;
     const blind = new Flow(this.session, this.changes, this.apply, undefined);
-    const once = this.collectExits(() => blind.visit(node.statement, saved, frame));
-    const again = ts.isForStatement(node) ? blind.visit(node.incrementor, once, frame) : once;
-    const joined = meet(saved, again);
-    if (inBody) return this.visit(node.statement, joined, frame);
+    const named = ts.isForOfStatement(node) || ts.isForInStatement(node) ? node.initializer : undefined;
+    const once = blind.collectJumps(true, () => blind.visit(node.statement, blind.visit(named, saved, frame), frame));
+    const again = ts.isForStatement(node) ? blind.visit(node.incrementor, once.end, frame) : once.end;
+    const joined = [saved, again, once.broken].reduce(meet, undefined);
+    if (this.use && within(this.use, node.statement))
+      return this.collectJumps(true, () => this.visit(node.statement, joined, frame)).end;
     if (ts.isForStatement(node)) this.visit(node.condition, joined, frame);
     else if (ts.isWhileStatement(node) || ts.isDoStatement(node)) this.visit(node.expression, joined, frame);
     return joined;
@@ -171,7 +180,7 @@ export class Flow {
         continue;
       }
       if (this.use && uses && (within(this.use, change.node) || change.node.end > this.use.end)) continue;
-      const sure = this.certain(change.node, node, frame);
+      const sure = happens(this.session, change.node, node, frame);
       if (sure === false) continue;
       const after = this.apply(change, current, frame);
       current = sure ? after : join(current, after);
@@ -209,40 +218,11 @@ export class Flow {
     return known.complete ? current : meet(current, this.unseenRound(body, current, frame));
   }
 
-  /** Whether the use lies in the head of a loop. */
-  private within(node: ts.IterationStatement): boolean {
-    return this.use !== undefined && within(this.use, node);
-  }
-
   /** What a round may change of whose item nothing is known. */
   private unseenRound(body: ts.Node, state: State, frame: Frame): State {
     return this.collectReturns(() =>
       new Flow(this.session, this.changes, this.apply, undefined).visit(body, state, frame),
     );
-  }
-
-  /** Whether a change inside an expression happens: undefined when a condition that is not known decides. */
-  private certain(change: ts.Node, top: ts.Node, frame: Frame): boolean | undefined {
-    const ts = typescript();
-    let sure: boolean | undefined = true;
-    for (let node = change; node !== top; node = node.parent) {
-      const { parent } = node;
-      let known: boolean | undefined = true;
-      if (ts.isConditionalExpression(parent) && parent.condition !== node) {
-        const truth = this.session.condition(parent.condition, frame);
-        known = truth === undefined ? undefined : truth === (parent.whenTrue === node);
-      } else if (ts.isBinaryExpression(parent) && parent.right === node) {
-        const { kind } = parent.operatorToken;
-        if (kind === ts.SyntaxKind.AmpersandAmpersandToken) known = this.session.condition(parent.left, frame);
-        else if (kind === ts.SyntaxKind.BarBarToken) {
-          const truth = this.session.condition(parent.left, frame);
-          known = truth === undefined ? undefined : !truth;
-        } else if (kind === ts.SyntaxKind.QuestionQuestionToken) known = undefined;
-      }
-      if (known === false) return false;
-      if (known === undefined) sure = undefined;
-    }
-    return sure;
   }
 
   private changesIn(node: ts.Node): boolean {
@@ -262,36 +242,13 @@ export class Flow {
     return low;
   }
 
-  /** What goes on after a statement without changes: nothing after `return` or `throw`. */
+  /** What goes on after a statement: nothing after one that leaves. */
   private leaves(node: ts.Node, state: State): State {
     const ts = typescript();
     if (this.met) return state;
-    if (ts.isReturnStatement(node) || ts.isBreakOrContinueStatement(node)) {
-      (ts.isReturnStatement(node) ? this.returns : this.exits).push(state);
-      return undefined;
-    }
-    if (ts.isThrowStatement(node)) return undefined;
-    if (ts.isBlock(node)) return node.statements.reduce<State>((held, each) => held && this.leaves(each, held), state);
-    if (
-      ts.isIfStatement(node) &&
-      node.elseStatement &&
-      !this.leaves(node.thenStatement, state) &&
-      !this.leaves(node.elseStatement, state)
-    )
-      return undefined;
-    return state;
+    if (ts.isReturnStatement(node)) this.returns.push(state);
+    else if (ts.isBreakOrContinueStatement(node)) leave(this.jumps, node, state);
+    else if (!ts.isThrowStatement(node)) return state;
+    return undefined;
   }
-}
-
-function meet(a: State, b: State): State {
-  return a && b ? join(a, b) : (a ?? b);
-}
-
-/** The outermost function that runs in place between a node and `top`. */
-function outermostCallback(node: ts.Node, top: ts.Node): ts.Node | undefined {
-  const ts = typescript();
-  let found: ts.Node | undefined;
-  for (let current = node.parent; current && current !== top.parent; current = current.parent)
-    if (ts.isFunctionLike(current) && inlineCall(current)) found = current;
-  return found;
 }

@@ -4,7 +4,7 @@ import type { FileContext } from "../context.ts";
 import type { Binding } from "../scope.ts";
 import { typescript } from "../typescript.ts";
 import { exportOf } from "./exports.ts";
-import { at } from "./make.ts";
+import { at, hole } from "./make.ts";
 import type { Session } from "./session.ts";
 
 /** What an imported name is: the value of another file where that is found, else an import by name. */
@@ -45,6 +45,8 @@ export function imported(
   origin: Abstract["origin"],
 ): Abstract {
   const other = session.open(module, context);
+  if (/^(?:\$env\/static\/|astro:env\/|cloudflare:env$)/.test(module) && name !== "*" && name !== "default")
+    return hole({ is: "env", name }, origin);
   const plain: Imported = { kind: "import", module: other ? other.uri : packageName(module), name, origin };
   if (!other || name === "*") return plain;
   return exportOf(session, other, name) ?? plain;

@@ -3,7 +3,7 @@ import type { Abstract, Frame, Listing } from "../abstract.ts";
 import { typescript } from "../typescript.ts";
 import { listingOf } from "./arrays.ts";
 import { listed } from "./builtins.ts";
-import { changeAt } from "./events.ts";
+import { isChanged } from "./events.ts";
 import { frameAround } from "./frames.ts";
 import { at } from "./make.ts";
 import { bare } from "./nodes.ts";
@@ -97,7 +97,7 @@ function countedRounds(session: Session, node: ts.ForStatement, frame: Frame): I
   if (condition.operatorToken.kind !== ts.SyntaxKind.LessThanToken || condition.left.getText(source) !== text)
     return undefined;
   const binding = frame.context.scopes.resolve(declaration.name);
-  const writes = binding && frame.context.scopes.references(binding).filter((each) => changeAt(each));
+  const writes = binding && frame.context.scopes.references(binding).filter((each) => isChanged(each));
   if (writes?.length !== 1) return undefined;
   const from = session.evaluate(declaration.initializer, frame);
   const to = session.evaluate(condition.right, frame);

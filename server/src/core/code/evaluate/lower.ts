@@ -36,8 +36,10 @@ class Lowering {
     switch (value.kind) {
       case "string":
         return this.text(value);
-      case "number":
       case "boolean":
+        if (value.falsy) return { kind: "unresolved", reason: "a value that may be left out", origin };
+        return { kind: "boolean", value: value.value, origin };
+      case "number":
       case "null":
         return value;
       case "object":
@@ -135,11 +137,10 @@ class Lowering {
         return this.texts(value.parts, depth + 1);
       case "number":
       case "boolean":
+        if (value.kind === "boolean" && value.falsy) return unknown("a value that may be left out");
         return [[{ kind: "literal", text: String(value.value), origin: value.origin, exact: false }]];
       case "null":
-        return [
-          [{ kind: "literal", text: value.undefined ? "undefined" : "null", origin: value.origin, exact: false }],
-        ];
+        return unknown("a value that seems to be missing");
       case "one-of": {
         const all: TextPart[][] = [];
         for (const option of value.options) {

@@ -31,6 +31,7 @@ export function memberOf(session: Session, value: Abstract, name: string, node: 
     case "created":
       return fieldOf(session, value, name, node, frame) ?? { kind: "member", of: value, name, origin };
     case "import":
+      if (isEnvironment(value)) return hole({ is: "env", name }, origin);
       return exportedMember(session, value, name, frame, origin) ?? { kind: "member", of: value, name, origin };
     case "global":
     case "member":
@@ -74,6 +75,9 @@ function environment(value: Abstract, name: string, origin: Abstract["origin"]):
 
 /** Whether a value is the table of environment variables. */
 export function isEnvironment(value: Abstract): boolean {
+  // SvelteKit's and Cloudflare's.
+  if (value.kind === "import" && /^(?:\$env\/dynamic\/|cloudflare:workers$)/.test(value.module))
+    return value.name === "env";
   if (value.kind !== "member" || value.name !== "env") return false;
   const { of } = value;
   if (of.kind === "global") return ["process", "import.meta", "Bun", "Deno"].includes(of.name);

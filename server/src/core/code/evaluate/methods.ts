@@ -30,7 +30,9 @@ export function methodCall(
       return stringMethod(session, receiver, name, node, frame);
     case "number":
     case "boolean":
-      return name === "toString" ? literal(String(receiver.value), receiver.origin) : undefined;
+      return name === "toString" && node.arguments.length === 0
+        ? literal(String(receiver.value), receiver.origin)
+        : undefined;
     case "json":
       return ["toString", "trim"].includes(name) ? receiver : undefined;
     case "array":

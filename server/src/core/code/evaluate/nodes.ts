@@ -59,6 +59,15 @@ export function inlineCall(fn: ts.Node): ts.CallExpression | undefined {
   return iterates && parent.arguments[0] === outer ? parent : undefined;
 }
 
+/** The outermost function that runs in place between a node and `top`. */
+export function outermostCallback(node: ts.Node, top: ts.Node): ts.Node | undefined {
+  const ts = typescript();
+  let found: ts.Node | undefined;
+  for (let current = node.parent; current && current !== top.parent; current = current.parent)
+    if (ts.isFunctionLike(current) && inlineCall(current)) found = current;
+  return found;
+}
+
 /** The function (method, accessor, constructor, static block) or file in whose run the node is evaluated; functions that run in place are passed over. */
 export function ownerOf(node: ts.Node): ts.Node {
   const ts = typescript();

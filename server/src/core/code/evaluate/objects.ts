@@ -128,7 +128,7 @@ export function spread(object: Obj, value: Abstract, removal?: Origin, sometimes
 }
 
 /** What was unseen may replace every entry before it: they are there, but their values are not sure any more. */
-function unsure(object: Obj, reason = "entries that are not seen"): Obj {
+export function unsure<T extends Obj | Pairs>(object: T, reason = "entries that are not seen"): T {
   const props = object.props.map((prop) =>
     lazyProp(
       {

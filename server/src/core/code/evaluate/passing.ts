@@ -5,7 +5,9 @@ import { typescript } from "../typescript.ts";
 import { arrayOf, listingOf } from "./arrays.ts";
 import { callFrame } from "./calls.ts";
 import type { Change } from "./events.ts";
+import { nameOf } from "./make.ts";
 import { bare } from "./nodes.ts";
+import { unsure } from "./objects.ts";
 import type { Session } from "./session.ts";
 import { queryOf } from "./urls.ts";
 import { changesOf, type Slot, slotOfBinding, valueAt } from "./variables.ts";
@@ -16,12 +18,17 @@ export type Passed = Extract<Change["how"], { is: "passed" }>;
 const harmless =
   /^(?:use[A-Z]\w*|log\w*|debug|info|warn|error|print\w*|assert\w*|expect|fetch|String|Number|Boolean|require|structuredClone|encodeURI\w*|is[A-Z]\w*|has[A-Z]\w*|validate\w*|check\w*|connect\w*|create\w*|get\w*|to[A-Z]\w*|stringify|serialize\w*|clone\w*|start\w*|open\w*|send\w*|transcribe\w*|listen\w*|set[A-Z]\w*|clear(?:Timeout|Interval)|Promise|URL\w*|axios|got|ky)$/;
 
+/** Names of functions and methods that change what they are handed, and may replace what is there. */
+const replacing =
+  /^(?:merge\w*|extend\w*|assign\w*|defaults\w*|override\w*|apply\w*|update\w*|patch\w*|configure\w*|mutate\w*|modify\w*|normali[sz]e\w*|fill\w*|inject\w*|decorate\w*)$/;
+
 /** Whether a function changes what it is handed. Of functions that are not seen, only those are taken to whose name does not say otherwise. */
 export function changesParameter(session: Session, passed: Passed, context: FileContext): boolean {
   const slot = parameterSlot(session, passed.call, passed.index, context);
   if (slot === "unseen") {
     const callee = bare(passed.call.expression);
-    return typescript().isIdentifier(callee) && !harmless.test(callee.text);
+    if (typescript().isIdentifier(callee)) return !harmless.test(callee.text);
+    return replacing.test(nameOf(callee) ?? "");
   }
   return (
     slot !== undefined &&
@@ -39,10 +46,10 @@ function parameterSlot(
   const ts = typescript();
   const callee = bare(call.expression);
   const binding = ts.isIdentifier(callee) ? context.scopes.resolve(callee) : undefined;
-  if (!binding) return "unseen";
-  if (binding.kind !== "import" && binding.kind !== "function" && binding.kind !== "const") return undefined;
+  if (ts.isIdentifier(callee) && !binding) return "unseen";
+  if (binding && binding.kind !== "import" && binding.kind !== "function" && binding.kind !== "const") return undefined;
   const value = session.evaluate(callee, context.root);
-  if (value.kind !== "function") return binding.kind === "import" ? "unseen" : undefined;
+  if (value.kind !== "function") return binding && binding.kind !== "import" ? undefined : "unseen";
   const home = value.frame.context;
   const parameter = value.node.parameters[index];
   if (!parameter || !ts.isIdentifier(parameter.name) || parameter.dotDotDotToken) return undefined;
@@ -59,7 +66,7 @@ export function afterCall(
   frame: Frame,
 ): Abstract {
   const slot = parameterSlot(session, call, index, frame.context);
-  if (slot === "unseen") return open(held);
+  if (slot === "unseen") return replacing.test(nameOf(call.expression) ?? "") ? doubted(open(held)) : open(held);
   if (!slot || frame.depth > 8) return held;
   const fn = session.evaluate(call.expression, frame);
   if (fn.kind !== "function") return held;
@@ -88,4 +95,11 @@ function open(held: Abstract): Abstract {
     }
   }
   return held;
+}
+
+/** What may have been replaced where it cannot be seen. */
+function doubted(held: Abstract): Abstract {
+  return held.kind === "object" || held.kind === "pairs"
+    ? unsure(held, "it may be replaced where it is handed to")
+    : held;
 }

@@ -51,7 +51,8 @@ export function partsOf(value: Abstract, place: Origin): readonly StrPart[] {
         String(value.value).length === value.origin.end - value.origin.start,
       ).parts;
     case "null":
-      return literal(String(value.undefined ? undefined : null), value.origin).parts;
+      // Nobody means these words: where a value seems to be missing, it comes from where it is not seen.
+      return [{ kind: "hole", hole: { is: "unknown", reason: "a value that seems to be missing" }, origin: place }];
     case "one-of":
     case "pairs":
     case "url":

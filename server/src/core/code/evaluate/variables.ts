@@ -9,7 +9,7 @@ import { Flow } from "./flow.ts";
 import { frameAround } from "./frames.ts";
 import { join } from "./join.ts";
 import { at, choice, isBlank, undefinedAt, unknown } from "./make.ts";
-import { bodyOf, ownerOf, within } from "./nodes.ts";
+import { bodyOf, ownerOf } from "./nodes.ts";
 import type { Session } from "./session.ts";
 
 /** Something that holds a value and may be changed: a variable, or a field of a class. */
@@ -41,8 +41,11 @@ export function changesOf(session: Session, slot: Slot): readonly Change[] {
       if ("how" in change) {
         if (depth === 0 || change.path.length > prefix.length || change.how.is !== "assign") found.push(change);
       } else if (depth < 3) {
-        const alias = slot.context.scopes.resolve(change.id);
-        if (alias?.kind === "const") collect(slot.context.scopes.references(alias), change.path, depth + 1);
+        for (const { id, path } of change) {
+          const alias = slot.context.scopes.resolve(id);
+          if (alias?.kind === "const" || alias?.kind === "let")
+            collect(slot.context.scopes.references(alias), path, depth + 1);
+        }
       }
     }
   };
@@ -78,15 +81,16 @@ export function valueAt(session: Session, slot: Slot, use: ts.Node | undefined, 
     new Flow(session, own, apply, useOwner === owner ? use : undefined).run(slot.region, start, home);
   let state = own.length > 0 ? runOwn() : start;
   byOwner.delete(owner);
+  const around = enclosing(use, owner);
   const others: Abstract[] = [];
   for (const [holder, list] of byOwner) {
-    if (use && within(use, holder)) continue;
+    if (around.includes(holder)) continue;
     const outside = frameAround(holder, frame);
     others.push(new Flow(session, list, apply, undefined).run(bodyOf(holder) ?? holder, state, outside));
   }
   // A function elsewhere may have run before or not. What a variable holds until then is no value that is meant.
   for (const other of others) state = isBlank(state) || isPending(state) ? other : join(state, other);
-  for (const holder of enclosing(use, owner)) {
+  for (const holder of around) {
     const list = byOwner.get(holder);
     if (!list || !use) continue;
     const last = ownerOf(use) === holder ? use : undefined;

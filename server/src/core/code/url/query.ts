@@ -1,5 +1,5 @@
 import { before, type Origin } from "../../exchange/origin.ts";
-import type { Abstract, Pairs, Prop, Str, StrPart } from "../abstract.ts";
+import type { Abstract, Pairs, Prop, StrPart } from "../abstract.ts";
 import { choice, lazyProp } from "../evaluate/make.ts";
 import { behind, type Cell, cellsOf, cuttable, exactPlace, partsOfCells, placeOfCells, textOfCells } from "./cells.ts";
 
@@ -173,7 +173,7 @@ function mayHoldMore(cell: Cell): boolean {
 /** An option of a choice, read as further pairs. Undefined: it belongs to a value. */
 function pairsOf(option: Abstract, atStart: boolean): Pairs | undefined {
   if (option.kind === "pairs") return option;
-  if (option.kind === "null" && atStart) return undefined;
+  if (option.kind === "boolean" && option.falsy && !atStart) return emptyQuery(option);
   if (option.kind !== "string") return undefined;
   if (option.parts.length === 0) return emptyQuery(option);
   const [first] = option.parts;
@@ -186,7 +186,7 @@ function pairsOf(option: Abstract, atStart: boolean): Pairs | undefined {
   return begins ? queryOfCells(cells.slice(1), option.origin, cells[0]) : queryOfCells(cells, option.origin);
 }
 
-function emptyQuery(option: Str): Pairs {
+function emptyQuery(option: Abstract): Pairs {
   return { kind: "pairs", of: "query", props: [], complete: true, origin: option.origin };
 }
 
