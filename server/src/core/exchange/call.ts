@@ -89,7 +89,7 @@ export interface ResultHandling {
   readonly taken: readonly { readonly name: string; readonly origin: Origin; readonly optional: boolean }[];
   /** `error` of `{ result, error }` is read. */
   readonly errorUsed: boolean;
-  /** `ok` or a status is read. */
+  /** `ok` or a status is read, or a member of the body of refusals. */
   readonly statusChecked: boolean;
   /** A `try` or `.catch` is around it, so that what the client throws is caught. */
   readonly caught: boolean;

@@ -24,7 +24,7 @@ export function collectReads(context: FileContext, site: Site): Reads {
   const result: ResultHandling = {
     taken: follower.taken.map(({ name, node, optional }) => ({ name, origin: placeOf(context, node), optional })),
     errorUsed: names.has("error"),
-    statusChecked: ["ok", "status", "statusCode"].some((name) => names.has(name)),
+    statusChecked: ["ok", "status", "statusCode"].some((name) => names.has(name)) || looksAtError(follower),
     caught: follower.caught || isInTry(site.node),
     escapes: follower.escapes,
   };
@@ -75,6 +75,13 @@ function readsOf(context: FileContext, { found, visited }: Follower): Read[] {
 
 /** Members of the error bodies that Deepgram answers with. */
 const errorBody = new Set(["err_code", "err_msg", "error", "message", "category", "details", "reason", "request_id"]);
+
+/** The body of a refusal is looked for by its own members. */
+function looksAtError({ found }: Follower): boolean {
+  return found.some(
+    ({ state }) => state.of === "response" && /^(?:err_code|err_msg|error|category)$/.test(state.path[0]!.name),
+  );
+}
 
 function isOfError(node: ts.Node, { of, path }: State): boolean {
   return of === "response" && (errorBody.has(path[0]!.name) || isAfterFailure(node));

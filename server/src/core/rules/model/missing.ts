@@ -21,8 +21,9 @@ export const missing = rule({
     const key = endpointKey(call);
     if (!atDeepgram(call) || call.via === "wrapper" || !path || !key || !parameter(key, "model")) return;
     if (!absent(call.query, "model") || !absent(call.query, "tier") || !absent(call.query, "version")) return;
-    // A model in the JSON body is not read, which a finding there says.
+    // A model in the JSON body, or in another argument of the SDK, is not read, which a finding there says.
     if (call.body.kind === "json" && member(call.body.value, "model")) return;
+    if (call.sdk?.args?.some((argument) => member(argument, "model"))) return;
     const listen = path === "/v1/listen";
     const required = path === "/v2/speak" && relation("tts-v2-model-missing")?.endpoints.includes(key);
     if (!listen && !required && path !== "/v2/listen") return;

@@ -82,11 +82,7 @@ function ofFetch(call: Call, report: Report): void {
       path[0]?.name === "results" &&
       path.slice(1, 3).every((step) => !step.optional),
   );
-  if (
-    !read ||
-    (call.reads ?? []).some(({ path }) => /^(?:err_code|err_msg|error|category|message)$/.test(path[0]?.name ?? ""))
-  )
-    return;
+  if (!read) return;
   report({
     message: "The answer is read without a look at its status",
     at: read.origin,
