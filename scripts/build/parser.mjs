@@ -10,7 +10,7 @@ export function usedNames(folder = "server/src", also = ["createSourceFile", "Sc
     const text = readFileSync(join(item.parentPath, item.name), "utf8");
     if (!text.includes("typescript")) continue;
     for (const [, name] of text.matchAll(/(?<![\w.])(?:ts|typescript\(\))\.(\w+)/g)) names.add(name);
-    for (const [, list] of text.matchAll(/\{([^{}]*)\}(?:: typeof ts)? = (?:typescript\(\)|ts)\b/g))
+    for (const [, list] of text.matchAll(/\{([^{}]*)\}(?:: typeof ts)? = (?:typescript\(\)|ts\b)/g))
       for (const name of list.split(",")) if (name.trim()) names.add(name.trim().split(":")[0].trim());
   }
   return [...names];

@@ -210,6 +210,7 @@ const sdkMethod = z.strictObject({
   bodyKeys: texts.optional(),
   callbackArg: z.int().optional(),
   endpointArg: z.int().optional(),
+  bodyMember: z.string().optional(),
   defaultModel: z.string().optional(),
   requestOptionsArg: z.int().optional(),
   since: z

@@ -55,11 +55,10 @@ export function sdk(facts: Json): Json {
     migrations: tidy(facts.migrations).map((migration: Json) => ({
       from: majorsIn(migration.from),
       to: majorsIn(migration.to)[0],
-      edits: migration.edits.map(([before, after]: [string, string]) => ({
-        before,
-        after,
-        ...chainsOf(before, after),
-      })),
+      edits: migration.edits.map(([before, told]: [string, string]) => {
+        const after = told.replace("read.v1.text.analyze({ text, ", "read.v1.text.analyze({ body: { text }, ");
+        return { before, after, ...chainsOf(before, after) };
+      }),
       ...(migration.note ? { note: migration.note } : {}),
     })),
     renamedWithinV5: facts.renamedWithinV5,
@@ -119,6 +118,14 @@ function withDefaultVoice(model: string): (method: Json) => Json {
 
 /** v5 opens every socket under two names, and puts what else stands in their argument into the query. */
 function inFive(method: Json): Json {
+  // The published code sends the member `body` alone; a text or URL beside it goes nowhere.
+  if (method.chain === "read.v1.text.analyze")
+    return {
+      ...method,
+      bodyKeys: ["body", "text", "url"],
+      bodyMember: "body",
+      signature: "read.v1.text.analyze({ body: { text } | { url }, ...options }, requestOptions?)",
+    };
   if (!/\.v\d\.connect$/.test(method.chain)) return method;
   return { ...method, optionsArg: 0, aliases: [method.chain.replace(/connect$/, "createConnection")] };
 }

@@ -151,3 +151,21 @@ test("what git ignores, and what is installed or built, is left out", (t) => {
   assert.equal(JSON.parse(doctor(["check", "--format", "json"], { cwd }).out).files, 1);
   assert.equal(JSON.parse(doctor(["check", "dist/a.js", "--format", "json"], { cwd }).out).findings.length, 1);
 });
+
+test("a file that never says the word is checked for what it hands to a wrapper, through an index file, too", (t) => {
+  const cwd = folder(t, {
+    "lib/stt.ts": `export function listen(model: string) {
+  return new WebSocket(\`wss://api.deepgram.com/v1/listen?model=\${model}\`, ["token", process.env.DEEPGRAM_API_KEY!]);
+}
+`,
+    "lib/index.ts": `export * from "./stt.js";\n`,
+    "app.ts": `import { listen } from "./lib";\nexport const captions = () => listen("flux-general-en");\n`,
+    "other.ts": `import { readFile } from "node:fs";\nexport { readFile };\n`,
+  });
+  const { findings, files } = JSON.parse(doctor(["check", "--format", "json"], { cwd }).out);
+  assert.equal(files, 4);
+  assert.deepEqual(
+    findings.map(({ rule, file }: { rule: string; file: string }) => `${file} ${rule}`),
+    ["app.ts endpoint-flux-on-v1"],
+  );
+});

@@ -1,5 +1,5 @@
 import type { Lowered, Project, SourceText } from "./code/front-end.ts";
-import { lowerSource } from "./code/index.ts";
+import { type LowerOptions, lowerSource } from "./code/index.ts";
 import { type Config, severityRank } from "./config.ts";
 import { judge } from "./judge.ts";
 import { lineAt, lineStarts } from "./lines.ts";
@@ -17,9 +17,9 @@ export interface Checked {
   readonly uses: readonly string[];
 }
 
-/** Checks one source text. A text without the word deepgram costs one search. Never throws. */
-export function checkText(source: SourceText, project: Project, config: Config): Checked {
-  return checkLowered(source, lowerSource(source, project), config);
+/** Checks one source text. A text without the word deepgram costs one search, unless `options` say otherwise. Never throws. */
+export function checkText(source: SourceText, project: Project, config: Config, options?: LowerOptions): Checked {
+  return checkLowered(source, lowerSource(source, project, options), config);
 }
 
 /** The same over calls that are at hand already: another setting needs no second parse. */

@@ -1,6 +1,7 @@
 import { type Stats, statSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { Finding } from "../../core/rules/rule.ts";
+import { importers } from "../../files/importers.ts";
 import { gate, unreadable } from "../../files/read-source.ts";
 import { codeOf, walk } from "../../files/walk.ts";
 import { checkerFor } from "./threads.ts";
@@ -21,13 +22,19 @@ export interface Scan {
 export async function scan(workspace: Workspace, options: ScanOptions, threads?: number): Promise<Scan> {
   const problems: Problem[] = [];
   const checker = checkerFor(workspace, options, threads);
+  const calling: string[] = [];
+  const others: string[] = [];
   let files = 0;
   for (const { path, named } of sources(workspace, options.paths, problems)) {
     const gated = named || gate(path);
     if (typeof gated === "object") problems.push({ path, ...gated });
     else files++;
+    if (gated === true) calling.push(path);
+    else if (gated === false) others.push(path);
     if (gated === true) checker.add(path);
   }
+  // While other threads parse, this one looks who imports what they parse.
+  for (const path of importers(calling, others, workspace.project)) checker.add(path);
   const results = await checker.finish();
   const findings = new Map<string, Finding>();
   const origins = new Map<string, Set<string>>();

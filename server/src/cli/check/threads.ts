@@ -17,7 +17,8 @@ interface Order {
 
 /** As many threads as are asked for; by default one less than there are cores, four at the most. */
 export function checkerFor(workspace: Workspace, options: ScanOptions, asked: number | undefined): Checker {
-  const program = join(__dirname, "worker.cjs");
+  // Run from source there is no bundle, and one thread is enough.
+  const program = typeof __dirname === "undefined" ? "" : join(__dirname, "worker.cjs");
   const count = asked ?? Math.min(4, Math.max(1, availableParallelism() - 1));
   if (count === 0 || !existsSync(program)) return localChecker(workspace);
   return threadedChecker(workspace, options, program, count);

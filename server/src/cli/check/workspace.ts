@@ -40,8 +40,9 @@ export class Workspace {
     this.project.forget(uri);
   }
 
+  /** Checks a file that passed a gate: it says deepgram, or imports a file that does. */
   check(path: string, text: string): Checked {
-    return checkText({ uri: uriOf(path), text }, this.project, this.configOf(path).config);
+    return checkText({ uri: uriOf(path), text }, this.project, this.configOf(path).config, { gate: false });
   }
 
   /** The configuration that holds for a file or folder; flags stand above it. What is wrong with it is told once. */

@@ -54,7 +54,7 @@ export function filesThatCall(source: SourceText, project: Project, wanted: numb
 const imports = /\b(?:from|import|require)\s*\(?\s*["']([^"'\n]{1,300})["']/g;
 
 /** What a text imports of files: packages by their bare name are left out where that shows. */
-function specifiersIn(text: string): Set<string> {
+export function specifiersIn(text: string): Set<string> {
   const found = new Set<string>();
   for (const [, specifier] of text.matchAll(imports))
     if (specifier && /^[.#~@$/]|^\w[\w-]*\//.test(specifier)) found.add(specifier);

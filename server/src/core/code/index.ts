@@ -4,7 +4,7 @@ import { Contexts } from "./contexts.ts";
 import { directivesOf } from "./directives.ts";
 import type { Session } from "./evaluate/session.ts";
 import type { Lowered, Project, SourceText } from "./front-end.ts";
-import { mayCall, mayCallThrough } from "./gate.ts";
+import { mayCall, mayCallThrough, specifiersIn } from "./gate.ts";
 import { recogniseHttp } from "./http/index.ts";
 import { collectMessages } from "./messages/collect.ts";
 import { type Parsed, parse } from "./parse.ts";
@@ -103,4 +103,4 @@ function mentions(value: unknown, text: string, depth = 0): boolean {
 const start = (site: Site) => site.call.origin.start;
 
 export type { Parsed };
-export { mayCall, mayCallThrough };
+export { mayCall, mayCallThrough, specifiersIn };
