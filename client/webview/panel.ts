@@ -141,6 +141,7 @@ export class Panel {
   #take(message: ToPanel): void {
     if (message.type === "fill") this.#fill(message.request, message.response);
     else if (message.type === "clear") this.#fill("", "");
+    else if (message.type === "focus") this.#boxes.request.area.focus({ preventScroll: true });
     else if (message.sequence === this.#sequence) this.#conclude(message);
   }
 

@@ -35,5 +35,7 @@ export type ToPanel =
   /** Puts text into the boxes and explains it; a box that is not named is emptied. */
   | { readonly type: "fill"; readonly request: string; readonly response: string }
   | { readonly type: "clear" }
+  /** Puts the cursor into the box that waits for text. */
+  | { readonly type: "focus" }
   | { readonly type: "answer"; readonly sequence: number; readonly answer: Answer }
   | { readonly type: "failed"; readonly sequence: number; readonly message: string };

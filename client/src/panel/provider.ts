@@ -60,6 +60,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       this.#post({ type: "fill", request: redact(request.trimEnd()).text, response: redact(response.trimEnd()).text });
     }
     await vscode.commands.executeCommand(`${Panel.viewId}.focus`);
+    if (!paste) this.#post({ type: "focus" });
   }
 
   clear(): void {
@@ -73,6 +74,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   #post(message: ToPanel): void {
     if (this.#view && this.#ready) void this.#view.webview.postMessage(message);
     else if (message.type === "fill" || message.type === "clear") this.#waiting = [message];
+    else if (message.type === "focus") this.#waiting.push(message);
   }
 
   async #receive(raw: unknown): Promise<void> {

@@ -30,13 +30,12 @@ function answer(parts: readonly string[], range: Hover["range"]): Hover {
 }
 
 /** The editor shows the message itself above; here stands what it cannot carry. */
-function explained({ rule: id, advice, fixes }: Finding): string {
+function explained({ rule: id, fixes }: Finding): string {
   const rule = ruleById(id);
   const pages = (rule?.docs ?? []).map((page, index) => `[Documentation${index ? ` ${index + 1}` : ""}](${page})`);
   const fix = fixes.find((each) => each.safe) ?? fixes[0];
   return [
     `**${rule?.title ?? id}** \`${id}\``,
-    sentence(advice),
     ...(fix ? [`Quick fix: ${fix.title}`] : []),
     ...(rule?.exceptions ? [`Not meant: ${sentence(rule.exceptions)}`] : []),
     pages.join(" · "),

@@ -20,10 +20,15 @@ export async function editorChecks(workbench, workspace, check) {
     await page.locator(".part.statusbar", { hasText: "Ln 2, Col 39" }).waitFor();
     await error.first().waitFor();
     const times = [];
-    for (let round = 0; round < 5; round++) {
+    const round = async () => {
       times.push(await key(page, "Backspace", "2", () => error.first().waitFor({ state: "detached" })));
       times.push(await key(page, "Backspace", "1", () => error.first().waitFor()));
-    }
+    };
+    // The editor's own checker of JavaScript starts up meanwhile, and takes all of a small machine: not measured.
+    await round();
+    await round();
+    times.length = 0;
+    for (let count = 0; count < 5; count++) await round();
     assert.ok(Math.max(...times) < 1000, `${times} ms`);
     return `${times.join(", ")} ms`;
   });

@@ -46,6 +46,15 @@ export class Workbench {
     return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
+  /** The clipboard's text once it matches: an editor writes it a moment after it says so. */
+  async copied(pattern) {
+    for (const end = Date.now() + 5000; Date.now() < end; await this.page.waitForTimeout(50)) {
+      const text = await this.clipboard();
+      if (pattern.test(text)) return text;
+    }
+    throw new Error(`The clipboard does not match ${pattern}: ${await this.clipboard()}`);
+  }
+
   copy(text) {
     return this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
   }

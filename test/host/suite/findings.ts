@@ -41,9 +41,12 @@ describe("findings", () => {
     const { uri } = editor.document;
     const came: number[] = [];
     const went: number[] = [];
+    const wrong = () => finding(uri, rule);
+    const right = () => gone(uri, rule);
+    // Other extensions start up with the first keys: that round is not measured.
+    await typeOver(editor, "/v2/", "1").then(wrong);
+    await typeOver(editor, "/v1/", "2").then(right);
     for (let round = 0; round < 6; round++) {
-      const wrong = () => finding(uri, rule);
-      const right = () => gone(uri, rule);
       came.push(await timed(() => typeOver(editor, "/v2/", "1"), wrong));
       went.push(await timed(() => typeOver(editor, "/v1/", "2"), right));
     }
