@@ -19,7 +19,7 @@ export function candidates(exchange: Exchange, rules: readonly Rule[], problems:
     const evidence = [
       ...fromFindings(rule, own, exchange),
       ...(own.length === 0 && !rule.diagnose ? fromClaims(rule, exchange, claims) : []),
-      ...fromWords(rule, exchange),
+      ...(own.length === 0 ? fromWords(rule, exchange) : []),
       ...(diagnosed.some((each) => each.for) ? [] : fromSymptoms(rule, own, exchange)),
       ...diagnosed,
     ];

@@ -90,7 +90,7 @@ function message(exchange: Exchange): string | undefined {
 }
 
 export function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) &&
+  return /^(?:[A-Z][a-z]|An? )/.test(text) &&
     !/^(?:Deepgram|KeepAlive|Flux|Nova|Settings|Whisper|Token|Bearer|Authorization|Configure|CloseStream|Aura|Twilio|Node|Safari|Chrome)\b/.test(
       text,
     )

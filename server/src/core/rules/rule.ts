@@ -2,6 +2,7 @@ import type { RefusedBy } from "../answer.ts";
 import type { Call } from "../exchange/call.ts";
 import type { Exchange, SymptomId } from "../exchange/exchange.ts";
 import type { Edit, Origin } from "../exchange/origin.ts";
+import type { Reply } from "../exchange/reply.ts";
 
 /**
  * One known mistake, in one file: how it looks in a call, how it shows in what came back, why it fails, how it is mended.
@@ -25,6 +26,8 @@ export interface Rule {
   readonly docs: readonly string[];
   /** Looks at the call alone. Runs on code and on pasted calls. */
   readonly check?: (call: Call, report: Report) => void;
+  /** Looks at what server code answers its own callers with. */
+  readonly checkReply?: (reply: Reply, report: Report) => void;
   /** Looks at the answer, the frames, the errors and the symptoms (and the call beside them): evidence for or against. */
   readonly diagnose?: (exchange: Exchange, evidence: EvidenceSink) => void;
   /**

@@ -9,6 +9,7 @@ import { jwtNoManage } from "./jwt-no-manage.ts";
 import { keyInBundle } from "./key-in-bundle.ts";
 import { keyMalformed } from "./key-malformed.ts";
 import { keyNotLoaded } from "./key-not-loaded.ts";
+import { keyReturned } from "./key-returned.ts";
 import { missingHeader } from "./missing-header.ts";
 import { missingScheme } from "./missing-scheme.ts";
 import { queryToken } from "./query-token.ts";
@@ -26,6 +27,7 @@ export const auth: readonly Rule[] = [
   keyMalformed,
   hardcodedKey,
   keyInBundle,
+  keyReturned,
   invalidKey,
   keyNotLoaded,
   insufficientScope,

@@ -1,8 +1,12 @@
+import type { Call } from "../../exchange/call.ts";
+import { entry } from "../../exchange/facts.ts";
+import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { pathOf } from "../helpers.ts";
 import { carried } from "../observe/credential.ts";
 import { statusIs } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
+import type { Fix } from "../rule.ts";
 
 export const jwtNoManage = rule({
   id: "auth-jwt-no-manage",
@@ -19,7 +23,7 @@ export const jwtNoManage = rule({
     const credential = carried(call);
     const path = call && pathOf(call);
     if (!path || !/^\/v1\/(?:projects|auth\/grant)\b/.test(path)) return;
-    if (credential?.kind !== "jwt") return;
+    if (!call || credential?.kind !== "jwt") return;
     const refused =
       saw(exchange, ["insufficient-permissions-401", "grant-forbidden", "invalid-auth"], true)?.at ??
       statusIs(exchange, 401, 403)?.at;
@@ -29,6 +33,7 @@ export const jwtNoManage = rule({
       for: true,
       weight: "decisive",
       explains: `${path.startsWith("/v1/auth") ? "Tokens are granted" : "Projects are managed"} with an API key only; a granted token has no right to it.`,
+      fixes: keyInstead(call),
     });
     if (refused)
       evidence({ text: "Deepgram refuses it for want of permissions", at: refused, for: true, weight: "supporting" });
@@ -45,3 +50,10 @@ export const jwtNoManage = rule({
     ],
   },
 });
+
+/** The header with a key in the place of the token. */
+function keyInstead(call: Call): Fix[] {
+  const value = entry(call.headers, "authorization", true)?.value;
+  if (value?.kind !== "text" || value.origin.start === value.origin.end) return [];
+  return [{ title: "Send an API key", safe: false, edits: [replace(value.origin, "Token $DEEPGRAM_API_KEY")] }];
+}

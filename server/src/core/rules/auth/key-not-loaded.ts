@@ -1,3 +1,4 @@
+import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { carried } from "../observe/credential.ts";
 import { mentions, statusIs, symptom } from "../observe/says.ts";
@@ -23,6 +24,15 @@ export const keyNotLoaded = rule({
         at: credential.at,
         for: true,
         weight: "decisive",
+        ...(credential.where === "header" && {
+          fixes: [
+            {
+              title: "Send the key",
+              safe: false,
+              edits: [replace(credential.at, "Token $DEEPGRAM_API_KEY")],
+            },
+          ],
+        }),
         explains:
           "No key was sent: the place of the key is empty or holds the word undefined, because the variable is not set where the call runs.",
       });

@@ -1,12 +1,19 @@
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import type { EvidenceSink } from "../rule.ts";
+import { outcome } from "./outcome.ts";
 
 /** The first error that a program printed and that matches. */
 export function printed(exchange: Exchange, shape: RegExp): { readonly text: string; readonly at: Origin } | undefined {
   for (const { name, text, origin } of exchange.errors) {
     const match = shape.exec(name && !text.includes(name) ? `${name}: ${text}` : text);
     if (match) return { text: match[0].slice(0, 120), at: origin };
+  }
+  // A printed error object reads as a body; a body of Deepgram speaks of others, such as the host of the media.
+  const { said, requestId } = outcome(exchange);
+  for (const { text, at } of requestId ? [] : said) {
+    const match = shape.exec(text);
+    if (match) return { text: match[0].slice(0, 120), at };
   }
   return undefined;
 }
