@@ -22,7 +22,42 @@ const methods = new Set("fetch request post put patch postForm putForm default g
 const common = new Set("get delete del head options stream".split(" "));
 const clients = /\b(?:axios|got|ky|undici|superagent|https?)\b["'`]/;
 /** What stands for a client when it comes from elsewhere, or is made by a call. */
-const clientNames = /fetch|axios|request|http|got|ky|agent|client|api|rest|^\$/i;
+const clientNames = /fetch|axios|request|http|got|ky|agent|client|api|rest|^\$fetch/i;
+
+const naming = new WeakMap<FileContext, boolean>();
+
+/** Whether a client's package is named in the file. */
+function namesClient(context: FileContext): boolean {
+  let named = naming.get(context);
+  if (named === undefined) {
+    named = clients.test(context.text);
+    naming.set(context, named);
+  }
+  return named;
+}
+
+/** What stands for a socket's class when it comes from elsewhere: its own name, or the module that it is taken from. */
+const socketClass = /socket|xmlhttp|xhr|\bws\b/i;
+
+/** Whether a construction is worth the work of finding out what is made. */
+export function mayBeSocket(context: FileContext, node: ts.NewExpression): boolean {
+  const ts = typescript();
+  const callee = bare(node.expression);
+  if (ts.isPropertyAccessExpression(callee)) return socketClass.test(callee.getText(context.source));
+  if (!ts.isIdentifier(callee))
+    return socketClass.test(context.text.slice(callee.pos, Math.min(callee.end, callee.pos + 300)));
+  if (socketClass.test(callee.text)) return true;
+  const binding = context.scopes.resolve(callee);
+  return binding !== undefined && binding.kind !== "class" && socketClass.test(declarationText(context, binding.node));
+}
+
+/** The beginning of the declaration or import that a name comes from. */
+function declarationText(context: FileContext, node: ts.Node): string {
+  const ts = typescript();
+  const from = ts.findAncestor(node, (each) => ts.isVariableDeclaration(each) || ts.isImportDeclaration(each)) ?? node;
+  const start = from.getStart(context.source);
+  return context.text.slice(start, Math.min(from.end, start + 300));
+}
 
 /** Whether a call is worth the work of finding out what is called. */
 export function mayBeClient(context: FileContext, node: ts.CallExpression): boolean {
@@ -31,16 +66,31 @@ export function mayBeClient(context: FileContext, node: ts.CallExpression): bool
   if (node.arguments.length === 0) return false;
   if (ts.isPropertyAccessExpression(callee)) {
     const name = callee.name.text;
-    return methods.has(name) || (common.has(name) && clients.test(context.text));
+    return methods.has(name) || (common.has(name) && namesClient(context));
   }
   if (!ts.isIdentifier(callee)) return false;
   const binding = context.scopes.resolve(callee);
-  if (!binding) return callee.text === "fetch";
+  if (!binding) return /^\$?fetch$/.test(callee.text);
   if (binding.kind === "function" || binding.kind === "class") return false;
   if (clientNames.test(callee.text)) return true;
   // Whatever it is called here, what it is made from may say what it is.
-  const from = ts.findAncestor(binding.node, (each) => ts.isVariableDeclaration(each) || ts.isImportDeclaration(each));
-  return from !== undefined && clientNames.test(from.getText(context.source).slice(0, 300));
+  return clientNames.test(declarationText(context, binding.node));
+}
+
+const libraries =
+  /^(?:axios|redaxios|axios-retry|got|got-cjs|got-scraping|ky|ky-universal|undici|superagent|https?|follow-redirects)\b/;
+
+/** Whether a callee can be a client's: nothing of the file's own, and nothing that is known to be another's. */
+export function mayBeForeign(callee: Abstract): boolean {
+  const { kind } = callee;
+  if (kind === "unknown") return true;
+  if (kind !== "global" && kind !== "import" && kind !== "member" && kind !== "result") return false;
+  const name = calledAs(callee);
+  return (
+    name === undefined ||
+    libraries.test(name) ||
+    [fetchNames, ofetchNames, socketNames, xhrNames].some((each) => each.test(name))
+  );
 }
 
 /** The requests that a call makes; undefined when it is no client's. */

@@ -2,13 +2,13 @@ import type ts from "typescript";
 import type { Abstract } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
 import type { Recogniser, Site } from "../site.ts";
-import { mayBeClient, sitesOfCall, sitesOfNew } from "./clients.ts";
+import { mayBeClient, mayBeForeign, mayBeSocket, sitesOfCall, sitesOfNew } from "./clients.ts";
 import { Asked } from "./options.ts";
 
 /** Requests and sockets made without an SDK: one file for each client. */
 export const recogniseHttp: Recogniser = (context) => [
   ...context.index.calls.flatMap((node) => (mayBeClient(context, node) ? sitesAt(context, node, sitesOfCall) : [])),
-  ...context.index.news.flatMap((node) => sitesAt(context, node, sitesOfNew)),
+  ...context.index.news.flatMap((node) => (mayBeSocket(context, node) ? sitesAt(context, node, sitesOfNew) : [])),
 ];
 
 function sitesAt(
@@ -26,9 +26,4 @@ function sitesAt(
     }
     return [];
   });
-}
-
-/** Whether a callee can be a client's: nothing of the file's own, and no method of a value that is known. */
-function mayBeForeign({ kind }: Abstract): boolean {
-  return kind === "global" || kind === "import" || kind === "member" || kind === "result" || kind === "unknown";
 }
