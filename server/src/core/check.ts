@@ -1,7 +1,7 @@
 import type { Lowered, Project, SourceText } from "./code/front-end.ts";
 import { type LowerOptions, lowerSource } from "./code/index.ts";
 import { type Config, severityRank } from "./config.ts";
-import { judge } from "./judge.ts";
+import { judge, judgeReply } from "./judge.ts";
 import { lineAt, lineStarts } from "./lines.ts";
 import { rules } from "./rules/index.ts";
 import type { Finding } from "./rules/rule.ts";
@@ -26,7 +26,10 @@ export function checkText(source: SourceText, project: Project, config: Config, 
 export function checkLowered(source: SourceText, lowered: Lowered, config: Config): Checked {
   const problems = [...lowered.problems];
   const active = rules.filter((rule) => config.rules[rule.id] !== "off");
-  const found = lowered.calls.flatMap((call) => judge(call, active, problems));
+  const found = [
+    ...lowered.calls.flatMap((call) => judge(call, active, problems)),
+    ...(lowered.replies ?? []).flatMap((reply) => judgeReply(reply, active, problems)),
+  ];
   const calls = lowered.calls.filter((call) => call.target.deepgram !== "no").length;
   if (found.length === 0) return { findings: [], calls, problems, uses: lowered.uses };
   const starts = lineStarts(source.text);

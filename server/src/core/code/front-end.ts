@@ -1,4 +1,5 @@
 import type { Call } from "../exchange/call.ts";
+import type { Reply } from "../exchange/reply.ts";
 
 /** A source text to look for calls in. */
 export interface SourceText {
@@ -34,6 +35,8 @@ export const noProject: Project = {
 
 export interface Lowered {
   readonly calls: readonly Call[];
+  /** What the file's server code answers its own callers with. */
+  readonly replies?: readonly Reply[];
   /** Comments that begin with `deepgram-doctor-`, for suppression. */
   readonly directives: readonly Directive[];
   readonly problems: readonly string[];

@@ -9,6 +9,7 @@ import { recogniseHttp } from "./http/index.ts";
 import { collectMessages } from "./messages/collect.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { collectReads } from "./reads/collect.ts";
+import { repliesIn } from "./replies.ts";
 import { recogniseSdk } from "./sdk/recognise.ts";
 import type { Recogniser, Site } from "./site.ts";
 
@@ -66,8 +67,9 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
       const reads = guarded<Partial<Call>>("Looking for what is read", {}, () => collectReads(file, site));
       return { ...site.call, ...messages, ...reads };
     });
+  const replies = guarded("Looking for answers", [], () => repliesIn(context));
   const directives = guarded("Reading comments", [], () => directivesOf(parsed.source));
-  return { calls, directives, problems, uses: [...contexts.opened] };
+  return { calls, replies, directives, problems, uses: [...contexts.opened] };
 }
 
 interface Found {
