@@ -6,6 +6,7 @@ import { causeOf } from "./explain/cause.ts";
 import { lineOf } from "./explain/line.ts";
 import { prepared } from "./explain/lines.ts";
 import { refusedBy } from "./explain/refused.ts";
+import { shorten } from "./explain/shorten.ts";
 import { summaryOf } from "./explain/summary.ts";
 import { isExpected, verdictOf } from "./explain/verdict.ts";
 import type { Weighed } from "./explain/weigh.ts";
@@ -52,7 +53,7 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
     verdict === "not-deepgram" ? "other" : main && !isExpected(shown[0]) ? refusedBy(main, shown[0]) : undefined;
   return {
     verdict,
-    summary: summaryOf(verdict, by, main, shown, whoseIt),
+    summary: shorten(summaryOf(verdict, by, main, shown, whoseIt)),
     recognised: paste.recognised,
     ...(by ? { refusedBy: by } : {}),
     causes: shown.map((each): Cause => causeOf(each, shown, causes, { ...paste, forms }, verdict)),

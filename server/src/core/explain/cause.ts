@@ -5,6 +5,7 @@ import { outcome } from "../rules/observe/outcome.ts";
 import { seenErrors } from "../rules/observe/seen.ts";
 import { corrected } from "./corrected.ts";
 import { fixText } from "./fix-text.ts";
+import { shorten } from "./shorten.ts";
 import type { Weighed } from "./weigh.ts";
 
 /** A cause as the answer shows it. */
@@ -21,12 +22,12 @@ export function causeOf(
     id: rule.id,
     title: rule.title,
     confidence: Math.round(confidence * 100) / 100,
-    explanation: explanationOf(cause),
+    explanation: shorten(explanationOf(cause), 1200),
     evidence: evidenceOf(cause),
     ruledOut: ruledOut(cause, shown),
     needs: open ? needsOf(cause) : [],
     fix: {
-      text: fixText(cause),
+      text: shorten(fixText(cause)),
       ...corrected(
         cause,
         all.filter((each) => each.confidence >= 0.8),
@@ -65,7 +66,7 @@ function evidenceOf({ evidence }: Weighed): CauseEvidence[] {
       return !seen.has(key) && seen.add(key);
     })
     .slice(0, 8)
-    .map(({ text, at, for: speaksFor }) => ({ text, ...(at ? { at } : {}), for: speaksFor }));
+    .map(({ text, at, for: speaksFor }) => ({ text: shorten(text, 400), ...(at ? { at } : {}), for: speaksFor }));
 }
 
 /** Tempting wrong causes, unless one of them is shown as a cause itself. */

@@ -11,7 +11,10 @@ export function lineOf(call: Call): string {
     : textOf(url).split("?")[0]!;
   const query = call.query.entries.slice(0, 40).map((entry) => `${entry.name}=${textOf(entry.value)}`);
   const sdk = call.sdk ? `${call.sdk.method} ` : "";
-  return `${sdk}${method} ${address}${query.length ? `?${query.join("&")}` : ""}`.replace(/\s+/g, " ").trim();
+  return `${sdk}${method} ${address}${query.length ? `?${query.join("&")}` : ""}`
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 1000);
 }
 
 function textOf(value: Value): string {
