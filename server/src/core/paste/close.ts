@@ -63,8 +63,8 @@ function reasonOf(text: string, from: number): { text: string; end: number } | u
     [afterCode, from, rest],
   ] as const) {
     const match = pattern.exec(where);
-    const found = match?.[1]?.replace(/[\s,;)]+$/, "");
-    if (match && found) return { text: found, end: offset + match.index + match[0].indexOf(match[1]!) + found.length };
+    const found = (match?.[1] ?? match?.[2] ?? match?.[3])?.replace(/[\s,;)]+$/, "");
+    if (match && found) return { text: found, end: offset + match.index + match[0].indexOf(found) + found.length };
   }
   return undefined;
 }

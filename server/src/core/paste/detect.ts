@@ -1,4 +1,5 @@
 import { commandAt } from "./commands.ts";
+import { readDevtools, startsDevtools } from "./devtools.ts";
 import { readHttp, startsHttp } from "./http.ts";
 import type { Item } from "./items.ts";
 import { readLine } from "./lines.ts";
@@ -71,6 +72,7 @@ function segment(
   const command = commandAt(source, head, at, limit);
   if (command) return command;
   if (startsHttp(head)) return readHttp(source, at, limit);
+  if (startsDevtools(head)) return readDevtools(source, at, limit);
   const table = /^\s*\$\w+\s*=\s*@\{/.exec(head);
   if (table) {
     const end = balanced(source.text, at + table[0].length - 1, Math.min(limit, at + 20_000));

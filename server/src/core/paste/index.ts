@@ -7,6 +7,7 @@ import { prepare } from "./clean.ts";
 import { readCode } from "./code.ts";
 import { readSegments } from "./detect.ts";
 import type { Form, Item } from "./items.ts";
+import { probesIn } from "./probes.ts";
 import type { PasteName, Source } from "./slice.ts";
 import { inWords } from "./unread.ts";
 
@@ -53,7 +54,7 @@ export function readPaste(input: PasteInput, lowerCode: LowerCode): Paste {
 function readSource(source: Source, lowerCode: LowerCode): { items: Item[]; unread: { start: number; end: number }[] } {
   const code = readCode(source, lowerCode);
   const { items, unread } = readSegments(source, code.claimed);
-  const blobs = blobsIn(source);
+  const blobs = [...blobsIn(source), ...probesIn(source)];
   const all = [...code.items, ...items, ...blobs];
   const inBlob = ({ start, end }: { start: number; end: number }) =>
     blobs.some(({ at }) => at.start < end && start < at.end);

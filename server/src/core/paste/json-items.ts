@@ -32,6 +32,9 @@ export function jsonItems(source: Source, value: Value, context: Context = {}): 
     const found = each.kind === "object" ? classify(source, each, context) : undefined;
     if (found) items.push(...found.items);
     if (found?.whole || depth > 6) continue;
+    if (depth === 0 && each.kind === "object" && !found && context.direction) {
+      return [frameItem(each, known(member(each, "type"))?.text ?? "JSON", context)];
+    }
     if (each.kind === "array") for (const item of each.items) queue.push({ value: item, depth: depth + 1 });
     else if (each.kind === "object") {
       const answered = member(each, "response")?.kind === "object";
@@ -74,6 +77,7 @@ function classify(source: Source, value: ObjectValue, context: Context): Class |
   if (type && senderOf(type)) return whole(frameItem(value, type, context));
   if (isClose(value)) return whole(closeItem(value, context));
   if (has("dependencies", "devDependencies")) return whole(...packageJson(value));
+  if (isSystemError(value)) return whole(systemError(source, value));
   const request = requestItem(source, value);
   const dump = statusDump(source, value);
   const response = member(value, "response")?.kind === "object";
@@ -139,6 +143,27 @@ function statusDump(source: Source, value: ObjectValue): Item | undefined {
     origin,
   };
   return { kind: "response", response, weak: !inner && !text, at: origin, words: `response ${status.value}` };
+}
+
+/** The members that Node adds to an error of the system, whose message stands before them. */
+function isSystemError(value: ObjectValue): boolean {
+  const names = new Set(value.bag.entries.map((entry) => entry.name));
+  if (["message", "response", "config", "request", "description", "reason"].some((each) => names.has(each)))
+    return false;
+  const more = ["errno", "syscall", "hostname", "address", "library"].some((each) => names.has(each));
+  return (
+    (more || names.size === 1) &&
+    /^(?:E[A-Z]{3,}|[A-Z]+(?:_[A-Z0-9]+)+)$/.test(known(member(value, "code"))?.text ?? "")
+  );
+}
+
+/** Its code where it says more than the message does: of certificates and of the client. */
+function systemError(source: Source, value: ObjectValue): Item {
+  const at = value.origin;
+  const code = known(member(value, "code"));
+  if (!code || !/CERT|SSL|TLS|ERR_/.test(code.text)) return { kind: "other", at, words: "details of an error" };
+  const origin = { text: source.name, start: code.origin.start, end: code.origin.end };
+  return { kind: "error", error: { text: code.text, name: code.text, source: "node", origin }, at, words: code.text };
 }
 
 const closeCode = (value: ObjectValue) => member(value, "code") ?? member(value, "kCode");

@@ -46,7 +46,10 @@ export function readLine(source: Source, start: number, end: number, limit: numb
     const at = { text: source.name, start: from, end };
     items.push({ kind: "open", at, words: "socket open", ...(time === undefined ? {} : { time }) });
   } else if (!seen && (isError || (urls === 0 && looksLikeProse(rest)))) {
-    const said = readSymptoms(source, from, end).filter((each) => !isError || besideError(each.id, rest));
+    const closed = items.some((each) => each.kind === "close");
+    const said = readSymptoms(source, from, end)
+      .filter((each) => !isError || besideError(each.id, rest))
+      .filter((each) => !closed || each.id !== "closed-abnormally");
     for (const symptom of said) items.push({ kind: "symptom", symptom, at: symptom.origin, words: "description" });
   }
   if (urls > 0 && opens.test(rest)) {

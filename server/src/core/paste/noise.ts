@@ -9,9 +9,11 @@ const kinds: readonly [RegExp, string][] = [
   [/^\s*(?:[-=_*#~+|·─━]\s?){3,}$/, "line"],
   [/^[\s{}()[\];,.'"`<>/\\|…•·]*$/, "brackets"],
   [
-    /^\s*(?:Node\.js v\d|npm (?:ERR|error|WARN|warn|notice)|> [\w@/.-]+@[\d.]+ \w+|Emitted '\w+' event on|node:[\w/]+:\d+$|During handling of the above|The above exception)/,
+    /^\s*(?:npm (?:ERR|error|WARN|warn|notice)|> [\w@/.-]+@[\d.]+ \w+|Emitted '\w+' event on|(?:node:|file:\/\/|\/)[\w@/.-]+:\d+$|[Ii]mport trace|["']use (?:client|server|strict)["'];?$|During handling of the above|The above exception)/,
     "output of a tool",
   ],
+  [/^###|^@[\w-]+\s*=|^\s*#!/, "comment"],
+  [/^\s*(?:Input #\d|Duration: |Metadata:$|Stream #\d)/, "output of ffprobe"],
   [/^\s*Connected \(press CTRL\+C to quit\)|^\s*\[?(?:INFO|info) websocat/, "session start"],
 ];
 
