@@ -74,6 +74,7 @@ table("when", [
   [`await new Promise((r) => (ws.onopen = r)); ws.send("a");`, "text a open"],
   [`await new Promise((r) => ws.addEventListener("open", r)); await ready(); ws.send("a");`, "text a open"],
   [`await sleep(1000); ws.send("a");`, "text a other"],
+  [`for await (const chunk of microphone) ws.send("a");`, "text a other (conditional)"],
   [`button.onclick = () => ws.send("a");`, "text a other"],
   [`function stop() { ws.send("a"); }`, "text a other"],
   [`function stop() { ws.send("a"); } ws.onopen = stop;`, "text a open"],

@@ -181,6 +181,7 @@ export class Runs {
       // What other functions await holds nothing up here; an executor of an awaited promise is part of its text.
       if (ts.isFunctionLike(node) && node !== this.home && node.pos > from) return false;
       if (ts.isAwaitExpression(node) && node.getStart(source) >= from && node.end <= to) found.push(node);
+      if (ts.isForOfStatement(node) && node.awaitModifier && node.getStart(source) >= from) found.push(node.expression);
       return true;
     });
     return found;
