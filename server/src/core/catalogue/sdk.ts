@@ -18,6 +18,8 @@ export interface SdkMethod {
   /** `object`: its `bodyKeys` are the JSON body. `bytes`: audio. `source`: v1 and v2, `{ url }`, `{ buffer, mimetype }` or `{ stream, mimetype }`. */
   readonly body?: "object" | "bytes" | "source";
   readonly bodyKeys?: readonly string[];
+  /** The one member of the body argument that is the body. */
+  readonly bodyMember?: string;
   readonly callbackArg?: number;
   /** Replaces the path: `:version/listen`, where the version is v1. */
   readonly endpointArg?: number;

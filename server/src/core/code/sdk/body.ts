@@ -28,10 +28,23 @@ export function payloadOf(context: FileContext, args: Arguments, method: SdkMeth
   if (value.kind === "unresolved") return { body: { kind: "unresolved", reason: value.reason, origin }, headers: [] };
   if (value.kind !== "object") return { body: { kind: "json", value, implicitHeader: true, origin }, headers: [] };
   if (method.body === "source") return sourceOf(value.bag, origin);
+  if (method.bodyMember) return memberOf(value.bag, method.bodyMember, origin);
   const own = method.bodyArg === method.optionsArg ? (method.bodyKeys ?? []) : undefined;
   const entries = own ? value.bag.entries.filter((entry) => own.includes(entry.name)) : value.bag.entries;
   const json: Value = { kind: "object", bag: { ...value.bag, entries }, origin };
   return { body: { kind: "json", value: json, implicitHeader: true, origin }, headers: [] };
+}
+
+/** One member of the argument is the body; what else stands in it is none of it. */
+function memberOf(bag: Bag, name: string, origin: Origin): Payload {
+  const found = bag.entries.find((entry) => entry.name === name);
+  if (found)
+    return {
+      body: { kind: "json", value: found.value, implicitHeader: true, origin: found.value.origin },
+      headers: [],
+    };
+  if (!bag.complete) return { body: { kind: "unresolved", reason: "not all of it is seen", origin }, headers: [] };
+  return { body: { kind: "none", origin }, headers: [] };
 }
 
 /** v1 and v2: `{ url }`, `{ buffer, mimetype }` or `{ stream, mimetype }`. */

@@ -1,0 +1,117 @@
+import type ts from "typescript";
+import { type SdkMajor, sdkMethod } from "../../catalogue/sdk.ts";
+import type { Edit, Origin } from "../../exchange/origin.ts";
+import { placeOf } from "../context.ts";
+import { Contexts } from "../contexts.ts";
+import type { Project, SourceText } from "../front-end.ts";
+import { parse } from "../parse.ts";
+import { chainOf } from "../sdk/chain.ts";
+import { clientOf } from "../sdk/exports.ts";
+import { recogniseSdk } from "../sdk/recognise.ts";
+import type { Site } from "../site.ts";
+import { typescript } from "../typescript.ts";
+import { upgradeClient } from "./client.ts";
+import { upgradeImports } from "./imports.ts";
+import { renamedMethod, upgradeMethod } from "./methods.ts";
+import { isTypeScript, type Left, Plan } from "./plan.ts";
+import { upgradeResult } from "./results.ts";
+import { kindOf, upgradeSocket, waitingAt } from "./sockets.ts";
+
+/** How a file is written for the newest major of the SDK. */
+export interface Upgrade {
+  /** Edits of this file; they never overlap. */
+  readonly edits: readonly Edit[];
+  /** The calls that are rewritten. */
+  readonly calls: readonly Origin[];
+  /** What could not be rewritten, and has to be done by hand. */
+  readonly left: readonly Left[];
+}
+
+/** Rewrites code for `@deepgram/sdk` 1 to 4 to version 5. Undefined when the text holds none. Never throws on a text that parses. */
+export function upgradeSource(source: SourceText, project: Project): Upgrade | undefined {
+  const parsed = parse(source);
+  if ("problem" in parsed) return undefined;
+  const context = new Contexts(project).add(parsed);
+  const sites = firstOfEach(recogniseSdk(context)).filter(
+    ({ call }) => call.via === "sdk" && isOlder(call.sdk!.method),
+  );
+  const plan = new Plan(context);
+  const makers = makersIn(context);
+  if (sites.length === 0 && makers.length === 0) return undefined;
+  const calls: Origin[] = [];
+  const uses = new Set(sites.map(({ call }) => (call.sdk!.method === "agent" ? "agent" : call.transport)));
+  for (const site of sites) if (upgradeCall(plan, site)) calls.push(placeOf(context, site.node));
+  for (const { node, name } of makers) upgradeClient(plan, node, name, uses);
+  upgradeImports(plan);
+  return { edits: plan.edits(), calls, left: plan.left };
+}
+
+/** Several activations of one function are one place to rewrite. */
+function firstOfEach(sites: readonly Site[]): Site[] {
+  const seen = new Set<ts.Node>();
+  return sites.filter(({ node }) => !seen.has(node) && seen.add(node));
+}
+
+const older: readonly SdkMajor[] = [1, 2, 3, 4];
+
+function isOlder(chain: string): boolean {
+  return !sdkMethod(5, chain) && older.some((major) => sdkMethod(major, chain));
+}
+
+/** Every expression of the file that makes a client in the older way. */
+function makersIn(context: Plan["context"]): { node: ts.CallExpression | ts.NewExpression; name: string }[] {
+  const { evaluator, root, index } = context;
+  return [...index.calls, ...index.news].flatMap((node) => {
+    if (!/(?:createClient|Deepgram)$/.test(node.expression.getText())) return [];
+    const { root: made } = chainOf(evaluator.evaluate(node, root));
+    const client = clientOf(made);
+    if (!client || client.node !== node || client.constructor === "DeepgramClient") return [];
+    return [{ node, name: client.constructor }];
+  });
+}
+
+function upgradeCall(plan: Plan, site: Site): boolean {
+  const ts = typescript();
+  const { call, node } = site;
+  const { method: chain } = call.sdk!;
+  const kind = kindOf(chain);
+  if (!renamedMethod(chain) || !ts.isCallExpression(node)) {
+    plan.byHand(node, `Version 5 has no ${chain}.`);
+    return false;
+  }
+  const waiting = kind && waitingAt(plan.context, node);
+  if (kind && !waiting) {
+    plan.byHand(node, "Opening a socket has to be waited for: make the function around it async.");
+    return false;
+  }
+  if (!upgradeMethod(plan, node, chain, call.head.start)) return false;
+  if (kind && waiting) {
+    if (!ts.isAwaitExpression(node.parent)) plan.insert(node.getStart(), "await ");
+    upgradeSocket(plan, site, kind, waiting);
+  } else if (chain === "speak.request") upgradeSpeech(plan, site);
+  else if (!chain.startsWith("transcription.")) upgradeResult(plan, node, typeFor(plan, chain));
+  return true;
+}
+
+/** Where the new method may also answer that a callback will follow, the type of the answer itself. */
+function typeFor(plan: Plan, chain: string): string | undefined {
+  if (!isTypeScript(plan.context) || !/^listen\.prerecorded\.transcribe(?:Url|File)$/.test(chain)) return undefined;
+  plan.types.add("Deepgram");
+  return "Deepgram.ListenV1Response";
+}
+
+/** `getStream()` of an answer that is speech. */
+function upgradeSpeech(plan: Plan, { node }: Site): void {
+  const ts = typescript();
+  const { evaluator, index } = plan.context;
+  const { uses } = evaluator.usesOf(node, plan.context);
+  for (const use of [node, ...uses])
+    for (const access of index.members.get("getStream") ?? [])
+      if (unwrapped(access.expression) === use && ts.isCallExpression(access.parent))
+        plan.replace(access.name, "stream");
+}
+
+function unwrapped(node: ts.Expression): ts.Expression {
+  const ts = typescript();
+  return ts.isParenthesizedExpression(node) || ts.isAwaitExpression(node) ? unwrapped(node.expression) : node;
+}
