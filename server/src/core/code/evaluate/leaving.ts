@@ -52,6 +52,8 @@ export function happens(session: Session, change: ts.Node, top: ts.Node, frame: 
   let sure: boolean | undefined = true;
   for (let node = change; node !== top; node = node.parent) {
     const { parent } = node;
+    // Not inside of it after all: a change that stands elsewhere is not sure.
+    if (!parent) return undefined;
     let known: boolean | undefined = true;
     if (ts.isConditionalExpression(parent) && parent.condition !== node) {
       const truth = session.condition(parent.condition, frame);
