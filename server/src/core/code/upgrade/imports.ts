@@ -75,8 +75,7 @@ function rewrite(
     }
     if (all.some((id) => !plan.covers(id))) {
       kept.push(element.getText(source));
-      if (!ts.isBindingElement(element) || !/^(?:webvtt|srt)$/.test(name))
-        plan.byHand(element, `The new SDK has no ${name}.`);
+      if (!/^Deepgram(?:Timeout)?Error$/.test(name)) plan.byHand(element, `The new SDK has no ${name}.`);
     }
   }
   if (!wanted) return;

@@ -35,12 +35,15 @@ export function upgradeListeners(plan: Plan, kind: SocketKind, registrations: re
   if (others.length === 0 && inPlace(plan, kind, first)) return;
   const indent = indentOf(plan.context, first.call);
   const audio = messages.some(({ event }) => event === "Audio");
-  const parts = messages.map((each) => branch(plan, kind, each, indent));
+  // The handlers may mean another variable of that name.
+  const taken = messages.some(({ call }) => /\bmessage\b/.test(call.arguments[1]!.getText()));
+  const name = taken ? "received" : "message";
+  const parts = messages.map((each) => branch(plan, kind, each, indent, name));
   const target = plan.text((first.call.expression as ts.PropertyAccessExpression).expression);
   for (const { call } of others) removeStatement(plan, call.parent as ts.Statement);
   plan.replace(
     first.call,
-    `${target}.on("message", ${audio ? "async " : ""}(message) => {\n${parts.join("\n")}\n${indent}})`,
+    `${target}.on("message", ${audio ? "async " : ""}(${name}) => {\n${parts.join("\n")}\n${indent}})`,
   );
 }
 
@@ -69,17 +72,17 @@ function inPlace(plan: Plan, kind: SocketKind, { call, event }: Registration): b
 }
 
 /** `if (message.type === "Results") { … }` with the body of the handler in it, or the handler called in it. */
-function branch(plan: Plan, kind: SocketKind, { call, event }: Registration, indent: string): string {
+function branch(plan: Plan, kind: SocketKind, { call, event }: Registration, indent: string, held: string): string {
   const typed = isTypeScript(plan.context);
-  const whole = typed ? "(message as unknown)" : "message";
+  const whole = typed ? `(${held} as unknown)` : held;
   const test =
     event === "Audio"
       ? `${whole} instanceof Blob`
       : kind === "listen"
-        ? `message.type === "${event}"`
-        : `typeof message === "object" && message.type === "${event}"`;
-  const blob = typed ? "(message as unknown as Blob)" : "message";
-  const value = event === "Audio" ? `Buffer.from(await ${blob}.arrayBuffer())` : "message";
+        ? `${held}.type === "${event}"`
+        : `typeof ${held} === "object" && ${held}.type === "${event}"`;
+  const blob = typed ? `(${held} as unknown as Blob)` : held;
+  const value = event === "Audio" ? `Buffer.from(await ${blob}.arrayBuffer())` : held;
   const handler = call.arguments[1]!;
   const body = bodyOf(plan, handler, value, `${indent}  `);
   return `${indent}  if (${test}) ${body ?? `${plan.text(handler)}(${value});`}`;
