@@ -132,6 +132,19 @@ table("axios", [
   ],
 ]);
 
+table("services", [
+  [
+    `import { HttpService } from "@nestjs/axios";
+     class Speech { constructor(private readonly http: HttpService) {} say() { return this.http.post("${listen}", { url: "u" }, { headers: { A: "b" } }); } }`,
+    `axios POST ${listen} {A: b, …} json {url: u} +header (application/json)`,
+  ],
+  [`class Speech { constructor(private http: Own) {} say() { return this.http.post("${listen}", {}); } }`],
+  [
+    `const answer = await $fetch("${listen}", { method: "POST", query: { model: "nova-3" }, body: { url: "u" } })`,
+    `fetch POST ${listen}?model=nova-3 json {url: u} +header (application/json)`,
+  ],
+]);
+
 table("got and ky", [
   [
     `import got from "got"; const r = await got.post("${listen}?a=b", { json: { url: "u" }, searchParams: { model: "nova-3" } }).json()`,

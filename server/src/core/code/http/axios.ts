@@ -4,8 +4,9 @@ import type { Site } from "../site.ts";
 import { defaultsOf } from "./axios-defaults.ts";
 import { entriesBody, jsonBody, type Payload, plainBody } from "./body.ts";
 import { type Client, clientCall, type Library } from "./client.ts";
-import { headersOf, headerText, layered } from "./headers.ts";
+import { headersOf, headerText, layered, open } from "./headers.ts";
 import { joinUrl } from "./join-url.ts";
+import { onHttpService } from "./nest.ts";
 import type { Asked } from "./options.ts";
 import { queryOfOption } from "./params.ts";
 import { methodOf, sitesOf } from "./request.ts";
@@ -27,7 +28,8 @@ const shapes: Readonly<Record<string, { readonly data?: number; readonly config:
 
 /** `axios(config)`, `axios(url, config)`, `axios.post(url, data, config)`, also on what `axios.create(config)` gives. */
 export function axiosSites(callee: Abstract, asked: Asked): Site[] | undefined {
-  const found = clientCall(callee, axios);
+  const injected = callee.kind === "member" && Object.hasOwn(shapes, callee.name) && onHttpService(asked);
+  const found = injected ? { client: { layers: [], open: true }, method: callee.name } : clientCall(callee, axios);
   if (!found) return undefined;
   const { client, method } = found;
   const shape = Object.hasOwn(shapes, method) ? shapes[method]! : undefined;
@@ -75,7 +77,11 @@ function requested(
     url,
     ...(query ? { query } : {}),
     method,
-    headers: option("auth") ? { ...headers, complete: false, reason: "axios sets Authorization from 'auth'" } : headers,
+    headers: client.open
+      ? open(headers, "the module of the service may set more")
+      : option("auth")
+        ? { ...headers, complete: false, reason: "axios sets Authorization from 'auth'" }
+        : headers,
     body,
     ...(contentType ? { implicitContentType: contentType } : {}),
   });

@@ -8,6 +8,8 @@ export interface Client {
   readonly made?: ts.Node;
   /** Options that were handed to its makers, the outermost first. */
   readonly layers: readonly Abstract[];
+  /** Options may come from where they cannot be seen. */
+  readonly open?: boolean;
   /** The frame in which it was made. */
   readonly frame?: Frame;
 }

@@ -36,7 +36,8 @@ export function sitesOf(context: FileContext, frame: Frame, request: Request): S
   const { evaluator } = context;
   const { node, whole, head, method, subprotocols, implicitContentType } = request;
   const sites: Site[] = [];
-  for (const url of urlVariants(request.url) ?? []) {
+  const urls = urlVariants(request.url) ?? [];
+  for (const url of urls) {
     const read = readTarget(url, () => evaluator.lower(url));
     if (!read || isElsewhere(read.target)) continue;
     const call: Call = {
@@ -46,7 +47,7 @@ export function sitesOf(context: FileContext, frame: Frame, request: Request): S
       head,
       target: request.via === "fetch" && request.transport === "ws" ? upgraded(read.target) : read.target,
       ...(method ? { method } : {}),
-      query: evaluator.lowerBag(joined(read.query, request)),
+      query: evaluator.lowerBag(branched(joined(read.query, request), urls.length)),
       headers: evaluator.lowerBag(request.headers),
       ...(implicitContentType ? { implicitContentType } : {}),
       ...(subprotocols ? { subprotocols } : {}),
@@ -58,6 +59,13 @@ export function sitesOf(context: FileContext, frame: Frame, request: Request): S
     sites.push({ call, node, frame });
   }
   return sites;
+}
+
+/** What chooses between URLs may choose their optional parameters, too: which of them go with which is not known. */
+function branched(query: Pairs, urls: number): Pairs {
+  const sure = query.props.filter((prop) => !prop.sometimes);
+  if (urls === 1 || sure.length === query.props.length) return query;
+  return { ...query, props: sure, complete: false, reason: "a branch decides" };
 }
 
 /** An HTTP request that is upgraded is a socket on the wire: `https:` is what `wss:` means there. */
