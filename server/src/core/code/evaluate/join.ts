@@ -13,11 +13,11 @@ export function join(a: Abstract, b: Abstract): Abstract {
   if (a.kind === "pairs" && b.kind === "pairs" && sameOrigin(a, b)) return joinProps(a, b);
   if (a.kind === "array" && b.kind === "array" && sameOrigin(a, b)) return joinArrays(a, b);
   if (a.kind === "string" && b.kind === "string") return joinStrings(a, b);
-  if (a.kind === "url" && b.kind === "url" && sameOrigin(a, b)) {
-    const text = a.text === b.text ? a.text : choice([a.text, b.text], a.origin);
-    if (a.query === b.query) return { ...a, text };
+  // Branches that choose the path choose the query with it: such URLs stay apart.
+  if (a.kind === "url" && b.kind === "url" && sameOrigin(a, b) && a.text === b.text) {
+    if (a.query === b.query) return a;
     const [x, y] = [queryOf(a), queryOf(b)];
-    if (x.kind === "pairs" && y.kind === "pairs") return { ...a, text, query: joinProps(x, y) };
+    if (x.kind === "pairs" && y.kind === "pairs") return { ...a, query: joinProps(x, y) };
   }
   return choice([a, b], a.origin);
 }
