@@ -39,15 +39,12 @@ export function readSegments(
       continue;
     }
     const noise = /=\s*@\{/.test(head) ? undefined : noiseOf(head);
-    if (noise) {
-      if (/^\s*[{[]/.test(head)) {
-        // A brace alone may open a JSON value that goes on.
-      } else {
-        if (noise !== "brackets" && noise !== "line")
-          items.push({ kind: "other", at: { text: source.name, start: at, end }, words: noise });
-        at = end + 1;
-        continue;
-      }
+    // A brace alone may open a JSON value that goes on.
+    if (noise && !/^\s*[{[]/.test(head)) {
+      if (noise !== "brackets" && noise !== "line")
+        items.push({ kind: "other", at: { text: source.name, start: at, end }, words: noise });
+      at = end + 1;
+      continue;
     }
     const read = segment(source, head, at, limit) ?? readLine(source, at, end, limit, budget);
     items.push(...read.items);

@@ -1,6 +1,7 @@
 import type { Origin } from "../exchange/origin.ts";
 import type { Entry, Value } from "../exchange/value.ts";
 import { dumpCall, dumpKey, dumpLeaf, dumpPrefix } from "./dump.ts";
+import { bareWord, readPlain } from "./json-plain.ts";
 import { readString } from "./json-string.ts";
 import { originOf, type Slice, SliceBuilder, sub, textValue } from "./slice.ts";
 
@@ -32,20 +33,6 @@ interface Frame {
 }
 
 const blank = /[\s\uFEFF]*/y;
-const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y;
-const bareWord = /[\w$.\-+•]+/y;
-const words: Record<string, true | false | null | undefined> = {
-  true: true,
-  false: false,
-  null: null,
-  True: true,
-  False: false,
-  None: null,
-  undefined: undefined,
-  nil: null,
-  NaN: null,
-};
-
 /**
  * Reads the JSON value that begins at `from` of a slice, leniently, with an origin for every member.
  * Undefined when there is no object or array (or, with `any`, no value at all). Linear; never throws.
@@ -234,25 +221,11 @@ class Reader {
       this.#skip(printed.length);
       return textValue(sub(this.#slice, from, from + printed.message));
     }
-    number.lastIndex = from;
-    const digits = number.exec(this.#text)?.[0];
-    if (digits) {
-      this.#at += digits.length;
-      return { kind: "number", value: Number(digits), origin: originOf(this.#slice, from, this.#at) };
-    }
-    bareWord.lastIndex = from;
-    const word = bareWord.exec(this.#text)?.[0];
-    if (!word) return undefined;
-    this.#at += word.length;
-    const origin = originOf(this.#slice, from, this.#at);
-    if (!Object.hasOwn(words, word)) {
-      this.#strict = false;
-      return textValue(sub(this.#slice, from, this.#at));
-    }
-    if (!["true", "false", "null"].includes(word)) this.#strict = false;
-    const known = words[word];
-    if (typeof known === "boolean") return { kind: "boolean", value: known, origin };
-    return { kind: "null", undefined: known === undefined, origin };
+    const plain = readPlain(this.#slice, from);
+    if (!plain) return undefined;
+    this.#at = plain.end;
+    if (!plain.strict) this.#strict = false;
+    return plain.value;
   }
 
   /** Steps over something that JSON does not have. */
