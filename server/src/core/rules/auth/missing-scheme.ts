@@ -90,7 +90,9 @@ function glued({ scheme, schemeAt, gap, entry, value, credential }: Authorizatio
     schemeAt?.exact === true && value.parts[0]?.kind === "literal" && value.parts[0].text.includes(scheme + gap);
   const at = exact ? { ...schemeAt!.origin, end: schemeAt!.origin.end + gap.length } : placeOf(entry, value);
   report({
-    message: `'${scheme}${gap}' is not the scheme word '${scheme}' and a blank`,
+    message: gap
+      ? `'${scheme}${gap.trim()}' is no scheme word: '${scheme}' and a blank belong before the credential`
+      : `No blank stands between '${scheme}' and the credential`,
     at,
     advice: `Write '${scheme} ' before the credential.`,
     fixes: fixes(exact ? { title: `Write '${scheme} '`, safe: true, edits: [replace(at, `${scheme} `)] } : undefined),

@@ -1,4 +1,4 @@
-import { wrongResponseField } from "../../catalogue/index.ts";
+import { type WrongResponseField, wrongResponseField } from "../../catalogue/index.ts";
 import type { Call, Read } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
@@ -28,7 +28,7 @@ export const unknownField = rule({
         types,
       );
       const step = wrong && read.path[wrong.path.length - 1];
-      if (!wrong || !step || isAppsOwn(call, read)) continue;
+      if (!wrong || !step || isAppsOwn(call, read) || readsRightToo(call, wrong)) continue;
       const shown = wrong.path.join(".").replaceAll(".[]", "[0]");
       report({
         message: `${whose(call, types)} has no '${shown}'`,
@@ -58,6 +58,12 @@ if (!answer.ok) throw new Error(String(answer.status));
 const data = await answer.json();
 hand(data.access_token, data.expires_in);`,
       },
+      {
+        code: `const answer = await fetch("https://api.deepgram.com/v1/auth/grant", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });
+if (!answer.ok) throw new Error(String(answer.status));
+const data = await answer.json();
+hand(data.access_token ?? data.token);`,
+      },
     ],
   },
 });
@@ -74,6 +80,13 @@ function isAppsOwn(call: Call, read: Read): boolean {
   const [first, second] = read.path;
   // A check for the field itself, such as `data.text ?? …`, tells of several shapes.
   return call.transport === "ws" && read.of === "message" && (second ?? first)?.optional === true;
+}
+
+/** Code that reads the right field as well takes several shapes: `data.access_token ?? data.token`. */
+function readsRightToo(call: Call, { path, right }: WrongResponseField): boolean {
+  const root = right?.split(/[.[]/)[0];
+  if (root === undefined || root === path[0]) return false;
+  return (call.reads ?? []).some((read) => read.path[0]?.name === root);
 }
 
 function whose(call: Call, types: readonly string[] | undefined): string {

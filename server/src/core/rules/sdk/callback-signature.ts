@@ -14,7 +14,7 @@ export const callbackSignature = rule({
   settle: "Print all arguments of the handler.",
   check(call, report) {
     const sdk = knownSdk(call);
-    if (!sdk || call.transport !== "ws") return;
+    if (!sdk || sdk.major < 3 || call.transport !== "ws") return;
     for (const { parameters, event, name, how } of call.listeners ?? []) {
       if (event === undefined || parameters === undefined || parameters < 2 || (how !== "on" && how !== "once"))
         continue;
