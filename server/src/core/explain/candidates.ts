@@ -27,7 +27,35 @@ export function candidates(exchange: Exchange, rules: readonly Rule[], problems:
     const vague = own.length === 0 && evidence.every((each) => each.vague);
     found.push({ rule, exchange, findings: own, evidence, confidence: confidenceOf(evidence) * (vague ? 0.7 : 1) });
   }
+  if (!found.some((each) => each.confidence >= 0.3)) found.push(...byStatus(exchange, rules));
   return found.filter((each) => each.confidence >= 0.12).sort((a, b) => b.confidence - a.confidence);
+}
+
+/** A bare status, and nothing that says more: what gets it most often, but for what the call is seen not to do. */
+function byStatus(exchange: Exchange, rules: readonly Rule[]): Weighed[] {
+  const { status } = outcome(exchange);
+  if (!status || !outcome(exchange).failed || wordsOf(exchange)) return [];
+  return (usual[status.code] ?? []).flatMap((id) => {
+    const rule = rules.find((each) => each.id === id);
+    if (!rule || (rule.check && looked(rule, exchange))) return [];
+    const text = `${status.code} is what this gets, among others`;
+    const evidence: Evidence[] = [{ text, at: status.at, for: true, weight: "supporting", vague: true }];
+    return [{ rule, exchange, findings: [], evidence, confidence: confidenceOf(evidence) * 0.7 }];
+  });
+}
+
+const usual: Readonly<Record<number, readonly string[]>> = {
+  400: ["param-invalid-value", "param-invalid-language", "param-keywords-on-nova3", "model-language-mismatch"],
+  403: ["model-no-access", "model-unknown", "auth-insufficient-scope"],
+  404: ["endpoint-wrong-path", "endpoint-agent-wrong-host", "endpoint-bad-project-id"],
+  405: ["endpoint-wrong-method", "model-not-streaming", "endpoint-transport-mismatch"],
+  415: ["payload-unsupported-content-type", "payload-missing-json-content-type"],
+  422: ["payload-incomplete-upload"],
+};
+
+/** Whether the answer says more than a number: what it says is then not known, and no guess. */
+function wordsOf(exchange: Exchange): boolean {
+  return outcome(exchange).codes.length > 0 || exchange.response?.json !== undefined;
 }
 
 function diagnose(rule: Rule, exchange: Exchange, problems: string[]): Evidence[] {
@@ -56,7 +84,7 @@ function weightOf(fit: Fit, severity: Finding["severity"]): Weight | undefined {
     case "unanswered":
       return grave ? "decisive" : mild ? undefined : "strong";
     case "unknown":
-      return grave ? "strong" : mild ? undefined : "supporting";
+      return grave ? "supporting" : undefined;
     case "contradicted":
       return grave ? "supporting" : undefined;
   }

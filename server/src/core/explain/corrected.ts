@@ -92,6 +92,7 @@ function regionOf(edits: readonly Edit[], call: Call | undefined, paste: Paste, 
   const end = Math.max(...edits.map((edit) => edit.end));
   const inner = { text: name, start, end };
   const form = call && paste.forms.get(call);
+  if (call && form === "log" && contains(call.target.url.origin, inner)) return call.target.url.origin;
   if (call && contains(call.origin, inner) && form !== "code") return call.origin;
   const lines = (from: number, to: number): Origin => {
     const lineEnd = text.indexOf("\n", to);

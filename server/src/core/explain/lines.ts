@@ -1,6 +1,8 @@
 import type { Call } from "../exchange/call.ts";
 import type { Exchange, Line } from "../exchange/exchange.ts";
+import type { Origin } from "../exchange/origin.ts";
 import type { Paste } from "../paste/index.ts";
+import { withSocket } from "./socket.ts";
 
 /** How many lines are kept, and how much of each: what decides a case stands near the ends of a log. */
 const most = 400;
@@ -17,9 +19,10 @@ export function prepared(paste: Paste): Prepared {
   const forms = new Map(paste.forms);
   const exchanges = withLines(paste).map((exchange) => {
     const { call, environment } = exchange;
+    if (!call) return withSocket(exchange);
     const version = environment.sdk?.language === "js" ? environment.sdk.version : undefined;
     const major = Number.parseInt(version ?? "", 10);
-    if (!call?.sdk || !version || !isMajor(major) || (call.sdk.majorFrom && call.sdk.majorFrom !== "usage"))
+    if (!call.sdk || !version || !isMajor(major) || (call.sdk.majorFrom && call.sdk.majorFrom !== "usage"))
       return exchange;
     const told: Call = { ...call, sdk: { ...call.sdk, major, version, majorFrom: "installed" } };
     const form = paste.forms.get(call);
@@ -38,8 +41,19 @@ function withLines(paste: Paste): Exchange[] {
   if (paste.exchanges.length === 0) return [{ frames: [], errors: [], symptoms: [], environment: {}, lines }];
   // Which of many exchanges a line speaks of cannot be told.
   if (paste.exchanges.length > 3) return [...paste.exchanges];
-  return paste.exchanges.map((exchange) => ({ ...exchange, lines }));
+  if (paste.exchanges.length === 1) return paste.exchanges.map((exchange) => ({ ...exchange, lines }));
+  const taken = paste.exchanges.flatMap(placesOf);
+  const free = lines.filter(({ origin }) => !taken.some((place) => overlap(place, origin)));
+  return paste.exchanges.map((exchange) => ({ ...exchange, lines: free }));
 }
+
+/** Where the parts of an exchange stand: a line there belongs to it, and to no other one. */
+function placesOf({ call, response, frames, close, errors }: Exchange): Origin[] {
+  const parts = [call, response, close, ...frames, ...errors];
+  return parts.flatMap((part) => part?.origin ?? []);
+}
+
+const overlap = (a: Origin, b: Origin) => a.text === b.text && a.start < b.end && b.start < a.end;
 
 function linesOf(text: string, name: string): Line[] {
   const found: Line[] = [];

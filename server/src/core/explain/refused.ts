@@ -17,6 +17,7 @@ export function refusedBy(exchange: Exchange, top: Weighed | undefined): Refused
   if (saw(exchange, ["remote-content"])) return "media-host";
   const told = seenErrors(exchange).filter((seen) => seen.by === "text" || seen.by === "code");
   if (told.some((seen) => sdkErrors.test(seen.error.id))) return "sdk";
+  if (exchange.call?.target.deepgram === "no") return "other";
   if (requestId || told.some((seen) => /^(?:http|ws-)/.test(seen.error.surface))) return "deepgram";
   if (status && exchange.response?.text && /^\s*<(?:!doctype|html)/i.test(exchange.response.text.text)) return "proxy";
   if (exchange.errors.some((error) => error.name && clientNames.test(error.name))) return "client";

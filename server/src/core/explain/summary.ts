@@ -78,6 +78,9 @@ function healthy(exchange: Exchange): string {
 }
 
 function notUnderstood(exchange: Exchange | undefined): string {
+  const { status, failed } = exchange ? outcome(exchange) : { status: undefined, failed: false };
+  if (exchange && failed && status && !exchange.response?.json && !exchange.response?.text)
+    return `It was refused with ${status.code}, and nothing pasted shows why. Read the answer's body and dg-error header: curl with the same URL prints both.`;
   const said = exchange && (message(exchange) ?? outcome(exchange).said[0]?.text);
   if (said) return `The cause of this is not known: '${said.slice(0, 160)}'. Paste the request that got it, too.`;
   return "Nothing in the paste was understood. Paste a request, a response, an error or log lines.";

@@ -1,5 +1,6 @@
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Origin } from "../exchange/origin.ts";
+import { outcome } from "../rules/observe/outcome.ts";
 import { messageType } from "../rules/observe/product.ts";
 import { isDistinct, seenErrors } from "../rules/observe/seen.ts";
 
@@ -42,6 +43,8 @@ export function whose(exchange: Exchange, text: string): Whose {
   if (call?.target.host) {
     const host = call.target.host;
     const vendor = vendorOf(host.value);
+    // An own server that passes on what Deepgram said.
+    if (!vendor && outcome(exchange).said.some((each) => marks.test(each.text))) return { is: "deepgram" };
     return { is: "foreign", vendor: vendor ?? host.value, at: host.origin };
   }
   if (exchange.frames.some((frame) => messageType(frame) !== undefined) || marks.test(text)) return { is: "deepgram" };

@@ -41,11 +41,11 @@ export function outcome(exchange: Exchange): Outcome {
 }
 
 const statusText =
-  /(?:Unexpected server response: |rejected WebSocket connection: HTTP |status code:? |statusCode["']?: ?|\bHTTP(?: error)?[ :](?:\d\.\d )?|\bcode=)(\d{3})\b/i;
+  /(?:Unexpected server response: |rejected WebSocket connection: HTTP |\bstatus ?code:? ?['"]?|statusCode["']?: ?|\bHTTP(?: (?:error|status|Status))?[ :]{1,2}(?:\d\.\d )?|\bcode=)([2-5]\d{2})\b/i;
 const codeText =
   /\b(?:err_code|error_code|category|code)\\?["']?\s?[:=]\s?\\?["']?([A-Za-z][A-Z_a-z ]{2,60}|[A-Z]+-\d{4})/g;
 const codeNames = new Set(["err_code", "error_code", "category", "code", "errCode"]);
-const spoken = ["http", "ws-close", "ws-error", "client"] as const;
+const spoken = ["http", "ws-close", "ws-error", "ws-warning", "client"] as const;
 const telling =
   /[A-Z]{3,}[-_]\w|\b(?:error|err_msg|invalid|not|cannot|failed|unable|please|required|only|exceed\w*|unsupported|must|did)\b/i;
 const failures = new Set(["Error", "ConfigureFailure", "InjectionRefused"]);
@@ -103,6 +103,10 @@ function statusOf(exchange: Exchange): Outcome["status"] {
   for (const error of exchange.errors) {
     const code = statusText.exec(error.text)?.[1];
     if (code) return { code: Number(code), at: error.origin };
+  }
+  for (const { text, origin } of exchange.lines ?? []) {
+    const match = exchange.response || exchange.call?.origin.text === origin.text ? undefined : statusText.exec(text);
+    if (match && Number(match[1]) >= 400) return { code: Number(match[1]), at: origin };
   }
   return undefined;
 }

@@ -28,6 +28,7 @@ const types: Readonly<Record<string, Product>> = {
   SpeechStarted: "listen",
   Welcome: "agent",
   Settings: "agent",
+  SettingsConfiguration: "agent",
   SettingsApplied: "agent",
   ConversationText: "agent",
   UserStartedSpeaking: "agent",

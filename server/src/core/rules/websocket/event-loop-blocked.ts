@@ -16,7 +16,9 @@ export const eventLoopBlocked = rule({
   settle: "Log the drift of a one-second timer: a tick that comes ten seconds late is the block.",
   rulesOut: [{ id: "net-unstable", why: "the silence began on the client's own side" }],
   diagnose(exchange, evidence) {
-    const { silence, audio, keepAlives } = timeline(exchange);
+    const { silence, audio, keepAlives, sent } = timeline(exchange);
+    const resumed = sent.findIndex((frame) => frame.origin === silence?.at);
+    const burst = (sent[resumed + 1]?.at ?? Number.POSITIVE_INFINITY) - (sent[resumed]?.at ?? 0) < 500;
     const told = saw(exchange, ["net-0001-stt"]);
     const words = mentions(
       exchange,
@@ -31,7 +33,13 @@ export const eventLoopBlocked = rule({
         explains:
           "The client was busy with synchronous work, so nothing went out meanwhile and Deepgram closed the silent socket.",
       });
-    if (told && silence?.until === "frame" && silence.ms >= 9500 && (audio.length > 0 || keepAlives.length > 0))
+    if (
+      told &&
+      silence?.until === "frame" &&
+      silence.ms >= 9500 &&
+      burst &&
+      (audio.length > 0 || keepAlives.length > 0)
+    )
       evidence({
         text: `Sending stopped for ${seconds(silence.ms)} and then went on`,
         at: silence.at,
