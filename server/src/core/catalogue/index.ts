@@ -8,6 +8,7 @@ export * from "./foreign-parameters.ts";
 export * from "./hosts.ts";
 export * from "./languages.ts";
 export * from "./limits.ts";
+export * from "./message-slips.ts";
 export * from "./messages.ts";
 export * from "./meta.ts";
 export * from "./migrations.ts";

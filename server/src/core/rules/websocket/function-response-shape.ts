@@ -1,3 +1,4 @@
+import { functionAnswerField } from "../../catalogue/index.ts";
 import { absent, entries } from "../../exchange/facts.ts";
 import { after, before, contains, replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
@@ -5,17 +6,6 @@ import { rule } from "../define.ts";
 import { callDecides, fixes, renameEntry } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
 import { agentPath, jsonOf, placeOf, socketPath, typeOf } from "./sent.ts";
-
-/** Names of the preview API, and of other vendors, for the fields of the answer. */
-const renamed: Readonly<Record<string, string>> = {
-  function_call_id: "id",
-  call_id: "id",
-  tool_call_id: "id",
-  output: "content",
-  result: "content",
-  response: "content",
-  function_name: "name",
-};
 
 export const functionResponseShape = rule({
   id: "ws-agent-function-response-shape",
@@ -36,7 +26,7 @@ export const functionResponseShape = rule({
       const json = typeOf(message)?.text === "FunctionCallResponse" ? jsonOf(message.payload) : undefined;
       if (!json) continue;
       for (const entry of json.bag.entries) {
-        const right = renamed[entry.name];
+        const right = functionAnswerField(entry.name);
         if (right && entries(json.bag, right).length === 0)
           report({
             message: `FunctionCallResponse has '${entry.name}' where '${right}' is read`,
@@ -56,7 +46,7 @@ export const functionResponseShape = rule({
           });
       }
       const nothing =
-        absent(json.bag, "content") && !json.bag.entries.some((entry) => renamed[entry.name] === "content");
+        absent(json.bag, "content") && !json.bag.entries.some((entry) => functionAnswerField(entry.name) === "content");
       if (nothing) report({ message: "FunctionCallResponse has no content", at: placeOf(message) });
     }
   },

@@ -1,4 +1,11 @@
-import { acceptsBinary, channel, clientTypes, nearest, pathsOfClientType } from "../../catalogue/index.ts";
+import {
+  acceptsBinary,
+  channel,
+  clientTypes,
+  messageMeant,
+  nearest,
+  pathsOfClientType,
+} from "../../catalogue/index.ts";
 import type { Call, SentMessage } from "../../exchange/call.ts";
 import { known } from "../../exchange/facts.ts";
 import { after, before, replace } from "../../exchange/origin.ts";
@@ -9,15 +16,6 @@ import { agentPath, isAudio, placeOf, socketPath, typeOf } from "./sent.ts";
 
 /** Types that other rules, or the legacy agent's, speak of. */
 const elsewhere = new Set(["KeepAlive", "Configure", "SettingsConfiguration"]);
-/** What people call the messages of each socket otherwise. */
-const meant: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "/v1/speak": { Text: "Speak", Reset: "Clear", CloseStream: "Close", SpeakText: "Speak" },
-  "/v2/speak": { Text: "Speak", CloseStream: "Close", Clear: "Interrupt", SpeakText: "Speak" },
-  "/v1/listen": { Close: "CloseStream", Flush: "Finalize", Stop: "CloseStream" },
-  "/v2/listen": { Close: "CloseStream", Finalize: "ForceEndTurn" },
-  [agentPath]: { UpdateInstructions: "UpdatePrompt", InjectMessage: "InjectAgentMessage" },
-};
-
 export const wrongMessageType = rule({
   id: "ws-wrong-message-type",
   group: "websocket",
@@ -84,7 +82,7 @@ function reportType(path: string, message: SentMessage, report: Report): void {
     return;
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, "");
   const slip = types.find((each) => plain(each) === plain(type.text));
-  const listed = meant[path]?.[type.text];
+  const listed = messageMeant(path, type.text);
   const near =
     slip ?? (listed && types.includes(listed) ? listed : nearest(type.text, types, type.text.length > 6 ? 2 : 1));
   const foreign = pathsOfClientType(type.text);
