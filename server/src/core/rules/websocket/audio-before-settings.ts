@@ -31,14 +31,14 @@ export const audioBeforeSettings = rule({
   examples: {
     wrong: [
       {
-        code: `import WebSocket from "ws";
+        code: `import { readFileSync } from "node:fs";
+import WebSocket from "ws";
 const agent = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });
 agent.on("error", console.error);
 agent.on("open", () => {
   agent.send(JSON.stringify({ type: "Settings", audio, agent: "4a1c3b6e-0000-4000-8000-000000000000" }));
   agent.send(readFileSync("hello.raw"));
-});
-import { readFileSync } from "node:fs";`,
+});`,
       },
     ],
     right: [
