@@ -187,7 +187,9 @@ export class Follower {
     if (either || (kind === SyntaxKind.AmpersandAmpersandToken && parent.right === outer)) {
       // With a default behind it the value goes on; where it is only tested, the whole is still its value.
       const tested = isTested(parent);
-      if (tested || !either) this.end(node, state);
+      // Where another member stands in for it, the value that goes on is that of either: each is named here.
+      const another = either && parent.left === outer && ts.isPropertyAccessExpression(parent.right);
+      if (tested || !either || another) this.end(node, state);
       if (!tested) this.push(parent, state);
       return;
     }
