@@ -45,7 +45,7 @@ const begins =
 
 /** A line that is certainly no code: an answer, a log, a failure, a command. */
 const ends =
-  /^(?:HTTP\/\d|```|~~~|Traceback \(most|(?:\w+\.)*\w*(?:Error|Exception)\b(?: \[\w+\])?: |Uncaught |\(node:\d|WebSocket connection to|Access to |curl |Output:?$|Response:?$|Error:?$|Result:?$|Logs?:?$|CloseEvent|ErrorEvent|Unhandled|panic:|thread ')|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\[?\d{1,2}:\d\d:\d\d|^\{"|^\s*at .*:\d+:\d+\)?$|^(?:GET|POST|PUT|DELETE|PATCH) \S+/;
+  /^(?:HTTP\/\d|```|~~~|Traceback \(most|(?:\w+\.)*\w*(?:Error|Exception)\b(?: \[\w+\])?: |Uncaught |\(node:\d|WebSocket connection to|Access to |curl |Output:?$|Response:?$|Error:?$|\{\s*["']?(?:err_code|err_msg|error|category|message|request_id|status|statusCode|name|result)["']?\s*:|[1-5]\d\d(?: [A-Z][\w ]*)?$|Result:?$|Logs?:?$|CloseEvent|ErrorEvent|Unhandled|panic:|thread ')|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\[?\d{1,2}:\d\d:\d\d|^\{"|^\s*at .*:\d+:\d+\)?$|^(?:GET|POST|PUT|DELETE|PATCH) \S+/;
 
 const fence = /^\s*(?:```|~~~)\s*([\w+#.-]*)\s*$/;
 const fenced: Record<string, Language> = {
@@ -140,7 +140,7 @@ function take(
 
 function stops(line: string, open: { depth: number; blank: boolean }): boolean {
   if (line.trim() === "") return false;
-  if (ends.test(line) && !(open.depth > 0 && /^\{"/.test(line))) return true;
+  if (ends.test(line) && !(open.depth > 0 && /^[{\d]/.test(line))) return true;
   return open.depth === 0 && !begins.test(line) && looksLikeProse(line) && !/[=({;]|^\s{2,}/.test(line);
 }
 

@@ -79,6 +79,7 @@ const statuses = [
   /\((\d{3})\)|\b(\d{3}) \((?:Unauthorized|Bad Request|Forbidden|Payment Required|Not Found|Too Many Requests|Method Not Allowed|Service Unavailable|Gateway Time-?out|Bad Gateway)/i,
   /\b([45]\d{2})[ :]+(?:Client Error|Server Error|Unauthorized|Bad Request|Forbidden|Payment Required|Not Found|Too Many Requests|Method Not Allowed|Service Unavailable|Gateway Time-?out|Bad Gateway|Request Timeout|Unsupported Media Type|Payload Too Large|Internal Server Error|Unprocessable)/i,
   /net::ERR_ABORTED (\d{3})/,
+  /^\W{0,3}(?:error|got|returns?|status|http)?\W{0,3}([45]\d\d)\b\W{0,3}(?:$|[A-Z])/i,
   /\b(?:with|a) (?:a )?(?:HTTP )?(?:status|code|status code|HTTP) (?:of )?(\d{3})\b/i,
 ];
 

@@ -24,7 +24,8 @@ const inner =
   /^(?:request|req|res|_req|socket|agent|agents|_currentRequest|connection|parser|httpAgent|httpsAgent|env)$/;
 
 /** What a JSON value is in the matter: answer, frame, close event, HAR; nested ones are looked for. Empty when it is none of these. */
-export function jsonItems(source: Source, value: Value, context: Context = {}): Item[] {
+export function jsonItems(source: Source, value: Value, said: Context = {}): Item[] {
+  const context = { ...recordOf(value), ...said };
   const items: Item[] = [];
   const queue: { value: Value; depth: number; name?: string }[] = [{ value, depth: 0 }];
   for (let i = 0; i < queue.length && i < 2000; i++) {
@@ -32,7 +33,7 @@ export function jsonItems(source: Source, value: Value, context: Context = {}): 
     const found = each.kind === "object" ? classify(source, each, context) : undefined;
     if (found) items.push(...found.items);
     if (found?.whole || depth > 6) continue;
-    if (depth === 0 && each.kind === "object" && !found && context.direction) {
+    if (depth === 0 && each.kind === "object" && !found && said.direction) {
       return [frameItem(each, known(member(each, "type"))?.text ?? "JSON", context)];
     }
     if (each.kind === "array") for (const item of each.items) queue.push({ value: item, depth: depth + 1 });
@@ -45,6 +46,23 @@ export function jsonItems(source: Source, value: Value, context: Context = {}): 
     } else if (each.kind === "text") items.push(...insideString(source, each, name, context));
   }
   return withoutRepeats(items);
+}
+
+/** What a record of a structured log says of the message that it holds. */
+function recordOf(value: Value): Context {
+  const find = (...names: string[]) => names.map((name) => known(member(value, name))?.text).find((text) => text);
+  const stamp = find("time", "timestamp", "ts", "@timestamp");
+  const number = Number(stamp);
+  const time = !stamp ? Number.NaN : Number.isNaN(number) ? Date.parse(stamp) : number > 1e11 ? number : number * 1000;
+  const side = find("dir", "direction");
+  const direction = !side
+    ? undefined
+    : /^(?:out|sen[dt]|tx|up|client)/i.test(side)
+      ? "sent"
+      : /^(?:in|rec|rx|down|server)/i.test(side)
+        ? "received"
+        : undefined;
+  return { ...(Number.isFinite(time) ? { time } : {}), ...(direction ? { direction } : {}) };
 }
 
 /** An error that stands in several members of one object counts once. */
@@ -74,7 +92,7 @@ function classify(source: Source, value: ObjectValue, context: Context): Class |
   if (collection) return whole(...collection);
   const type = known(member(value, "type"))?.text;
   const at = value.origin;
-  if (type && senderOf(type)) return whole(frameItem(value, type, context));
+  if (type && (senderOf(type) || (has("code") && has("description")))) return whole(frameItem(value, type, context));
   if (isClose(value)) return whole(closeItem(value, context));
   if (has("dependencies", "devDependencies")) return whole(...packageJson(value));
   if (isSystemError(value)) return whole(systemError(source, value));

@@ -28,6 +28,7 @@ export function readLine(source: Source, start: number, end: number, limit: numb
   const context = { ...(direction ? { direction } : {}), ...(time === undefined ? {} : { time }) };
   const stop = jsonIn(source, from, end, limit, context, budget, items);
   const seen = items.length > 0;
+  if (seen && stop <= end) lateTime(source, stop, end, items);
   const textEnd = stop > end ? end : stop > from ? stop : end;
   if (!seen && direction) {
     const frame = binaryFrame(source, from, end, direction, time);
@@ -117,6 +118,7 @@ function binaryFrame(
   time: number | undefined,
 ): Item | undefined {
   const text = source.text.slice(start, Math.min(end, start + 1000));
+  if (/^\W*(?:close[ds]?|ping|pong|http|text|connection)\b/i.test(text)) return undefined;
   if (!binary.test(text) && !/\b\d[\d,_]* ?bytes\b/.test(text)) return undefined;
   const match = sizes.exec(text);
   const digits = (match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[5])?.replace(/[,_]/g, "");
@@ -130,6 +132,18 @@ function binaryFrame(
     origin,
   };
   return { kind: "frame", frame, at: origin, words: `binary frame ${direction}` };
+}
+
+/** The developer tools of a browser write length and time after a message. */
+function lateTime(source: Source, start: number, end: number, items: Item[]): void {
+  const [item] = items;
+  if (item?.kind !== "frame" || item.frame.at !== undefined) return;
+  const late =
+    /^["'\s]*(?:\t|\s{2,}|\s\d[\d.]*\s?k?B?\s)\s*(?:\d[\d.]*\s?k?B?\s+)?(\d{1,2}:\d\d:\d\d[.,]\d{1,6})\s*$/.exec(
+      source.text.slice(start, Math.min(end, start + 80)),
+    );
+  const time = late ? readPrefix(late[1]!).time : undefined;
+  if (time !== undefined) items[0] = { ...item, frame: { ...item.frame, at: time } };
 }
 
 /** A socket that has opened, as logs say it. */
@@ -163,7 +177,7 @@ function errorLine(source: Source, start: number, end: number, json: number | un
   const found = errorItems(source, start, end, !looksLikeProse(line) || looksLikeError(line));
   if (found.length > 0) return found;
   const status =
-    /^\s*(?:http[ _]?)?(?:response[ _])?status(?:[ _]?code)?["']?\s{0,3}[:=]\s{0,3}["']?\d{3}\b|^\s*HTTP(?:\/[\d.]+)?[ :]+\d{3}\b/i.test(
+    /^\s*(?:http[ _]?)?(?:response[ _])?status(?:[ _]?code)?["']?\s{0,3}[:=]\s{0,3}["']?\d{3}\b|^\s*HTTP(?:\/[\d.]+)?[ :]+\d{3}\b|^\W{0,3}(?:got |error )?[45]\d\d\W*$/i.test(
       line,
     )
       ? statusItem(source, start, end)

@@ -16,7 +16,7 @@ const epoch = /^[[(]?(1[5-9]\d{8})(\d{3}|\.\d{1,6})?[\])]?(?=[\s:|,-]|$)/;
 const level =
   /^[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|FATAL|CRITICAL|LOG|VERBOSE|trace|debug|info|warn|error|log)[\])>]?(?=[\s:|-])/;
 const tag =
-  /^\[[\w .:/@-]{1,40}\](?=[\s:]|$)|^[\w.-]{1,40}(?:-\d+)?\s*\|(?=\s)|^(?![\w.-]*(?:Error|Exception|Closed\w*|Status\w*):)[\w-]{1,20}\.[\w.-]{1,40}:(?=\s)|^\([\w .:-]{1,30}\)(?=\s)/;
+  /^(?:DEBUG|INFO|WARNING|ERROR):[\w.]{1,60}:(?=[\s<>=%{])|^\[[\w .:/@-]{1,40}\](?=[\s:]|$)|^[\w.-]{1,40}(?:-\d+)?\s*\|(?=\s)|^(?![\w.-]*(?:Error|Exception|Closed\w*|Status\w*):)[\w-]{1,20}\.[\w.-]{1,40}:(?=\s)|^\([\w .:-]{1,30}\)(?=\s)/;
 const separator = /^[\s:|,•·–-]+(?=[^\s>])/;
 const arrows: readonly [RegExp, "sent" | "received"][] = [
   [/^(?:-{1,2}>|>{1,3}|=>|→|⬆️?|↑|⇒|▲)\s*/, "sent"],
@@ -49,7 +49,7 @@ export function readPrefix(line: string): Prefix {
       at += stamp.length;
       continue;
     }
-    const other = level.exec(rest) ?? tag.exec(rest);
+    const other = tag.exec(rest) ?? level.exec(rest);
     if (!other) break;
     at += other[0].length;
   }
