@@ -27,6 +27,8 @@ const memberName = /^(?:value|name|key|type|description|enabled|disabled)$/i;
 function push(found: Found[], text: string, value: Span, sure: boolean): void {
   const written = text.slice(value.start, value.end);
   if (isPlaceholder(written) || memberName.test(written)) return;
+  // The name of the next member: `Authorization: process.env.KEY,` and then `"Content-Type":`.
+  if (/^["'`]\s{0,4}:/.test(text.slice(value.end, value.end + 8)) && !looksSecret(written)) return;
   const elided = new RegExp(elision.source).test(written);
   if (!sure && !elided && !looksSecret(written)) return;
   found.push({ ...value, shape: "other", ...(elided ? { elided } : {}) });
