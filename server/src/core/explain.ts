@@ -26,6 +26,8 @@ export interface ExplainOptions {
 /** How many exchanges of a long paste are judged: the failed ones first. */
 const most = 60;
 const shownCauses = 6;
+/** Below this a mistake is there, but the answer speaks against it as the cause: it is only mended along. */
+const leastShown = 0.2;
 
 /** Reads a paste and says what the cause is. Everything in the answer is redacted. Never throws. */
 export function explain(input: PasteInput, lowerCode: LowerCode, options: ExplainOptions = {}): Answer {
@@ -44,7 +46,8 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
     0,
     most,
   );
-  const causes = combined(judged.flatMap((exchange) => candidates(exchange, rules, problems)));
+  const found = combined(judged.flatMap((exchange) => candidates(exchange, rules, problems)));
+  const causes = found.filter((each) => each.confidence >= leastShown);
   const whoseIt = overall(owned.map((each) => each.whose));
   const verdict = verdictOf(judged, causes, whoseIt);
   const shown = verdict === "not-deepgram" || verdict === "not-understood" ? [] : relevant(causes, verdict);
@@ -56,7 +59,7 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
     summary: shorten(summaryOf(verdict, by, main, shown, whoseIt)),
     recognised: paste.recognised,
     ...(by ? { refusedBy: by } : {}),
-    causes: shown.map((each): Cause => causeOf(each, shown, causes, { ...paste, forms }, verdict)),
+    causes: shown.map((each): Cause => causeOf(each, shown, found, { ...paste, forms }, verdict)),
     calls: paste.exchanges.flatMap((exchange) => (exchange.call ? [lineOf(exchange.call)] : [])).slice(0, 100),
     notUnderstood: paste.notUnderstood,
     catalogue: catalogueDate,

@@ -86,7 +86,7 @@ function weightOf(fit: Fit, severity: Finding["severity"]): Weight | undefined {
     case "unknown":
       return grave ? "supporting" : undefined;
     case "contradicted":
-      return grave ? "supporting" : undefined;
+      return mild ? undefined : "supporting";
   }
 }
 
@@ -157,6 +157,7 @@ function fromSymptoms(rule: Rule, findings: readonly Finding[], exchange: Exchan
 function looked(rule: Rule, { call, frames }: Exchange): boolean {
   if (rule.group === "websocket" || rule.id.startsWith("agent-"))
     return call?.messagesComplete === true || frames.length > 0;
+  if (rule.group === "payload") return call !== undefined && call.body.kind !== "unresolved";
   if (rule.group === "auth") return call?.headers.complete === true;
   return call?.query.complete === true;
 }

@@ -28,11 +28,7 @@ export function causeOf(
     needs: open ? needsOf(cause) : [],
     fix: {
       text: shorten(fixText(cause)),
-      ...corrected(
-        cause,
-        all.filter((each) => each.confidence >= 0.8),
-        paste,
-      ),
+      ...corrected(cause, all, paste),
     },
     docs: docsOf(cause),
   };

@@ -4,7 +4,7 @@ import { contains, type Edit, type Origin } from "../exchange/origin.ts";
 import { applyEdits } from "../fix.ts";
 import type { Paste } from "../paste/index.ts";
 import type { PasteName } from "../paste/slice.ts";
-import type { Fix } from "../rules/rule.ts";
+import type { Finding, Fix } from "../rules/rule.ts";
 import { withVariable } from "./variable.ts";
 import type { Weighed } from "./weigh.ts";
 
@@ -37,10 +37,11 @@ export function corrected(
   if (own.length === 0) return {};
   const edits: Edit[] = [];
   for (const fix of own) take(fix, edits);
-  // What is mended must be right as a whole: mistakes that are as certain are mended with it.
+  // What is mended must be right as a whole: other plain mistakes are mended with it, though the answer did not come to them.
   for (const other of others)
     if (other !== cause && other.exchange === cause.exchange)
-      for (const finding of other.findings) for (const fix of finding.fixes) if (fix.safe) take(fix, edits);
+      for (const finding of other.findings.filter(isPlain))
+        for (const fix of finding.fixes) if (fix.safe) take(fix, edits);
   const [first] = edits;
   const { call } = cause.exchange;
   if (!first || edits.some((edit) => edit.text !== first.text)) return {};
@@ -57,6 +58,8 @@ export function corrected(
     edits,
   };
 }
+
+const isPlain = (finding: Finding) => finding.severity === "error" || finding.severity === "warning";
 
 function preferred(fixes: readonly Fix[]): Fix | undefined {
   return fixes.find((fix) => fix.safe) ?? fixes[0];

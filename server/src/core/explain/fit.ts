@@ -3,7 +3,7 @@ import type { Origin } from "../exchange/origin.ts";
 import { outcome } from "../rules/observe/outcome.ts";
 import { networkFailure } from "../rules/observe/printed.ts";
 import { says } from "../rules/observe/says.ts";
-import { isDistinct, type Seen, seenErrors } from "../rules/observe/seen.ts";
+import { isDistinct, type Seen, saw, seenErrors } from "../rules/observe/seen.ts";
 import type { Evidence, Rule } from "../rules/rule.ts";
 
 /** How the answer agrees with what Deepgram says to this mistake. */
@@ -28,7 +28,8 @@ export function fitOf(rule: Rule, exchange: Exchange): Fit {
   if (answers?.says && says(exchange, answers.says)) return { kind: "status" };
   if (!failed && !succeeded) return { kind: "unanswered" };
   // A browser hides the status of a refused handshake behind 1006.
-  const hidden = close?.code === 1006 && (answers?.statuses !== undefined || answers?.closes !== undefined);
+  const refusing = answers?.statuses ?? answers?.closes ?? answers?.errors;
+  const hidden = refusing !== undefined && (close?.code === 1006 || saw(exchange, ["browser-1006"]) !== undefined);
   if (hidden || (close?.code !== undefined && answers?.closes?.includes(close.code))) return { kind: "close" };
   if (succeeded) {
     if (answers?.silent) return { kind: "silent" };

@@ -1,5 +1,5 @@
 import { regionalHosts } from "../../catalogue/hosts.ts";
-import { familyOf, model as knownModel } from "../../catalogue/models.ts";
+import { model as knownModel } from "../../catalogue/models.ts";
 import { rule } from "../define.ts";
 import { parameterValues } from "../helpers.ts";
 import { statusIs } from "../observe/says.ts";
@@ -24,7 +24,7 @@ export const noAccess = rule({
     const at = told?.at ?? refused!.at;
     const [model] = (exchange.call && parameterValues(exchange.call, "model")) ?? [];
     const host = exchange.call?.target.host;
-    if (model && !knownModel(model.text) && !familyOf(model.text)) {
+    if (model && !knownModel(model.text)) {
       if (told) evidence({ text: "The answer speaks of access to the model", at, for: true, weight: "supporting" });
       return;
     }
