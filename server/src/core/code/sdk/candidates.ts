@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { type SdkMajor, sdkVersion } from "../../catalogue/sdk.ts";
+import { majorsWith, type SdkMajor, sdkVersion } from "../../catalogue/sdk.ts";
 import { typescript } from "../typescript.ts";
 import { writtenChain } from "./chain.ts";
 
@@ -14,19 +14,26 @@ const chains = [
 export const namespaces: ReadonlySet<string> = new Set(chains.map((chain) => chain.split(".")[0]!));
 const own = new Set(chains.map((chain) => chain.split(".").at(-1)!).filter((name) => /[A-Z]/.test(name)));
 
-/** Whether a call may be one of the SDK's by the names in it: the cheap test before anything is evaluated. */
-export function mayBeSdk(call: ts.CallExpression): boolean {
+/**
+ * Whether a call may be one of the SDK's by the names in it: the cheap test before anything is evaluated. `imported`: the file names
+ * the package, so that methods that no major has count, too.
+ */
+export function mayBeSdk(call: ts.CallExpression, imported: boolean): boolean {
   const ts = typescript();
   const { base, names } = writtenChain(call.expression);
-  const first = ts.isCallExpression(base)
-    ? (writtenChain(base.expression).names.at(-1)?.name ?? textOf(writtenChain(base.expression).base))
-    : textOf(base);
-  const last = names.at(-1)?.name ?? first;
-  if (last !== undefined && own.has(last)) return true;
+  const first = ts.isCallExpression(base) ? lastName(base.expression) : textOf(base);
+  const all = [...(first === undefined ? [] : [first]), ...names.map(({ name }) => name)];
+  if (all.length > 0 && own.has(all.at(-1)!)) return true;
   if (names.length === 0) return false;
-  if (names.some(({ name }) => namespaces.has(name))) return true;
-  const all = [first, ...names.slice(0, -1).map(({ name }) => name)];
-  return all.some((name) => name !== undefined && (namespaces.has(name) || likeClient.test(name)));
+  const at = all.findIndex((name) => namespaces.has(name));
+  if (at >= 0 && majorsWith(all.slice(at).join(".")).length > 0) return true;
+  if (all.slice(0, -1).some((name) => likeClient.test(name) || /^v[12]$/.test(name))) return true;
+  return at >= 0 && at < all.length - 1 && (imported || /^(?:listen|speak|transcription)$/.test(all[at]!));
+}
+
+function lastName(callee: ts.Expression): string | undefined {
+  const { base, names } = writtenChain(callee);
+  return names.at(-1)?.name ?? textOf(base);
 }
 
 /** Names that people give to a client of the SDK. */

@@ -26,8 +26,9 @@ import { recogniseWrappers } from "./wrappers.ts";
 /** Sites of `@deepgram/sdk` and of packages with its options. */
 export const recogniseSdk: Recogniser = (context) => {
   const sites: Site[] = [];
+  const imported = context.text.includes(sdkPackage);
   for (const node of context.index.calls) {
-    if (!mayBeSdk(node)) continue;
+    if (!mayBeSdk(node, imported)) continue;
     for (const frame of context.evaluator.framesAt(node, context)) sites.push(...sitesAt(context, node, frame));
   }
   return [...sites, ...recogniseWrappers(context)];
@@ -43,7 +44,7 @@ function sitesAt(context: FileContext, node: ts.CallExpression, frame: Frame): S
     const chain = names.join(".");
     const client = clientOf(root);
     const key = `${chain} ${client?.node.pos}`;
-    if (seen.has(key) || !isRequest(context, node, frame, root, names, client)) continue;
+    if (seen.has(key) || !isRequest(context, node, root, names, client)) continue;
     seen.add(key);
     sites.push({ call: callOf(context, node, frame, chain, client), node, frame });
   }
@@ -54,7 +55,6 @@ function sitesAt(context: FileContext, node: ts.CallExpression, frame: Frame): S
 function isRequest(
   context: FileContext,
   node: ts.CallExpression,
-  frame: Frame,
   root: Abstract,
   names: readonly string[],
   client: Client | undefined,
@@ -66,7 +66,7 @@ function isRequest(
     return !silent.has(names.at(-1)!) && majorsWith(names.slice(0, -1).join(".")).length === 0;
   }
   if (!known) return false;
-  const { typed, named, mocked, foreign } = rootOf(context, node, root, frame);
+  const { typed, named, mocked, foreign } = rootOf(context, node, root);
   if (mocked || foreign) return false;
   return typed || provesSdk(chain, named);
 }

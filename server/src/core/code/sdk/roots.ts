@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { wrapper } from "../../catalogue/migrations.ts";
 import { sdkPackage } from "../../catalogue/sdk.ts";
-import type { Abstract, Frame } from "../abstract.ts";
+import type { Abstract } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
 import { nameOf } from "../evaluate/make.ts";
 import { typescript } from "../typescript.ts";
@@ -21,44 +21,47 @@ export interface Root {
 }
 
 /** What is known of the thing that a method chain hangs on, when the expression that made it is not seen. */
-export function rootOf(context: FileContext, node: ts.CallExpression, root: Abstract, _frame: Frame): Root {
+export function rootOf(context: FileContext, node: ts.CallExpression, root: Abstract): Root {
   const { base, names } = writtenChain(node.expression);
-  const ts = typescript();
   const words = [nameOf(base) ?? "", ...names.map(({ name }) => name), "name" in root ? String(root.name) : ""];
   const { start, end, text } = root.origin;
   const made = text === context.uri ? context.text.slice(start, Math.min(end, start + 200)) : "";
   const mocked = words.some((word) => /mock|fake|stub|spy/i.test(word)) || /\b(?:vi|jest|sinon)\.|mock/i.test(made);
   const followed = ["unknown", "import", "result", "global"].includes(root.kind);
-  const foreign = !followed || (root.kind === "import" && wrapper(root.module) !== undefined);
-  const importsSdk = context.text.includes(sdkPackage);
+  const type = typeOf(base, names[0]?.node, context);
+  const foreign = !followed || isOther(type, context) || (root.kind === "import" && wrapper(root.module) !== undefined);
   return {
-    typed: typeOf(base, names[0]?.node, context),
-    named: words.some((word) => likeClient.test(word)) || (importsSdk && !ts.isThisTypeNode(base)),
+    typed: isTypedClient(type, context),
+    named: words.some((word) => likeClient.test(word)) || context.text.includes(sdkPackage),
     mocked,
     foreign,
   };
 }
 
-/** Whether the variable, parameter or field is declared as a client. */
-function typeOf(base: ts.Expression, member: ts.Node | undefined, context: FileContext): boolean {
+/** The type that the variable, parameter or field is declared with. */
+function typeOf(base: ts.Expression, member: ts.Node | undefined, context: FileContext): ts.TypeNode | undefined {
   const ts = typescript();
   if (ts.isIdentifier(base)) {
     const declared = context.scopes.resolve(base)?.node;
-    return (
-      !!declared &&
-      (ts.isParameter(declared) || ts.isVariableDeclaration(declared)) &&
-      isTypedClient(declared.type, context)
-    );
+    return declared && (ts.isParameter(declared) || ts.isVariableDeclaration(declared)) ? declared.type : undefined;
   }
-  if (base.kind !== ts.SyntaxKind.ThisKeyword || !member) return false;
+  if (base.kind !== ts.SyntaxKind.ThisKeyword || !member) return undefined;
   const owner = ts.findAncestor(base, ts.isClassLike);
   const name = member.getText(context.source);
   for (const each of owner?.members ?? []) {
-    if (ts.isPropertyDeclaration(each) && each.name.getText(context.source) === name)
-      return isTypedClient(each.type, context);
+    if (ts.isPropertyDeclaration(each) && each.name.getText(context.source) === name) return each.type;
     if (!ts.isConstructorDeclaration(each)) continue;
     const own = each.parameters.find((parameter) => parameter.name.getText(context.source) === name);
-    if (own && ts.isParameterPropertyDeclaration(own, each)) return isTypedClient(own.type, context);
+    if (own && ts.isParameterPropertyDeclaration(own, each)) return own.type;
   }
-  return false;
+  return undefined;
+}
+
+/** A type that says what the thing is, and that it is no client. */
+function isOther(type: ts.TypeNode | undefined, context: FileContext): boolean {
+  if (!type) return false;
+  const text = type.getText(context.source);
+  return (
+    !/^(?:any|unknown)$/.test(text) && !/deepgram|createClient/i.test(text) && !/^[\w.]*(?:Client|Sdk|SDK)\b/.test(text)
+  );
 }

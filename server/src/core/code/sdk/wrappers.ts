@@ -6,9 +6,10 @@ import { type FileContext, placeOf } from "../context.ts";
 import { literal } from "../evaluate/make.ts";
 import { runtimeOf } from "../http/runtime.ts";
 import type { Recogniser, Site } from "../site.ts";
+import { typescript } from "../typescript.ts";
 import { readTarget } from "../url/target.ts";
 import { argumentsOf } from "./arguments.ts";
-import { chainOf } from "./chain.ts";
+import { chainOf, writtenChain } from "./chain.ts";
 import { exportOf } from "./exports.ts";
 import { look } from "./settings.ts";
 import { resultOf } from "./use.ts";
@@ -45,7 +46,8 @@ export const recogniseWrappers: Recogniser = (context) => {
   if (!/deepgram["'](?!\/)/.test(context.text)) return [];
   const sites: Site[] = [];
   for (const node of [...context.index.news, ...context.index.calls]) {
-    const last = /[\w$]+$/.exec(node.expression.getText(context.source))?.[0];
+    const { base, names } = writtenChain(node.expression);
+    const last = names.at(-1)?.name ?? (typescript().isIdentifier(base) ? base.getText(context.source) : "");
     if (!known.some(({ name }) => name === last)) continue;
     for (const frame of context.evaluator.framesAt(node, context)) {
       const found = wrappedBy(context.evaluator.evaluate(node.expression, frame));
