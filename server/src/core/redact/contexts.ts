@@ -107,7 +107,9 @@ function named(text: string, add: Add): void {
     const value = valueAt(text, match.index + match[0].length);
     const inQuery = /[?&]|%3F|%26/i.test(text.slice(Math.max(0, match.index - 3), match.index)) && match[0].length < 40;
     const start = afterSchemes(text, value.start);
-    add({ start: Math.min(start, value.end), end: value.end }, (match[1] !== undefined && value.quoted) || inQuery);
+    // A quote after `?token=` ends the string that the query stands in.
+    const sure = inQuery ? !value.quoted : match[1] !== undefined && value.quoted;
+    add({ start: Math.min(start, value.end), end: value.end }, sure);
   }
   const pairs =
     /"name"\s{0,8}:\s{0,8}"(?:[\w-]*(?:api-?key|token|secret|cookie))"\s{0,8},\s{0,8}"value"\s{0,8}:\s{0,8}/gi;
