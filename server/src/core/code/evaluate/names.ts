@@ -7,6 +7,7 @@ import { argumentsTo } from "./callers.ts";
 import { boundTo, frameAround } from "./frames.ts";
 import { importedValue } from "./imports.ts";
 import { at, choice, isBlank, lazyProp, nameOf, undefinedAt, unknown } from "./make.ts";
+import { bare, wrapped } from "./nodes.ts";
 import { withDefault } from "./objects.ts";
 import type { Session } from "./session.ts";
 import { stringLiteral } from "./strings.ts";
@@ -159,11 +160,31 @@ export function parameterValue(session: Session, node: ts.ParameterDeclaration, 
   const origin = at(node.name, frame);
   const fallback = () => literalType(node.type, frame) ?? unknown("a parameter", origin, nameOf(node.name));
   session.touched.add(node.parent);
+  const handed = handedTo(session, node, frame);
+  if (handed)
+    return node.initializer ? withDefault(handed, () => session.evaluate(node.initializer!, frame), origin) : handed;
   const passed = argumentsTo(session, node, frame);
   const given = passed ? withoutBlanks(choice(passed.values, origin)) : undefined;
   const value = given && passed ? (passed.complete ? given : choice([given, fallback()], origin)) : fallback();
   if (!node.initializer) return value;
   return withDefault(value, () => session.evaluate(node.initializer!, frame), origin);
+}
+
+/** What a promise or a list hands to the function that is written as its handler: `then(fn)`, `forEach(fn)`. */
+function handedTo(session: Session, parameter: ts.ParameterDeclaration, frame: Frame): Abstract | undefined {
+  const ts = typescript();
+  const fn = parameter.parent;
+  const outer = wrapped(fn);
+  const { parent: call } = outer;
+  if (fn.parameters[0] !== parameter || !call || !ts.isCallExpression(call) || call.arguments[0] !== outer)
+    return undefined;
+  const callee = bare(call.expression);
+  if (!ts.isPropertyAccessExpression(callee)) return undefined;
+  const receiver = () => session.evaluate(callee.expression, frameAround(call, frame));
+  if (callee.name.text === "then") return receiver();
+  if (!/^(?:forEach|map|flatMap|filter|some|every|find)$/.test(callee.name.text)) return undefined;
+  const items = session.iterate(receiver());
+  return items && items.length > 0 ? choice(items, at(parameter.name, frame)) : undefined;
 }
 
 /** One of several values without the blank ones, when a real one is among them. */
