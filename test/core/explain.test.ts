@@ -22,3 +22,15 @@ for (const rule of rules) {
     });
   });
 }
+
+for (const rule of rules)
+  test(`${rule.id}: no cause is found in its right code, pasted alone`, () => {
+    for (const { code } of rule.examples.right) {
+      const { causes, verdict } = explain({ request: withKeys(code), response: "" }, lowerCode);
+      assert.deepEqual(
+        causes.map((cause) => cause.id),
+        [],
+        `${verdict} in: ${code}`,
+      );
+    }
+  });
