@@ -40,6 +40,11 @@ export function whose(exchange: Exchange, text: string): Whose {
     const relayed = call ? undefined : vendorOf(text);
     if (!relayed || marks.test(text)) return { is: "deepgram" };
   }
+  const told = call ? [] : outcome(exchange).said;
+  const other = told.find((each) => vendorOf(each.text) && !marks.test(each.text));
+  // A log of one's own service may name Deepgram beside the error of another vendor.
+  if (other && !told.some((each) => marks.test(each.text)))
+    return { is: "foreign", vendor: vendorOf(other.text)!, at: other.at };
   if (call?.target.host) {
     const host = call.target.host;
     const vendor = vendorOf(host.value);

@@ -1,6 +1,7 @@
 import { known, member } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import { contentLength } from "../observe/body.ts";
+import { messageType } from "../observe/product.ts";
 import { mentions } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
 
@@ -42,6 +43,21 @@ export const emptyAudio = rule({
     const duration = member(exchange.response?.json, "metadata", "duration");
     if (known(duration)?.text === "0" && duration)
       evidence({ text: "Deepgram found audio of 0 seconds", at: duration.origin, for: true, weight: "strong" });
+    const metadata = exchange.frames.find((frame) => messageType(frame) === "Metadata");
+    const decoded = metadata && member(metadata.json, "duration");
+    if (
+      decoded &&
+      Number(known(decoded)?.text) === 0 &&
+      !exchange.frames.some((frame) => messageType(frame) === "Results")
+    )
+      evidence({
+        text: "Metadata says that audio of 0 seconds was decoded",
+        at: decoded.origin,
+        for: true,
+        weight: "supporting",
+        explains:
+          "The session ended before Deepgram had decoded any audio: none was sent, or empty frames, or nothing that could be decoded.",
+      });
     if (told?.error.id === "corrupt-audio" && !call)
       evidence({ text: "An empty body gets this answer, too", at: told.at, for: true, weight: "supporting" });
     if (told?.error.id === "corrupt-audio" && !call)
