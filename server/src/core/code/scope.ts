@@ -27,6 +27,7 @@ export interface Scopes {
 export function scopesOf(index: FileIndex, context: () => FileContext): Scopes {
   const declared = new Map<string, Map<ts.Node, Binding>>();
   const references = new Map<Binding, readonly ts.Identifier[]>();
+  const scopes = new Map<Binding, ts.Node>();
 
   /** The declarations of a name by the scope in which it holds. */
   const declarations = (name: string): Map<ts.Node, Binding> => {
@@ -41,8 +42,11 @@ export function scopesOf(index: FileIndex, context: () => FileContext): Scopes {
       // Of several functions of one name the last one holds; overloads have no body.
       const replaces = before?.kind === "function" && kind.kind === "function" && hasBody(id.parent);
       const overload = before?.kind === "function" && !hasBody(before.node);
-      if (!before || replaces || overload)
-        found.set(scope, { name, kind: kind.kind, node: id.parent, id, context: context() });
+      if (!before || replaces || overload) {
+        const binding: Binding = { name, kind: kind.kind, node: id.parent, id, context: context() };
+        found.set(scope, binding);
+        scopes.set(binding, scope);
+      }
     }
     declared.set(name, found);
     return found;
@@ -64,13 +68,29 @@ export function scopesOf(index: FileIndex, context: () => FileContext): Scopes {
     references(binding) {
       let found = references.get(binding);
       if (!found) {
-        const same = index.identifiers.get(binding.name) ?? [];
+        const same = insideOf(index.identifiers.get(binding.name) ?? [], scopes.get(binding));
         found = same.filter((id) => id !== binding.id && isReference(id) && lookup(id.text, id) === binding);
         references.set(binding, found);
       }
       return found;
     },
   };
+}
+
+/** Those of many identifiers, in the order of the text, that lie inside a node: a common name is declared in many scopes. */
+function insideOf(ids: readonly ts.Identifier[], scope: ts.Node | undefined): readonly ts.Identifier[] {
+  if (!scope) return ids;
+  const first = (position: number) => {
+    let low = 0;
+    let high = ids.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ids[middle]!.pos < position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return ids.slice(first(scope.pos), first(scope.end));
 }
 
 const hasBody = (node: ts.Node) => (node as ts.FunctionDeclaration).body !== undefined;

@@ -37,7 +37,7 @@ const deepestNesting = 160;
 const stepsForSite = 25_000;
 const stepsForAll = 400_000;
 /** Longer files may take longer, too. */
-const stepsForCharacter = 10;
+const stepsForCharacter = 0.5;
 
 /** The evaluator of one lowering: what it has worked out so far, and how much work is left. */
 export class Session implements Evaluator {
