@@ -42,7 +42,7 @@ export const invalidValue = rule({
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
   answers: {
     statuses: [400],
-    errors: ["query-deserialize", "invalid-value-of", "summarize-v1", "flux-tts-controls"],
+    errors: ["query-deserialize", "invalid-query-string", "invalid-value-of", "summarize-v1", "flux-tts-controls"],
     says: /Failed to deserialize query parameters: (?!.*(?:missing|unknown|duplicate) field)|Invalid '\w+' value of '/,
   },
   by: "deepgram",
