@@ -94,7 +94,9 @@ function fromFindings(rule: Rule, findings: readonly Finding[], exchange: Exchan
   const [first] = findings;
   if (!first) return [];
   const fit = fitOf(rule, exchange);
-  const weight = weightOf(fit, first.severity);
+  // What is only worth a mention is the cause where somebody wonders that it does nothing.
+  const wondered = rule.answers?.silent && exchange.symptoms.some((each) => each.id === "options-ignored");
+  const weight = weightOf(fit, first.severity) ?? (wondered ? "strong" : undefined);
   if (!weight) return [];
   const evidence: Evidence[] = findings.slice(0, 5).map((finding, at) => ({
     text: finding.message,
