@@ -1,12 +1,14 @@
 import type {
   CancellationToken,
   CodeActionParams,
+  CompletionParams,
   DocumentDiagnosticParams,
   FileEvent,
   HoverParams,
 } from "vscode-languageserver/node";
 import type { CheckWorkspaceParams, ExplainParams } from "../core/requests.ts";
 import { codeActions } from "./code-actions.ts";
+import { completion } from "./completion.ts";
 import { explainPaste } from "./explain.ts";
 import { startFeatures } from "./features.ts";
 import { hover } from "./hover.ts";
@@ -24,6 +26,7 @@ export function load(session: Session, cacheFolder: string | undefined) {
     register: () => registerChanges(session),
     report: (params: DocumentDiagnosticParams, token: CancellationToken) => features.diagnostics.report(params, token),
     hover: (params: HoverParams) => hover(features, params),
+    completion: (params: CompletionParams) => completion(features, params),
     codeActions: (params: CodeActionParams) => codeActions(features, params),
     settingsChanged(pushed: unknown) {
       features.configuration.forget(pushed);

@@ -72,6 +72,7 @@ function listen(
     guarded(log, "Checking", { kind: "full", items: [] }, async () => (await loaded()).report(params, token)),
   );
   connection.onHover((params) => guarded(log, "Hover", null, async () => (await loaded()).hover(params)));
+  connection.onCompletion((params) => guarded(log, "Completion", [], async () => (await loaded()).completion(params)));
   connection.onCodeAction((params) =>
     guarded(log, "Code actions", [], async () => (await loaded()).codeActions(params)),
   );

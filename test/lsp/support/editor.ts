@@ -11,6 +11,7 @@ import {
 } from "vscode-jsonrpc/node";
 import type {
   CodeAction,
+  CompletionItem,
   Diagnostic,
   DocumentDiagnosticReport,
   InitializeResult,
@@ -218,6 +219,13 @@ export class Editor {
     const params = { textDocument: { uri: document.uri }, position: document.positionAt(offset) };
     const found: { contents: { value: string } } | null = await this.wire.sendRequest("textDocument/hover", params);
     return found?.contents.value;
+  }
+
+  /** What is offered at the end of the first occurrence of a text. */
+  async completions(name: string, after: string): Promise<CompletionItem[]> {
+    const document = this.#document(name);
+    const position = document.positionAt(this.text(name).indexOf(after) + after.length);
+    return this.wire.sendRequest("textDocument/completion", { textDocument: { uri: document.uri }, position });
   }
 
   rangeOf(name: string, text: string): Range {
