@@ -1,9 +1,5 @@
-import { type Stats, statSync } from "node:fs";
-import { relative, resolve } from "node:path";
 import type { Finding } from "../../core/rules/rule.ts";
-import { importers } from "../../files/importers.ts";
-import { gate, unreadable } from "../../files/read-source.ts";
-import { codeOf, walk } from "../../files/walk.ts";
+import { calling } from "./calling.ts";
 import { checkerFor } from "./threads.ts";
 import type { Problem, ScanOptions, Workspace } from "./workspace.ts";
 
@@ -22,19 +18,11 @@ export interface Scan {
 export async function scan(workspace: Workspace, options: ScanOptions, threads?: number): Promise<Scan> {
   const problems: Problem[] = [];
   const checker = checkerFor(workspace, options, threads);
-  const calling: string[] = [];
-  const others: string[] = [];
   let files = 0;
-  for (const { path, named } of sources(workspace, options.paths, problems)) {
-    const gated = named || gate(path);
-    if (typeof gated === "object") problems.push({ path, ...gated });
+  for (const source of calling(workspace, options.paths, problems)) {
+    if (source.is === "calling") checker.add(source.path);
     else files++;
-    if (gated === true) calling.push(path);
-    else if (gated === false) others.push(path);
-    if (gated === true) checker.add(path);
   }
-  // While other threads parse, this one looks who imports what they parse.
-  for (const path of importers(calling, others, workspace.project)) checker.add(path);
   const results = await checker.finish();
   const findings = new Map<string, Finding>();
   const origins = new Map<string, Set<string>>();
@@ -59,42 +47,3 @@ export async function scan(workspace: Workspace, options: ScanOptions, threads?:
 
 const byPlace = (a: Finding, b: Finding) =>
   a.at.text === b.at.text ? a.at.start - b.at.start : a.at.text < b.at.text ? -1 : 1;
-
-interface Source {
-  readonly path: string;
-  /** Given as it is: taken whatever its name, its text or ignore files say. */
-  readonly named: boolean;
-}
-
-/** Every file that the paths mean, once. */
-function* sources(workspace: Workspace, paths: readonly string[], problems: Problem[]): Generator<Source> {
-  const seen = new Set<string>();
-  for (const given of paths) {
-    const path = resolve(given);
-    let stat: Stats;
-    try {
-      stat = statSync(path);
-    } catch (error) {
-      problems.push({ path, message: unreadable(codeOf(error)), fatal: true });
-      continue;
-    }
-    // Asked for here, so that a configuration that cannot be read is told by this thread.
-    workspace.configOf(path);
-    const named = !stat.isDirectory();
-    for (const file of named ? [path] : below(workspace, path, problems)) {
-      if (seen.has(file)) continue;
-      seen.add(file);
-      yield { path: file, named };
-    }
-  }
-}
-
-function below(workspace: Workspace, root: string, problems: Problem[]): Generator<string> {
-  const { config, folder } = workspace.configOf(root);
-  const inside = relative(folder, root).replaceAll("\\", "/");
-  const prefix = inside === "" || inside.startsWith("..") ? "" : `${inside}/`;
-  return walk(root, {
-    exclude: (path) => config.exclude(prefix + path),
-    onProblem: (path, message) => problems.push({ path, message, fatal: false }),
-  });
-}

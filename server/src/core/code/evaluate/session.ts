@@ -36,6 +36,8 @@ export interface Files {
 const deepestNesting = 160;
 const stepsForSite = 25_000;
 const stepsForAll = 400_000;
+/** What is plain is still seen when the work for all is used up. */
+const stepsAlways = 300;
 /** Longer files may take longer, too. */
 const stepsForCharacter = 0.5;
 
@@ -74,7 +76,7 @@ export class Session implements Evaluator {
 
   /** Gives the next question that is asked from outside its own share of the work. */
   beginSite(): void {
-    this.left = Math.min(stepsForSite, this.leftForAll);
+    this.left = Math.max(stepsAlways, Math.min(stepsForSite, this.leftForAll));
   }
 
   /** Lets the work grow with a text that is to be lowered. */

@@ -3,21 +3,9 @@ import type { FileContext } from "../context.ts";
 import { inlineCall, wrapped } from "../evaluate/nodes.ts";
 import { typescript } from "../typescript.ts";
 import { listCall } from "./lists.ts";
-import { deeper, type State, through } from "./state.ts";
+import { assignedOnce, isIndex, localFunction } from "./lookups.ts";
+import { deeper, type Found, type State, type Taken, through } from "./state.ts";
 import { functionOf, givesNothing, givesSeveral, isCaught, isTarget, isTested } from "./syntax.ts";
-
-/** The end of a chain of members, with what it was reached through. */
-export interface Found {
-  readonly node: ts.Node;
-  readonly state: State;
-}
-
-/** What is done with something before its body is reached. */
-export interface Taken {
-  readonly name: string;
-  readonly node: ts.Node;
-  readonly optional: boolean;
-}
 
 /** How many expressions are followed for one request or listener. */
 const most = 600;
@@ -163,11 +151,7 @@ export class Follower {
     }
     if (ts.isStringLiteralLike(index))
       return this.push(access, deeper(state, { name: index.text, node: index, optional, renamable: false }));
-    const value = this.context.evaluator.evaluate(index, this.context.root);
-    // A key that is not known may name a member; an index is a number.
-    const numeric =
-      value.kind === "number" || /^(?:i|j|k|n|idx|index|\w+(?:Index|Idx)|.*(?:length|- ?1).*)$/.test(index.getText());
-    if (!numeric) return this.end(node, state);
+    if (!isIndex(this.context, index)) return this.end(node, state);
     this.push(access, deeper(state, { name: "[]", node: index, optional, renamable: false }));
   }
 
@@ -177,7 +161,7 @@ export class Follower {
     const { kind } = parent.operatorToken;
     if (kind === SyntaxKind.EqualsToken && parent.right === outer) {
       const { left } = parent;
-      if (ts.isIdentifier(left) && this.assignedOnce(left)) {
+      if (ts.isIdentifier(left) && assignedOnce(this.context, left)) {
         this.end(node, state);
         this.references(left, state);
       } else this.leave(node, state);
@@ -205,20 +189,10 @@ export class Follower {
       if (/^(?:String|Buffer\.from)$|\.decode$/.test(callee)) return this.push(call, state);
     }
     if (/(?:^|\.)structuredClone$|^Promise\.resolve$/.test(callee)) return this.push(call, state);
-    const fn = this.localFunction(call.expression, index);
+    const fn = localFunction(this.context, call.expression, index);
     this.end(node, state);
     if (fn) this.intoParameter(fn, index, state, call);
     else if (!/^(?:console\.\w+|JSON\.stringify|Boolean|typeof)$/.test(callee)) this.handOn(state);
-  }
-
-  /** A function of the file that is called from one place only, so that nothing else comes into its parameter. */
-  private localFunction(callee: ts.Expression, index: number): ts.SignatureDeclaration | undefined {
-    if (index < 0) return undefined;
-    const { evaluator, root, source } = this.context;
-    const value = evaluator.evaluate(callee, root);
-    if (value.kind !== "function" || value.node.getSourceFile() !== source) return undefined;
-    const { calls } = evaluator.callersOf(value.node, this.context);
-    return calls.length === 1 ? value.node : undefined;
   }
 
   private loop(statement: ts.ForOfStatement, node: ts.Node, state: State): undefined {
@@ -322,16 +296,5 @@ export class Follower {
       if (isTarget(reference)) continue;
       this.push(reference, state);
     }
-  }
-
-  /** Whether a variable is given a value in this one place. */
-  private assignedOnce(id: ts.Identifier): boolean {
-    const ts = typescript();
-    const binding = this.context.scopes.resolve(id);
-    if (!binding || !ts.isVariableDeclaration(binding.node)) return false;
-    const { initializer } = binding.node;
-    const blank =
-      !initializer || initializer.kind === ts.SyntaxKind.NullKeyword || initializer.getText() === "undefined";
-    return blank && this.context.scopes.references(binding).filter(isTarget).length === 1;
   }
 }

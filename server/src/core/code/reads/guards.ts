@@ -4,7 +4,7 @@ import type { FileContext } from "../context.ts";
 import { textOf } from "../evaluate/make.ts";
 import { bare, wrapped } from "../evaluate/nodes.ts";
 import { typescript } from "../typescript.ts";
-import type { Found } from "./follow.ts";
+import type { Found } from "./state.ts";
 
 /** What holds where some code runs: a message of one of these types, or something else known of it. */
 type Fact = { readonly types: readonly ReadText[] } | "presence";

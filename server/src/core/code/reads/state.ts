@@ -79,3 +79,16 @@ export function through(state: State, name: string, called: boolean): State | un
 export function deeper(state: State, step: Step): State {
   return { ...state, path: [...state.path, step] };
 }
+
+/** The end of a chain of members, with what it was reached through. */
+export interface Found {
+  readonly node: ts.Node;
+  readonly state: State;
+}
+
+/** What is done with something before its body is reached. */
+export interface Taken {
+  readonly name: string;
+  readonly node: ts.Node;
+  readonly optional: boolean;
+}
