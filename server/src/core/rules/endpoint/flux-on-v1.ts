@@ -31,7 +31,9 @@ export const fluxOnV1 = rule({
     if (!model || !path) return;
     // A name that no path serves is mended together with the path: either alone would leave the call broken.
     const slip = models.length === 1 ? nearMiss(model.text)?.suggest : undefined;
-    const own = path.exact && call.via !== "sdk" && call.via !== "wrapper";
+    // A wrapper in another file serves other models, too: there it is the value handed to it that is mended.
+    const here = path.origin.text === model.origin.text;
+    const own = here && path.exact && call.via !== "sdk" && call.via !== "wrapper";
     const edits = [
       replace(path.origin, path.value.replace("/v1/", "/v2/")),
       ...(slip && model.exact ? [replace(model.origin, slip)] : []),
