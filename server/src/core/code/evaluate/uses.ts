@@ -1,11 +1,11 @@
 import type ts from "typescript";
 import type { FileContext } from "../context.ts";
 import type { Uses } from "../evaluator.ts";
-import { isReference } from "../scope.ts";
 import { typescript } from "../typescript.ts";
 import { callersOf } from "./callers.ts";
 import { isAssignment } from "./events.ts";
 import { bare, bodyOf, classAround, wrapped } from "./nodes.ts";
+import { constructorOf, isDependencies, isExported, isPrivate, isTarget, sameName } from "./places.ts";
 import type { Session } from "./session.ts";
 
 const most = 600;
@@ -268,50 +268,4 @@ class Tracker {
     this.use(parent);
     return true;
   }
-}
-
-function constructorOf(owner: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | undefined {
-  const ts = typescript();
-  return owner.members.find(
-    (each): each is ts.ConstructorDeclaration => ts.isConstructorDeclaration(each) && !!each.body,
-  );
-}
-
-/** The left side of a plain assignment is replaced, not used. */
-function isTarget(node: ts.Node): boolean {
-  const ts = typescript();
-  const { parent } = wrapped(node);
-  return ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken
-    ? bare(parent.left) === node
-    : ts.isIdentifier(node) && !isReference(node);
-}
-
-/** The dependencies of a React hook. */
-function isDependencies(list: ts.ArrayLiteralExpression): boolean {
-  const ts = typescript();
-  const { parent } = list;
-  return (
-    ts.isCallExpression(parent) &&
-    parent.arguments[1] === list &&
-    /(?:^|\.)use[A-Z]\w*$/.test(parent.expression.getText())
-  );
-}
-
-function isExported(node: ts.Node): boolean {
-  const ts = typescript();
-  const list = node.parent;
-  const statement = list && ts.isVariableDeclarationList(list) ? list.parent : node;
-  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
-  return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false;
-}
-
-function isPrivate(member: ts.ClassElement): boolean {
-  const ts = typescript();
-  const modifiers = ts.canHaveModifiers(member) ? ts.getModifiers(member) : undefined;
-  return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.PrivateKeyword) ?? false;
-}
-
-function sameName(name: ts.PropertyName, text: string): boolean {
-  const ts = typescript();
-  return (ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteralLike(name)) && name.text === text;
 }

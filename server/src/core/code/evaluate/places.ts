@@ -1,0 +1,50 @@
+import type ts from "typescript";
+import { isReference } from "../scope.ts";
+import { typescript } from "../typescript.ts";
+import { bare, wrapped } from "./nodes.ts";
+
+export function constructorOf(owner: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | undefined {
+  const ts = typescript();
+  return owner.members.find(
+    (each): each is ts.ConstructorDeclaration => ts.isConstructorDeclaration(each) && !!each.body,
+  );
+}
+
+/** The left side of a plain assignment is replaced, not used. */
+export function isTarget(node: ts.Node): boolean {
+  const ts = typescript();
+  const { parent } = wrapped(node);
+  return ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken
+    ? bare(parent.left) === node
+    : ts.isIdentifier(node) && !isReference(node);
+}
+
+/** The dependencies of a React hook. */
+export function isDependencies(list: ts.ArrayLiteralExpression): boolean {
+  const ts = typescript();
+  const { parent } = list;
+  return (
+    ts.isCallExpression(parent) &&
+    parent.arguments[1] === list &&
+    /(?:^|\.)use[A-Z]\w*$/.test(parent.expression.getText())
+  );
+}
+
+export function isExported(node: ts.Node): boolean {
+  const ts = typescript();
+  const list = node.parent;
+  const statement = list && ts.isVariableDeclarationList(list) ? list.parent : node;
+  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+  return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false;
+}
+
+export function isPrivate(member: ts.ClassElement): boolean {
+  const ts = typescript();
+  const modifiers = ts.canHaveModifiers(member) ? ts.getModifiers(member) : undefined;
+  return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.PrivateKeyword) ?? false;
+}
+
+export function sameName(name: ts.PropertyName, text: string): boolean {
+  const ts = typescript();
+  return (ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteralLike(name)) && name.text === text;
+}
