@@ -14,7 +14,8 @@ import { loadBundle } from "./code-cache.ts";
 export function provideParser(folder: string, cacheFolder?: string): void {
   const bundle = join(folder, "typescript.cjs");
   provideTypeScript(() => {
-    if (existsSync(bundle)) return loadBundle(bundle, cacheFolder) as typeof ts;
+    // A plain object: the bundle answers each name through a getter, which the evaluator asks millions of times.
+    if (existsSync(bundle)) return { ...(loadBundle(bundle, cacheFolder) as typeof ts) };
     return createRequire(join(process.cwd(), "package.json"))("typescript") as typeof ts;
   });
 }

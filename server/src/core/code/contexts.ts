@@ -56,11 +56,23 @@ export class Contexts {
   }
 
   /**
-   * The files that this one imports, directly or through others, and that say deepgram. What the file calls in them is
-   * seen from now on.
+   * The files that this one imports, directly or through others, and that lead to a call. What the file calls in them is
+   * seen from now on. `leads` is asked once for each text of a file: most files that say deepgram only speak of it.
    */
-  wrappersOf(entry: FileContext, most: number): readonly FileContext[] {
+  wrappersOf(entry: FileContext, most: number, leads: (file: FileContext) => boolean): readonly FileContext[] {
+    const answers = answersOf(this.project);
     const uris = filesThatCall(entry, this.project, most);
+    const some = uris.filter((uri) => {
+      const text = this.project.read(uri);
+      const known = answers.get(uri);
+      if (known?.text === text) return known?.leads;
+      const file = this.at(uri);
+      if (!file) return false;
+      answers.set(uri, { text, leads: leads(file) });
+      return answers.get(uri)?.leads;
+    });
+    if (some.length === 0) return [];
+    // A file between may only hand on what leads to a call.
     const files = uris.flatMap((uri) => this.at(uri) ?? []);
     if (files.length > 0) this.session.reach = new Reach(this.session, entry, files);
     return files;
@@ -79,6 +91,18 @@ export class Contexts {
     const parsed = parseOnce(this.project, uri, text);
     return parsed && this.add(parsed);
   }
+}
+
+/** By project and file: whether it makes a call, as far as its text at that time shows. */
+const answers = new WeakMap<Project, Map<string, { readonly text: string | undefined; readonly leads: boolean }>>();
+
+function answersOf(project: Project) {
+  let known = answers.get(project);
+  if (!known) {
+    known = new Map();
+    answers.set(project, known);
+  }
+  return known;
 }
 
 const indexes = new WeakMap<object, FileIndex>();

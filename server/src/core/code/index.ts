@@ -53,7 +53,10 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
   const context = guarded<FileContext | undefined>("Reading the file", undefined, () => contexts.add(parsed));
   if (!context) return { ...nothing, problems };
   const own = sitesIn(context, guarded);
-  const wrappers = guarded("Looking into other files", [], () => contexts.wrappersOf(context, mostWrappers));
+  // Asked of the file alone: what is worked out without its callers must not stay for them.
+  const leads = (file: FileContext) =>
+    sitesIn(new Contexts(project).add(file), guarded).some(({ site }) => mayReachDeepgram(site));
+  const wrappers = guarded("Looking into other files", [], () => contexts.wrappersOf(context, mostWrappers, leads));
   const others = wrappers.flatMap((file) => sitesIn(file, guarded).flatMap((each) => asCalledFrom(context, each)));
   const sites = [...own, ...others];
   const calls = sites
@@ -83,6 +86,11 @@ function sitesIn(file: FileContext, guarded: Guarded): Found[] {
   return recognisers.flatMap((recognise) =>
     guarded<Site[]>("Looking for calls", [], () => recognise(file)).map((site) => ({ site, file })),
   );
+}
+
+/** A call to Deepgram, or to a host that a caller may decide. */
+function mayReachDeepgram({ call }: Site): boolean {
+  return call.target.deepgram !== "no" || call.target.host === undefined;
 }
 
 /** A wrapper's call as the file at hand makes it, where something of that file goes into it; the rest is the wrapper's own. */

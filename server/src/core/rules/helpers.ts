@@ -1,3 +1,4 @@
+import { familyOf } from "../catalogue/index.ts";
 import type { Call } from "../exchange/call.ts";
 import { allKnown, entries, entry, type Known, known } from "../exchange/facts.ts";
 import { type Edit, replace } from "../exchange/origin.ts";
@@ -13,6 +14,14 @@ export function goesTo(call: Call, transport: Call["transport"], path: string): 
 export function pathOf(call: Call): string | undefined {
   const path = call.target.path?.value;
   return path && path.length > 1 ? path.replace(/\/+$/, "") : path;
+}
+
+/** The path whose messages come once the call is mended: those of /v2/listen for a Flux model that is asked for on /v1/listen. */
+export function answeringPath(call: Call): string | undefined {
+  const path = pathOf(call);
+  if (call.transport !== "ws" || path !== "/v1/listen") return path;
+  const models = parameterValues(call, "model");
+  return models?.length && models.every((model) => familyOf(model.text) === "flux-stt") ? "/v2/listen" : path;
 }
 
 /** The catalogue's key of the endpoint (`rest:/v1/listen`, `wss:/v2/listen`), when the path is known. */

@@ -14,6 +14,13 @@ const types: Readonly<Record<string, string>> = {
   AgentLiveClient: live("agent"),
   LiveSchema: 'Parameters<DeepgramClient["listen"]["v1"]["connect"]>[0]',
   PrerecordedSchema: 'Parameters<DeepgramClient["listen"]["v1"]["media"]["transcribeFile"]>[1]',
+  SpeakSchema: 'Omit<Parameters<DeepgramClient["speak"]["v1"]["audio"]["generate"]>[0], "text">',
+  AnalyzeSchema: 'Omit<Parameters<DeepgramClient["read"]["v1"]["text"]["analyze"]>[0], "body">',
+  SyncPrerecordedResponse: "Deepgram.ListenV1Response",
+  AsyncPrerecordedResponse: "Deepgram.ListenV1AcceptedResponse",
+  CreateProjectKeySchema: "Deepgram.CreateKeyV1Request",
+  AgentLiveSchema: 'Omit<Deepgram.agent.AgentV1Settings, "type">',
+  FunctionCallResponse: 'Omit<Deepgram.agent.AgentV1SendFunctionCallResponse, "type">',
 };
 
 /** The names imported from the SDK: what makes a client becomes its class, what is used no more goes. */
@@ -63,6 +70,7 @@ function rewrite(
     for (const id of all) {
       if (Object.hasOwn(types, name) && ts.isTypeReferenceNode(id.parent) && !plan.covers(id)) {
         plan.replace(id.parent, types[name]!);
+        if (/\bDeepgram\./.test(types[name]!)) plan.types.add("Deepgram");
         wanted = true;
       }
     }

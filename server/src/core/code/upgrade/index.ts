@@ -65,9 +65,16 @@ function makersIn(context: Plan["context"]): { node: ts.CallExpression | ts.NewE
     if (!/(?:createClient|Deepgram)$/.test(node.expression.getText())) return [];
     const { root: made } = chainOf(evaluator.evaluate(node, root));
     const client = clientOf(made);
-    if (!client || client.node !== node || client.constructor === "DeepgramClient") return [];
+    if (!client || client.node !== node) return [];
+    if (client.constructor === "DeepgramClient" && !hasKey(node)) return [];
     return [{ node, name: client.constructor }];
   });
+}
+
+/** The class was there before, and took the key by this name. */
+function hasKey({ arguments: [first] = [] as never }: ts.CallExpression | ts.NewExpression): boolean {
+  const ts = typescript();
+  return !!first && ts.isObjectLiteralExpression(first) && first.properties.some((each) => each.name?.getText() === "key");
 }
 
 function upgradeCall(plan: Plan, site: Site): boolean {
@@ -93,11 +100,11 @@ function upgradeCall(plan: Plan, site: Site): boolean {
   return true;
 }
 
-/** Where the new method may also answer that a callback will follow, the type of the answer itself. */
+/** The new method answers with a transcript or with the word that a callback will follow: the type of what this call gets. */
 function typeFor(plan: Plan, chain: string): string | undefined {
-  if (!isTypeScript(plan.context) || !/^listen\.prerecorded\.transcribe(?:Url|File)$/.test(chain)) return undefined;
+  if (!isTypeScript(plan.context) || !chain.startsWith("listen.prerecorded.")) return undefined;
   plan.types.add("Deepgram");
-  return "Deepgram.ListenV1Response";
+  return chain.endsWith("Callback") ? "Deepgram.ListenV1AcceptedResponse" : "Deepgram.ListenV1Response";
 }
 
 /** `getStream()` of an answer that is speech. */

@@ -17,7 +17,8 @@ export function upgradeListeners(plan: Plan, kind: SocketKind, registrations: re
   const messages: Registration[] = [];
   for (const each of registrations) {
     const lower = each.event.toLowerCase();
-    if (lower === "open" || lower === "close" || lower === "error") plan.replace(each.call.arguments[0]!, `"${lower}"`);
+    const said = lower === "error" && kind === "agent" && readsMessage(each.call.arguments[1]);
+    if (!said && (lower === "open" || lower === "close" || lower === "error")) plan.replace(each.call.arguments[0]!, `"${lower}"`);
     else messages.push(each);
     if (/once|addListener/.test(nameOf(each.call)))
       plan.replace((each.call.expression as ts.PropertyAccessExpression).name, "on");
@@ -45,6 +46,11 @@ export function upgradeListeners(plan: Plan, kind: SocketKind, registrations: re
     first.call,
     `${target}.on("message", ${audio ? "async " : ""}(${name}) => {\n${parts.join("\n")}\n${indent}})`,
   );
+}
+
+/** The agent's own errors came by the event of the socket's: they have a code and a description, and are a message now. */
+function readsMessage(handler: ts.Expression | undefined): boolean {
+  return /\.(?:description|code)\b|\{[^}]*\b(?:description|code)\b[^}]*\}\)? *=>/.test(handler?.getText() ?? "");
 }
 
 function nameOf(call: ts.CallExpression): string {

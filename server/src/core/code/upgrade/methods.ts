@@ -76,7 +76,7 @@ function argumentsFor(plan: Plan, node: ts.CallExpression, { chain, shape }: Ren
   const [first, second, third] = node.arguments;
   switch (shape) {
     case "same":
-      if (first && chain.endsWith(".connect")) wordsForTruth(plan, first);
+      if (first && chain.endsWith(".connect")) wordsForValues(plan, first, chain.startsWith("speak"));
       return chain;
     case "merged":
       return first && merge(plan, first, second) ? chain : undefined;
@@ -168,14 +168,20 @@ function merge(
   return true;
 }
 
-/** The types of a socket's options take `"true"` in place of `true`. */
-function wordsForTruth(plan: Plan, options: ts.Expression): void {
+/** The types of a socket's options take `"true"` in place of `true`, those of speaking also `"24000"` in place of the number. */
+function wordsForValues(plan: Plan, options: ts.Expression, numbers: boolean): void {
   const ts = typescript();
-  if (!isTypeScript(plan.context) || !ts.isObjectLiteralExpression(options)) return;
+  if (!isTypeScript(plan.context)) return;
+  if (ts.isIdentifier(options)) {
+    const declaration = plan.context.scopes.resolve(options)?.node;
+    const typed = declaration && ts.isVariableDeclaration(declaration) && /^LiveSchema$/.test(declaration.type?.getText() ?? "");
+    if (typed && declaration.initializer) wordsForValues(plan, declaration.initializer, numbers);
+  }
+  if (!ts.isObjectLiteralExpression(options)) return;
   for (const property of options.properties) {
     if (!ts.isPropertyAssignment(property)) continue;
     const { kind } = property.initializer;
-    if (kind === ts.SyntaxKind.TrueKeyword || kind === ts.SyntaxKind.FalseKeyword)
+    if (kind === ts.SyntaxKind.TrueKeyword || kind === ts.SyntaxKind.FalseKeyword || (numbers && kind === ts.SyntaxKind.NumericLiteral))
       plan.replace(property.initializer, `"${property.initializer.getText()}"`);
   }
 }

@@ -2,7 +2,7 @@ import { meantType, nearest, pathsOfServerType, serverTypes } from "../../catalo
 import type { Read, ReadText } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { fixes, pathOf } from "../helpers.ts";
+import { answeringPath, fixes } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
 
 export const eventConfused = rule({
@@ -17,7 +17,7 @@ export const eventConfused = rule({
   answers: { silent: true },
   settle: "Print the type of every message that comes.",
   check(call, report) {
-    const path = pathOf(call);
+    const path = answeringPath(call);
     if (call.transport !== "ws" || !path || call.target.deepgram !== "certain") return;
     const known = serverTypes(path);
     if (known.length === 0) return;

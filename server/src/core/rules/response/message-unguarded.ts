@@ -1,5 +1,5 @@
 import { rule } from "../define.ts";
-import { pathOf } from "../helpers.ts";
+import { answeringPath } from "../helpers.ts";
 
 export const messageUnguarded = rule({
   id: "response-message-unguarded",
@@ -13,7 +13,7 @@ export const messageUnguarded = rule({
   answers: { silent: true },
   settle: "Print the type of the message at which it throws.",
   check(call, report) {
-    if (call.transport !== "ws" || pathOf(call) !== "/v1/listen" || call.target.deepgram === "no") return;
+    if (call.transport !== "ws" || answeringPath(call) !== "/v1/listen" || call.target.deepgram === "no") return;
     const bare = call.reads?.find(({ of, guard, path }) => {
       const [channel, alternatives] = path;
       return (

@@ -2,7 +2,7 @@ import { type WrongResponseField, wrongResponseField } from "../../catalogue/ind
 import type { Call, Read } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { endpointKey, fixes } from "../helpers.ts";
+import { answeringPath, fixes } from "../helpers.ts";
 
 export const unknownField = rule({
   id: "response-unknown-field",
@@ -18,8 +18,9 @@ export const unknownField = rule({
   settle: "Print the whole answer and look for the value.",
   check(call, report) {
     if (call.target.deepgram !== "certain") return;
-    const key = endpointKey(call);
-    if (!key) return;
+    const path = answeringPath(call);
+    if (!path) return;
+    const key = `${call.transport === "ws" ? "wss" : "rest"}:${path}`;
     for (const read of call.reads ?? []) {
       const types = typesOf(read);
       const wrong = wrongResponseField(
