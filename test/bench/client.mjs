@@ -20,18 +20,23 @@ export class Client {
       rootUri: null,
       capabilities: { textDocument: { diagnostic: {} }, workspace: { configuration: true } },
     });
-    this.connection.sendNotification("initialized", {});
+    await this.connection.sendNotification("initialized", {});
   }
 
   open(uri, text, languageId = "typescript") {
-    this.connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
+    this.#tell("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
   }
 
   change(uri, version, range, text) {
-    this.connection.sendNotification("textDocument/didChange", {
+    this.#tell("textDocument/didChange", {
       textDocument: { uri, version },
       contentChanges: [{ range, text }],
     });
+  }
+
+  /** What is told to a server that is gone is of no use to anybody. */
+  #tell(method, params) {
+    this.connection.sendNotification(method, params).catch(() => undefined);
   }
 
   diagnostics(uri) {
