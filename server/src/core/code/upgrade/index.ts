@@ -62,7 +62,7 @@ function isOlder(chain: string): boolean {
 function makersIn(context: Plan["context"]): { node: ts.CallExpression | ts.NewExpression; name: string }[] {
   const { evaluator, root, index } = context;
   return [...index.calls, ...index.news].flatMap((node) => {
-    if (!/(?:createClient|Deepgram)$/.test(node.expression.getText())) return [];
+    if (!/(?:createClient|Deepgram|DeepgramClient)$/.test(node.expression.getText())) return [];
     const { root: made } = chainOf(evaluator.evaluate(node, root));
     const client = clientOf(made);
     if (!client || client.node !== node) return [];
@@ -74,7 +74,9 @@ function makersIn(context: Plan["context"]): { node: ts.CallExpression | ts.NewE
 /** The class was there before, and took the key by this name. */
 function hasKey({ arguments: [first] = [] as never }: ts.CallExpression | ts.NewExpression): boolean {
   const ts = typescript();
-  return !!first && ts.isObjectLiteralExpression(first) && first.properties.some((each) => each.name?.getText() === "key");
+  return (
+    !!first && ts.isObjectLiteralExpression(first) && first.properties.some((each) => each.name?.getText() === "key")
+  );
 }
 
 function upgradeCall(plan: Plan, site: Site): boolean {

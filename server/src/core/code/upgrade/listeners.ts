@@ -18,7 +18,8 @@ export function upgradeListeners(plan: Plan, kind: SocketKind, registrations: re
   for (const each of registrations) {
     const lower = each.event.toLowerCase();
     const said = lower === "error" && kind === "agent" && readsMessage(each.call.arguments[1]);
-    if (!said && (lower === "open" || lower === "close" || lower === "error")) plan.replace(each.call.arguments[0]!, `"${lower}"`);
+    if (!said && (lower === "open" || lower === "close" || lower === "error"))
+      plan.replace(each.call.arguments[0]!, `"${lower}"`);
     else messages.push(each);
     if (/once|addListener/.test(nameOf(each.call)))
       plan.replace((each.call.expression as ts.PropertyAccessExpression).name, "on");

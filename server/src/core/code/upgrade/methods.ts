@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { typescript } from "../typescript.ts";
-import { isTypeScript, type Plan } from "./plan.ts";
+import { isTypeScript, memberOf, type Plan } from "./plan.ts";
 
 /** How the arguments of an older method become those of the new one. */
 type Shape =
@@ -79,9 +79,11 @@ function argumentsFor(plan: Plan, node: ts.CallExpression, { chain, shape }: Ren
       if (first && chain.endsWith(".connect")) wordsForValues(plan, first, chain.startsWith("speak"));
       return chain;
     case "merged":
+      summaryAsWord(plan, second);
       return first && merge(plan, first, second) ? chain : undefined;
     case "body": {
       if (!first) return undefined;
+      summaryAsWord(plan, second);
       plan.insert(first.getStart(), "{ body: ");
       const opening = second && ts.isObjectLiteralExpression(second) ? second.properties[0] : undefined;
       if (opening) plan.put(first.end, opening.getStart(), ", ");
@@ -94,6 +96,7 @@ function argumentsFor(plan: Plan, node: ts.CallExpression, { chain, shape }: Ren
     }
     case "file":
       if (first && !second) plan.insert(first.end, ", {}");
+      summaryAsWord(plan, second);
       return first ? chain : undefined;
     case "mergedCallback": {
       const url = callbackUrl(second);
@@ -125,17 +128,6 @@ function argumentsFor(plan: Plan, node: ts.CallExpression, { chain, shape }: Ren
 /** The URL of `new CallbackUrl(…)`. */
 function callbackUrl(node: ts.Expression | undefined): ts.Expression | undefined {
   return node && typescript().isNewExpression(node) ? node.arguments?.[0] : undefined;
-}
-
-function memberOf(object: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
-  const ts = typescript();
-  const found = object.properties.find((property) => property.name?.getText() === name);
-  if (!found) return undefined;
-  return ts.isPropertyAssignment(found)
-    ? found.initializer
-    : ts.isShorthandPropertyAssignment(found)
-      ? found.name
-      : undefined;
 }
 
 /** `(a, b)` as one object of both; each keeps its own lines and comments. `further` is an entry that stands for an argument between them. */
@@ -174,14 +166,27 @@ function wordsForValues(plan: Plan, options: ts.Expression, numbers: boolean): v
   if (!isTypeScript(plan.context)) return;
   if (ts.isIdentifier(options)) {
     const declaration = plan.context.scopes.resolve(options)?.node;
-    const typed = declaration && ts.isVariableDeclaration(declaration) && /^LiveSchema$/.test(declaration.type?.getText() ?? "");
+    const typed =
+      declaration && ts.isVariableDeclaration(declaration) && /^LiveSchema$/.test(declaration.type?.getText() ?? "");
     if (typed && declaration.initializer) wordsForValues(plan, declaration.initializer, numbers);
   }
   if (!ts.isObjectLiteralExpression(options)) return;
   for (const property of options.properties) {
     if (!ts.isPropertyAssignment(property)) continue;
     const { kind } = property.initializer;
-    if (kind === ts.SyntaxKind.TrueKeyword || kind === ts.SyntaxKind.FalseKeyword || (numbers && kind === ts.SyntaxKind.NumericLiteral))
+    if (
+      kind === ts.SyntaxKind.TrueKeyword ||
+      kind === ts.SyntaxKind.FalseKeyword ||
+      (numbers && kind === ts.SyntaxKind.NumericLiteral)
+    )
       plan.replace(property.initializer, `"${property.initializer.getText()}"`);
   }
+}
+
+/** `summarize` alone among the options of requests is a word by its type: what goes out is the same. */
+function summaryAsWord(plan: Plan, options: ts.Expression | undefined): void {
+  const ts = typescript();
+  if (!options || !isTypeScript(plan.context) || !ts.isObjectLiteralExpression(options)) return;
+  const value = memberOf(options, "summarize");
+  if (value?.kind === ts.SyntaxKind.TrueKeyword) plan.replace(value, '"true"');
 }

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { type Edit, type Origin, replace } from "../../exchange/origin.ts";
 import { type FileContext, placeOf } from "../context.ts";
+import { typescript } from "../typescript.ts";
 
 /** What a person has to do by hand, and where. */
 export interface Left {
@@ -90,4 +91,17 @@ export function indentOf(context: FileContext, node: ts.Node): string {
 
 export function isTypeScript(context: FileContext): boolean {
   return /\.[mc]?tsx?$/.test(context.uri);
+}
+
+/** The value of a member of an object literal. */
+export function memberOf(object: ts.Expression, name: string): ts.Expression | undefined {
+  const ts = typescript();
+  if (!ts.isObjectLiteralExpression(object)) return undefined;
+  const found = object.properties.find((property) => property.name?.getText() === name);
+  if (!found) return undefined;
+  return ts.isPropertyAssignment(found)
+    ? found.initializer
+    : ts.isShorthandPropertyAssignment(found)
+      ? found.name
+      : undefined;
 }

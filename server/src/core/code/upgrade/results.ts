@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { wrapped } from "../evaluate/nodes.ts";
 import { typescript } from "../typescript.ts";
-import { indentOf, type Plan } from "./plan.ts";
+import { indentOf, isTypeScript, type Plan } from "./plan.ts";
 
 const both = ".then(\n  (result) => ({ result, error: null }),\n  (error) => ({ result: null, error }),\n)";
 
@@ -24,7 +24,8 @@ export function upgradeResult(plan: Plan, node: ts.CallExpression, type?: string
     }
   }
   if (ts.isExpressionStatement(declaration)) return;
-  const shaped = type ? both.replace("({ result,", `({ result: result as ${type},`) : both;
+  const typed = isTypeScript(plan.context) ? both.replace("(error)", "(error: any)") : both;
+  const shaped = type ? typed.replace("({ result,", `({ result: result as ${type},`) : typed;
   plan.insert(node.end, shaped.replaceAll("\n", `\n${indentOf(plan.context, node)}`));
 }
 
@@ -68,8 +69,13 @@ function intoTry(plan: Plan, declaration: ts.VariableDeclaration, pattern: ts.Ob
     declaration.initializer!.getStart(source),
     `let ${result.text};\n${indent}try {\n${indent}  ${result.text} = `,
   );
+  const read = references.some((each) => ts.isPropertyAccessExpression(each.parent));
   const [open, close] = ts.isBlock(then) ? ["", ""] : ["{ ", " }"];
-  plan.put(statement.end, then.getStart(source), `\n${indent}} catch (${error.text}) ${open}`);
+  plan.put(
+    statement.end,
+    then.getStart(source),
+    `\n${indent}} catch (${error.text}${read && isTypeScript(plan.context) ? ": any" : ""}) ${open}`,
+  );
   if (close) plan.insert(then.end, close);
   return true;
 }

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { typescript } from "../typescript.ts";
-import type { Plan } from "./plan.ts";
+import { isTypeScript, memberOf, type Plan } from "./plan.ts";
 
 /** The kind of socket: what `listen.live`, `speak.live` and `agent` open. */
 export type SocketKind = "listen" | "speak" | "agent";
@@ -64,6 +64,7 @@ export function upgradeSend(plan: Plan, kind: SocketKind, call: ts.CallExpressio
   const fill = kind === "listen" ? undefined : filled[name];
   if (fill && first) {
     const [method, type, field] = fill;
+    if (method === "sendSettings") nameListenVersion(plan, first);
     const body = field === "..." ? membersOf(plan, first) : `${field}: ${plan.text(first)}`;
     plan.put(from, call.end, `${method}({ type: "${type}"${body ? `, ${body}` : ""} })`);
     return true;
@@ -124,4 +125,14 @@ function membersOf(plan: Plan, node: ts.Expression): string {
   if (!head) return "";
   if (kept.length < node.properties.length) return kept.map((each) => plan.text(each)).join(", ");
   return plan.between(head.getStart(), node.properties.end).replace(/,$/, "");
+}
+
+/** The types of the new Settings want the version of the listening API beside its model. */
+function nameListenVersion(plan: Plan, settings: ts.Expression): void {
+  const ts = typescript();
+  let node: ts.Expression | undefined = settings;
+  for (const name of ["agent", "listen", "provider"]) node = node && memberOf(node, name);
+  const model = node && memberOf(node, "model");
+  if (!node || !model || memberOf(node, "version") || !isTypeScript(plan.context)) return;
+  if (ts.isStringLiteralLike(model)) plan.insert(model.end, `, version: "${/^flux/.test(model.text) ? "v2" : "v1"}"`);
 }
