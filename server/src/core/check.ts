@@ -5,6 +5,7 @@ import { judge, judgeReply } from "./judge.ts";
 import { lineAt, lineStarts } from "./lines.ts";
 import { rules } from "./rules/index.ts";
 import type { Finding } from "./rules/rule.ts";
+import { keepSharedText } from "./shared-text.ts";
 import { suppressed } from "./suppress.ts";
 
 export interface Checked {
@@ -26,8 +27,9 @@ export function checkText(source: SourceText, project: Project, config: Config, 
 export function checkLowered(source: SourceText, lowered: Lowered, config: Config): Checked {
   const problems = [...lowered.problems];
   const active = rules.filter((rule) => config.rules[rule.id] !== "off");
+  const judged = lowered.calls.map((call) => ({ call, findings: judge(call, active, problems) }));
   const found = [
-    ...lowered.calls.flatMap((call) => judge(call, active, problems)),
+    ...keepSharedText(judged),
     ...(lowered.replies ?? []).flatMap((reply) => judgeReply(reply, active, problems)),
   ];
   const calls = lowered.calls.filter((call) => call.target.deepgram !== "no").length;
@@ -45,12 +47,17 @@ function severityOf(finding: Finding, config: Config): Finding["severity"] {
   return set && set !== "off" ? set : finding.severity;
 }
 
-/** One finding for each rule, place and message: a constant used by ten calls is wrong once. */
+/**
+ * One finding for each rule, place and message: a constant used by ten calls is wrong once. Where the ways to one place give
+ * different edits or none, the gravest speaks for all that offer the same text.
+ */
 function unique(findings: readonly Finding[]): Finding[] {
   const seen = new Map<string, Finding>();
   for (const f of findings) {
-    const key = `${f.rule} ${f.at.text} ${f.at.start} ${f.at.end} ${f.message}`;
-    if (!seen.has(key)) seen.set(key, f);
+    const edits = f.fixes[0]?.edits.map((edit) => `${edit.start}-${edit.end}=${edit.newText}`).join();
+    const key = `${f.rule} ${f.at.text} ${f.at.start} ${f.at.end} ${edits ?? f.message}`;
+    const known = seen.get(key);
+    if (!known || severityRank(f.severity) < severityRank(known.severity)) seen.set(key, f);
   }
   return [...seen.values()];
 }

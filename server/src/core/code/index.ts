@@ -1,4 +1,6 @@
 import type { Call } from "../exchange/call.ts";
+import type { Origin } from "../exchange/origin.ts";
+import { ofValue } from "../exchange/places.ts";
 import { type FileContext, placeOf } from "./context.ts";
 import { Contexts } from "./contexts.ts";
 import { directivesOf } from "./directives.ts";
@@ -12,6 +14,7 @@ import { collectReads } from "./reads/collect.ts";
 import { repliesIn } from "./replies.ts";
 import { recogniseSdk } from "./sdk/recognise.ts";
 import type { Recogniser, Site } from "./site.ts";
+import { typescript } from "./typescript.ts";
 
 const recognisers: readonly Recogniser[] = [recogniseHttp, recogniseSdk];
 const nothing: Lowered = { calls: [], directives: [], problems: [], uses: [] };
@@ -68,11 +71,21 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
           ? guarded<Partial<Call>>("Looking for messages", {}, () => collectMessages(file, site))
           : {};
       const reads = guarded<Partial<Call>>("Looking for what is read", {}, () => collectReads(file, site));
-      return { ...site.call, ...messages, ...reads };
+      const handed = guarded("Looking at what is handed over", [], () => handedTo(site));
+      return { ...site.call, ...messages, ...reads, ...(handed.length > 0 && { handed }) };
     });
   const replies = guarded("Looking for answers", [], () => repliesIn(context));
   const directives = guarded("Reading comments", [], () => directivesOf(parsed.source));
   return { calls, replies, directives, problems, uses: [...contexts.opened] };
+}
+
+/** The places of what the function around a site is called with. */
+function handedTo({ frame }: Site): Origin[] {
+  const found: Origin[] = [];
+  const { evaluator } = frame.context;
+  for (const [parameter, value] of frame.bound)
+    if (typescript().isParameter(parameter)) ofValue(evaluator.lower(value), found);
+  return found;
 }
 
 interface Found {

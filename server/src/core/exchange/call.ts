@@ -43,6 +43,8 @@ export interface Call {
   readonly result?: ResultHandling;
   readonly runtime: Runtime;
   readonly sdk?: SdkUse;
+  /** Where the pieces lie that a caller hands to the function that makes this call: other callers may hand others. */
+  readonly handed?: readonly Origin[];
 }
 
 /** One member that the code reads: `data.results.channels[0].alternatives[0].transcript`. */

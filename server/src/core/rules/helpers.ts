@@ -102,6 +102,11 @@ export function isCredentialParameter(name: string): boolean {
   );
 }
 
+/** A value that a caller hands to the function around the call, which may serve others, too: it is mended where it is handed over. */
+export function isHanded(call: Call, { origin }: Known): boolean {
+  return (call.handed ?? []).some((at) => at.text === origin.text && at.start <= origin.start && origin.end <= at.end);
+}
+
 /** A request that the code itself writes: neither by the SDK nor by a wrapper package. */
 export function isOwnRequest(call: Call): boolean {
   return call.via !== "sdk" && call.via !== "wrapper" && !call.sdk;

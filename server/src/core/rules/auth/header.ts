@@ -86,6 +86,17 @@ export function prefixEdits(call: Call, entry: Entry, value: TextValue, text: st
   // In a literal the text goes behind the quote; an expression becomes part of a template.
   if (first && isInside(first.origin, written ?? value.origin) && isQuoted(value, first))
     return [replace({ ...first.origin, end: first.origin.start }, text)];
+  // `${key}` as the whole of a template: behind its opening quote.
+  const template =
+    value.parts.length === 1 &&
+    first?.kind === "hole" &&
+    first.origin.text === value.origin.text &&
+    first.origin.start === value.origin.start + 3 &&
+    first.origin.end === value.origin.end - 2;
+  if (template && isInside(first.origin, written ?? value.origin)) {
+    const at = value.origin.start + 1;
+    return [replace({ ...value.origin, start: at, end: at }, text)];
+  }
   if (!written || entry.value.kind !== "text") return undefined;
   return [
     replace({ ...written, end: written.start }, `\`${text}\${`),

@@ -2,7 +2,7 @@ import { familyOf, nearMiss } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { fixes, goesTo, parameterValues } from "../helpers.ts";
+import { fixes, goesTo, isHanded, parameterValues } from "../helpers.ts";
 
 export const fluxOnV1 = rule({
   id: "endpoint-flux-on-v1",
@@ -31,8 +31,8 @@ export const fluxOnV1 = rule({
     if (!model || !path) return;
     // A name that no path serves is mended together with the path: either alone would leave the call broken.
     const slip = models.length === 1 ? nearMiss(model.text)?.suggest : undefined;
-    // A wrapper in another file serves other models, too: there it is the value handed to it that is mended.
-    const here = path.origin.text === model.origin.text;
+    // A wrapper serves other models, too: there it is the value handed to it that is mended.
+    const here = path.origin.text === model.origin.text && !isHanded(call, model);
     const own = here && path.exact && call.via !== "sdk" && call.via !== "wrapper";
     const edits = [
       replace(path.origin, path.value.replace("/v1/", "/v2/")),

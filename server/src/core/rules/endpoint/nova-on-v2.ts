@@ -1,7 +1,7 @@
 import { parameter } from "../../catalogue/index.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { fixes, parameterValues, pathOf, rewrite } from "../helpers.ts";
+import { fixes, isHanded, parameterValues, pathOf, rewrite } from "../helpers.ts";
 import { isOldModel } from "./old-model.ts";
 
 export const novaOnV2 = rule({
@@ -23,7 +23,7 @@ export const novaOnV2 = rule({
     const [model] = old ?? [];
     if (!models || !model || old!.length < models.length) return;
     const path = call.target.path!;
-    const own = call.via !== "sdk" && path.exact;
+    const own = call.via !== "sdk" && path.exact && !isHanded(call, model);
     // Parameters that Flux alone has say that Flux was meant.
     const flux = call.query.entries.some(
       ({ name }) => !parameter("wss:/v1/listen", name) && parameter("wss:/v2/listen", name),
