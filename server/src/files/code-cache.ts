@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { Script } from "node:vm";
@@ -14,7 +13,7 @@ export function loadBundle(file: string, folder?: string): unknown {
   const shipped = readBytes(`${file}.cache`);
   const known = shipped && compile(file, source, shipped);
   if (known && !known.cachedDataRejected) return run(known, file);
-  const own = folder && join(folder, cacheName(file, source));
+  const own = folder && join(folder, cacheName(file));
   const kept = own ? readBytes(own) : undefined;
   const again = kept && compile(file, source, kept);
   if (again && !again.cachedDataRejected) return run(again, file);
@@ -44,10 +43,10 @@ function run(script: Script, file: string): unknown {
   return module.exports;
 }
 
-/** V8 refuses a cache of another version by itself; the name keeps the caches of several apart. */
-function cacheName(file: string, source: string): string {
-  const hash = createHash("sha256").update(source).digest("hex").slice(0, 12);
-  return `${basename(file, ".cjs")}-${process.versions.v8}-${process.arch}-${hash}.cache`;
+/** V8 refuses a cache of another version by itself; the name keeps those of several versions and builds apart. */
+function cacheName(file: string): string {
+  const { size, mtimeMs } = statSync(file);
+  return `${basename(file, ".cjs")}-${process.versions.v8}-${process.arch}-${size}-${Math.round(mtimeMs)}.cache`;
 }
 
 function readBytes(path: string): Buffer | undefined {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { codeOf } from "./walk.ts";
 
 /** Bytes beyond which a file is taken for a bundle. */
@@ -15,11 +15,26 @@ export interface Unread {
 /** The spellings that people write, without their first letter: a search over bytes, before anything is decoded. */
 const spellings = ["eepgram", "EEPGRAM", "eepGram"].map((word) => Buffer.from(word));
 
+/** Files are read into one buffer, one after the other: most hold no call, and nothing of them is kept. */
+const shared = Buffer.allocUnsafeSlow(1 << 20);
+
 /** Whether the bytes of a file can hold a call to Deepgram: the one search that every file of a tree costs. */
 export function gate(path: string): boolean | Unread {
-  const bytes = bytesOf(path);
+  let bytes: Buffer | Unread;
+  try {
+    const file = openSync(path, "r");
+    try {
+      const read = readSync(file, shared);
+      bytes = read < shared.length ? shared.subarray(0, read) : bytesOf(path);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    bytes = { message: unreadable(codeOf(error)), fatal: true };
+  }
   if (!Buffer.isBuffer(bytes)) return bytes;
-  return spellings.some((word) => bytes.includes(word)) || (bytes[0] === 0xff && bytes[1] === 0xfe);
+  const text = bytes;
+  return spellings.some((word) => text.includes(word)) || (text[0] === 0xff && text[1] === 0xfe);
 }
 
 export type Read =
