@@ -6,7 +6,7 @@ import { applySafeFixes, fixAll } from "../../server/src/core/fix.ts";
 import { lineAt, lineStarts } from "../../server/src/core/lines.ts";
 import { rules } from "../../server/src/core/rules/index.ts";
 import type { CodeExample } from "../../server/src/core/rules/rule.ts";
-import { codeFixtures, memoryProject, withKeys } from "../helpers/fixtures.ts";
+import { type CodeFixture, codeFixtures, memoryProject, withKeys } from "../helpers/fixtures.ts";
 
 function check(example: CodeExample): Checked {
   const uri = `file:///project/${example.file ?? "example.ts"}`;
@@ -53,12 +53,8 @@ for (const fixture of codeFixtures()) {
     test(`fixture ${fixture.name} ${uri.split("/").at(-1)}`, () => {
       const { findings, problems } = checkText({ uri, text }, fixture.project, defaultConfig);
       assert.deepEqual(problems, []);
-      const starts = lineStarts(text);
-      const found = findings.map(
-        (f) => `${lineAt(starts, f.at.start) + 1}: '${text.slice(f.at.start, f.at.end)}' ${f.rule}`,
-      );
-      assert.deepEqual(found.sort(), fixture.expected.get(uri));
-      for (const finding of findings)
+      assert.deepEqual(foundIn(fixture, uri, text), fixture.expected.get(uri));
+      for (const finding of findings.filter((f) => f.at.text === uri))
         for (const fix of finding.fixes.filter((each) => each.safe)) {
           const fixed = applySafeFixes(text, uri, [{ ...finding, fixes: [fix] }]).text;
           const after = checkText({ uri, text: fixed }, fixture.project, defaultConfig).findings;
@@ -78,6 +74,16 @@ for (const fixture of codeFixtures()) {
       }
     });
   }
+}
+
+/** What is found in one file of a fixture, whichever of its files the call stands in. */
+function foundIn({ files, project }: CodeFixture, uri: string, text: string): string[] {
+  const starts = lineStarts(text);
+  const all = [...files].flatMap((file) => checkText({ uri: file[0], text: file[1] }, project, defaultConfig).findings);
+  const here = new Map(all.filter((f) => f.at.text === uri).map((f) => [`${f.rule} ${f.at.start} ${f.message}`, f]));
+  return [...here.values()]
+    .map((f) => `${lineAt(starts, f.at.start) + 1}: '${text.slice(f.at.start, f.at.end)}' ${f.rule}`)
+    .sort();
 }
 
 const withoutMarks = (text: string) => text.replace(/^\s*(?:\/\/|<!--|\{\/\*)\s*\^+ .*\n?/gm, "");

@@ -108,7 +108,7 @@ export class Follower {
     this.handOn(state);
   }
 
-  private handOn(state: State): void {
+  private handOn(state: State): undefined {
     if (state.stage !== "body" || state.path.length === 0) this.escapes = true;
   }
 
@@ -222,12 +222,9 @@ export class Follower {
       return;
     }
     // Where it may give back something else as well, what is read behind it may belong to that.
-    if (givesSeveral(fn)) {
-      this.escapes = true;
-      return;
-    }
+    if (givesSeveral(fn)) return this.handOn(state);
     const { calls, complete } = this.context.evaluator.callersOf(fn, this.context);
-    if (!complete) this.escapes = true;
+    if (!complete) this.handOn(state);
     for (const call of calls) this.push(call, state);
   }
 
