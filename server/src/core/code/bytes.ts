@@ -20,8 +20,12 @@ export function asBytes(value: Abstract, chunk?: (value: Abstract) => Bytes | un
     const inner = asBytes(value.of, chunk);
     return inner && { ...inner, origin: value.origin };
   }
+  if (isMediaPayload(value)) return { kind: "bytes", source: { is: "base64" }, origin: value.origin };
   if (value.kind !== "result" || value.callee.kind !== "member") return undefined;
   const { of, name } = value.callee;
+  // Cut from the front, a container has lost its header.
+  if (/^(?:slice|subarray)$/.test(name) && cutsFront(value))
+    return asBytes(of, chunk) && { kind: "bytes", source: { is: "other", what: "a part" }, origin: value.origin };
   const inner = sameBytes.has(name) ? asBytes(of, chunk) : undefined;
   if (inner) return { ...inner, origin: value.origin };
   const made = of.kind === "global" && buffers.has(of.name) && (name === "from" || name === "of" || name === "concat");
@@ -30,6 +34,28 @@ export function asBytes(value: Abstract, chunk?: (value: Abstract) => Bytes | un
   if (name === "toString" && firstText(value) === "base64")
     return { kind: "bytes", source: { is: "base64" }, origin: value.origin };
   return undefined;
+}
+
+/** `message.media.payload` of parsed JSON: how telephony streams hand over audio, and text for certain. */
+function isMediaPayload(value: Abstract): boolean {
+  if (value.kind !== "member" || value.name !== "payload") return false;
+  const media = value.of;
+  if (media.kind !== "member" || media.name !== "media" || media.of.kind !== "result") return false;
+  const { callee } = media.of;
+  return callee.kind === "global" ? callee.name === "JSON.parse" : isJsonParse(callee);
+}
+
+function isJsonParse(callee: Abstract): boolean {
+  return (
+    callee.kind === "member" && callee.name === "parse" && callee.of.kind === "global" && callee.of.name === "JSON"
+  );
+}
+
+function cutsFront({ node, frame }: Extract<Abstract, { kind: "result" }>): boolean {
+  const first = "arguments" in node ? node.arguments[0] : undefined;
+  if (!first) return false;
+  const from = frame.context.evaluator.evaluate(first, frame);
+  return from.kind !== "number" || from.value !== 0;
 }
 
 function firstText(value: Extract<Abstract, { kind: "result" }>): string | undefined {

@@ -46,6 +46,10 @@ export function methodCall(
     case "bytes": {
       if (name === "toString" && textOf(args()[0]) === "base64")
         return { kind: "bytes", source: { is: "base64" }, origin };
+      // Cut from the front, a container has lost its header.
+      const [from] = name === "slice" || name === "subarray" ? args() : [];
+      if (from && !(from.kind === "number" && from.value === 0))
+        return { kind: "bytes", source: { is: "other", what: "a part" }, origin };
       return ["slice", "subarray", "buffer", "stream", "arrayBuffer"].includes(name)
         ? { ...receiver, origin }
         : undefined;
