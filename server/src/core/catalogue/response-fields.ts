@@ -58,6 +58,8 @@ const wrong: readonly WrongResponseField[] = [
     "results.alternatives": "results.channels[0].alternatives",
     "results.channel": "results.channels[0]",
     "results.channels.[].transcript": answer,
+    "results.channels.[].speaker": "results.channels[0].alternatives[0].words[0].speaker",
+    "results.channels.[].alternatives.[].speaker": "results.channels[0].alternatives[0].words[0].speaker",
     "results.channels.[].language": "results.channels[0].detected_language",
     "metadata.language": "results.channels[0].detected_language",
   }),

@@ -34,7 +34,8 @@ export function placeOfCells(cells: readonly Cell[]): Origin | undefined {
   const first = cells[0];
   const last = cells.at(-1);
   if (!first || !last) return undefined;
-  const start = spanOf(first);
+  const apart = cells.findIndex((cell) => cell.part !== first.part);
+  const start = { ...spanOf(first), end: spanOf(cells[apart < 0 ? cells.length - 1 : apart - 1]!).end };
   const end = spanOf(last);
   if (start.text !== end.text || end.end < start.start) return start;
   // Pieces of several literals have no common place: the first stands for them, unless they lie in one template.

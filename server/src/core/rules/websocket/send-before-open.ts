@@ -24,6 +24,8 @@ export const sendBeforeOpen = rule({
     if (!socketPath(call)) return;
     const raw = call.via === "ws" || call.via === "websocket";
     if (!raw && !(call.via === "sdk" && call.sdk?.major === 5)) return;
+    // A socket that is never opened at all is said to be so, once.
+    if (!raw && call.connects === false && call.messagesComplete) return;
     for (const message of call.messages) {
       if (message.when !== "straight" || message.every || message.conditional) continue;
       if (message.guards ? message.guards.includes("open") : message.guarded) continue;
