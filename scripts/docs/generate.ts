@@ -1,4 +1,5 @@
 import { rules } from "../../server/src/core/rules/index.ts";
+import { coverage } from "./coverage.ts";
 import { rulePage } from "./rule-page.ts";
 import { rulesIndex, rulesTable, settingsTable } from "./tables.ts";
 
@@ -13,6 +14,7 @@ export function generate({ packageJson, readme }: Sources): Map<string, string> 
   const pages = rules.map(rulePage);
   const files = new Map<string, string>();
   files.set("docs/rules/README.md", rulesIndex(pages));
+  files.set("docs/coverage.md", coverage(pages));
   for (const page of pages) files.set(`docs/rules/${page.rule.id}.md`, page.text);
   const settings = withRules(packageJson);
   files.set("package.json", settings);

@@ -15,7 +15,7 @@ export interface RulePage {
 export function rulePage(rule: Rule): RulePage {
   const tried = rule.examples.wrong.map((example) => tryExample(rule.id, example));
   const fix = fixOf(tried);
-  const seenIn = !rule.check ? "pastes" : rule.diagnose || rule.examples.pastes?.length ? "code and pastes" : "code";
+  const seenIn = !inCode(rule) ? "pastes" : rule.diagnose || rule.examples.pastes?.length ? "code and pastes" : "code";
   const sections = [
     "<!-- Generated from the rule's file by `npm run docs`. -->",
     `# ${rule.title}`,
@@ -32,6 +32,10 @@ export function rulePage(rule: Rule): RulePage {
     rule.docs.length ? `## Documentation\n\n${rule.docs.map((url) => `- <${url}>`).join("\n")}` : "",
   ];
   return { rule, text: `${sections.filter(Boolean).join("\n\n")}\n`, fix, seenIn };
+}
+
+function inCode(rule: Rule): boolean {
+  return rule.check !== undefined || rule.checkReply !== undefined;
 }
 
 const fixWords = { fixed: " · has a safe fix", suggested: " · has a suggestion", none: "" };
@@ -110,7 +114,7 @@ function ruledOut(rule: Rule): string {
 
 function off(rule: Rule): string {
   const setting = fence(JSON.stringify({ "deepgramDoctor.rules": { [rule.id]: "off" } }, null, 2), "json");
-  if (!rule.check)
+  if (!inCode(rule))
     return `## Switching it off\n\nIt speaks only of what is pasted. To leave it out everywhere, in the settings:\n\n${setting}`;
   const comment = fence(`// deepgram-doctor-disable-next-line ${rule.id} -- why it is right here`, "ts");
   return `## Switching it off\n\nFor one line:\n\n${comment}\n\nEverywhere, in the settings:\n\n${setting}`;

@@ -62,7 +62,7 @@ export function settingsTable(properties: Readonly<Record<string, Setting>>): st
   );
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
   return [line(head), `|${head.map(() => " --- |").join("")}`, ...rows.map(line)].join("\n");
