@@ -12,41 +12,105 @@ export interface FileIndex {
   readonly hasJsx: boolean;
 }
 
-/** Collects calls and names in one walk with an explicit stack: deep trees must not overflow. */
+/** What the nodes of one statement give, flat. */
+interface Chunk {
+  readonly calls: ts.CallExpression[];
+  readonly news: ts.NewExpression[];
+  readonly identifiers: ts.Identifier[];
+  readonly members: ts.PropertyAccessExpression[];
+  hasJsx: boolean;
+}
+
+/** After an edit the parser gives back the statements that did not change: what was found in them is found again. */
+const chunks = new WeakMap<ts.Node, Chunk>();
+/** Statements of at most so many characters are kept as one. */
+const widest = 2_000;
+/** Deeper than this a tree is walked without recursion. */
+const deepest = 400;
+
+/** Collects calls and names in one walk. */
 export function indexOf(source: ts.SourceFile): FileIndex {
-  const { SyntaxKind } = typescript();
-  const calls: ts.CallExpression[] = [];
-  const news: ts.NewExpression[] = [];
+  const whole = emptyChunk();
+  collect(source, whole);
   const identifiers = new Map<string, ts.Identifier[]>();
   const members = new Map<string, ts.PropertyAccessExpression[]>();
-  let hasJsx = false;
-  walk(source, (node) => {
-    switch (node.kind) {
-      case SyntaxKind.Identifier: {
-        const id = node as ts.Identifier;
-        const parent = id.parent;
-        if (parent?.kind === SyntaxKind.PropertyAccessExpression && (parent as ts.PropertyAccessExpression).name === id)
-          push(members, id.text, parent as ts.PropertyAccessExpression);
-        else push(identifiers, id.text, id);
-        break;
-      }
-      case SyntaxKind.PrivateIdentifier:
-        if (node.parent?.kind === SyntaxKind.PropertyAccessExpression)
-          push(members, (node as ts.PrivateIdentifier).text, node.parent as ts.PropertyAccessExpression);
-        break;
-      case SyntaxKind.CallExpression:
-        calls.push(node as ts.CallExpression);
-        break;
-      case SyntaxKind.NewExpression:
-        news.push(node as ts.NewExpression);
-        break;
-      case SyntaxKind.JsxElement:
-      case SyntaxKind.JsxSelfClosingElement:
-      case SyntaxKind.JsxFragment:
-        hasJsx = true;
+  for (const id of whole.identifiers) push(identifiers, id.text, id);
+  for (const member of whole.members) push(members, member.name.text, member);
+  return { calls: whole.calls, news: whole.news, identifiers, members, hasJsx: whole.hasJsx };
+}
+
+const emptyChunk = (): Chunk => ({ calls: [], news: [], identifiers: [], members: [], hasJsx: false });
+
+function collect(root: ts.Node, whole: Chunk): void {
+  const { forEachChild, SyntaxKind } = typescript();
+  const [first, last] = [SyntaxKind.FirstStatement, SyntaxKind.LastStatement];
+  let into = whole;
+  let depth = 0;
+  const visit = (node: ts.Node): void => {
+    const kept = into === whole && node.kind >= first && node.kind <= last && node.end - node.pos <= widest;
+    if (!kept) {
+      descend(node);
+      return;
     }
-  });
-  return { calls, news, identifiers, members, hasJsx };
+    let chunk = chunks.get(node);
+    if (!chunk) {
+      chunk = emptyChunk();
+      into = chunk;
+      descend(node);
+      into = whole;
+      chunks.set(node, chunk);
+    }
+    append(whole, chunk);
+  };
+  const descend = (node: ts.Node): void => {
+    take(node, into);
+    if (depth >= deepest) {
+      walk(node, (each) => {
+        if (each !== node) take(each, into);
+      });
+      return;
+    }
+    depth++;
+    forEachChild(node, visit);
+    depth--;
+  };
+  visit(root);
+}
+
+function append(whole: Chunk, chunk: Chunk): void {
+  for (const each of chunk.calls) whole.calls.push(each);
+  for (const each of chunk.news) whole.news.push(each);
+  for (const each of chunk.identifiers) whole.identifiers.push(each);
+  for (const each of chunk.members) whole.members.push(each);
+  whole.hasJsx ||= chunk.hasJsx;
+}
+
+function take(node: ts.Node, into: Chunk): void {
+  const { SyntaxKind } = typescript();
+  switch (node.kind) {
+    case SyntaxKind.Identifier: {
+      const id = node as ts.Identifier;
+      const parent = id.parent;
+      if (parent?.kind === SyntaxKind.PropertyAccessExpression && (parent as ts.PropertyAccessExpression).name === id)
+        into.members.push(parent as ts.PropertyAccessExpression);
+      else into.identifiers.push(id);
+      break;
+    }
+    case SyntaxKind.PrivateIdentifier:
+      if (node.parent?.kind === SyntaxKind.PropertyAccessExpression)
+        into.members.push(node.parent as ts.PropertyAccessExpression);
+      break;
+    case SyntaxKind.CallExpression:
+      into.calls.push(node as ts.CallExpression);
+      break;
+    case SyntaxKind.NewExpression:
+      into.news.push(node as ts.NewExpression);
+      break;
+    case SyntaxKind.JsxElement:
+    case SyntaxKind.JsxSelfClosingElement:
+    case SyntaxKind.JsxFragment:
+      into.hasJsx = true;
+  }
 }
 
 function push<T>(map: Map<string, T[]>, name: string, item: T): void {
