@@ -6,6 +6,14 @@ export function bare(node: ts.Expression): ts.Expression {
   const ts = typescript();
   let current = node;
   for (;;) {
+    // Nearly every expression is one of these three, and this is asked of every one.
+    const { kind } = current;
+    if (
+      kind === ts.SyntaxKind.Identifier ||
+      kind === ts.SyntaxKind.PropertyAccessExpression ||
+      kind === ts.SyntaxKind.CallExpression
+    )
+      return current;
     if (
       ts.isParenthesizedExpression(current) ||
       ts.isAsExpression(current) ||

@@ -74,8 +74,16 @@ export function mayBeClient(context: FileContext, node: ts.CallExpression): bool
   if (binding.kind === "function" || binding.kind === "class") return false;
   if (clientNames.test(callee.text)) return true;
   // Whatever it is called here, what it is made from may say what it is.
-  return clientNames.test(declarationText(context, binding.node));
+  let named = declared.get(binding.node);
+  if (named === undefined) {
+    named = clientNames.test(declarationText(context, binding.node));
+    declared.set(binding.node, named);
+  }
+  return named;
 }
+
+/** By declaration: whether its text names a client. */
+const declared = new WeakMap<ts.Node, boolean>();
 
 const libraries =
   /^(?:axios|redaxios|axios-retry|got|got-cjs|got-scraping|ky|ky-universal|undici|superagent|https?|follow-redirects)\b/;
