@@ -29,7 +29,7 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
   const active = rules.filter((rule) => config.rules[rule.id] !== "off");
   const judged = lowered.calls.map((call) => ({ call, findings: judge(call, active, problems) }));
   const found = [
-    ...keepSharedText(judged),
+    ...keepSharedText(judged, lowered.foreign),
     ...(lowered.replies ?? []).flatMap((reply) => judgeReply(reply, active, problems)),
   ];
   const calls = lowered.calls.filter((call) => call.target.deepgram !== "no").length;

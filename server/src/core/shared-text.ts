@@ -13,8 +13,9 @@ export interface Judged {
  * A fix is safe only where the text that it edits serves this call alone: the same constant, options or wrapper may be right
  * for another call. Such a fix stays as a suggestion, unless every call that shares the text asks for the very same edit.
  */
-export function keepSharedText(judged: readonly Judged[]): Finding[] {
-  const all = judged.flatMap(({ findings }) => findings);
+export function keepSharedText(own: readonly Judged[], foreign: readonly Call[] = []): Finding[] {
+  const all = own.flatMap(({ findings }) => findings);
+  const judged = [...own, ...foreign.map((call): Judged => ({ call, findings: [] }))];
   if (judged.length < 2 || !all.some(({ fixes }) => fixes.some(({ safe }) => safe))) return all;
   const used = usesOf(judged);
   const wanted = judged.map(({ findings }) => new Set(findings.flatMap(editsOf)));

@@ -58,7 +58,7 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
   const own = sitesIn(context, guarded);
   // Asked of the file alone: what is worked out without its callers must not stay for them.
   const leads = (file: FileContext) =>
-    sitesIn(new Contexts(project).add(file), guarded).some(({ site }) => mayReachDeepgram(site));
+    sitesIn(new Contexts(project).add(file), guarded).some(({ site }) => reachesDeepgram(site));
   const wrappers = guarded("Looking into other files", [], () => contexts.wrappersOf(context, mostWrappers, leads));
   const others = wrappers.flatMap((file) => sitesIn(file, guarded).flatMap((each) => asCalledFrom(context, each)));
   const sites = [...own, ...others];
@@ -76,7 +76,8 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
     });
   const replies = guarded("Looking for answers", [], () => repliesIn(context));
   const directives = guarded("Reading comments", [], () => directivesOf(parsed.source));
-  return { calls, replies, directives, problems, uses: [...contexts.opened] };
+  const foreign = sites.flatMap(({ site }) => (site.call.target.deepgram === "no" ? site.call : []));
+  return { calls, foreign, replies, directives, problems, uses: [...contexts.opened] };
 }
 
 /** The places of what the function around a site is called with. */
@@ -101,9 +102,8 @@ function sitesIn(file: FileContext, guarded: Guarded): Found[] {
   );
 }
 
-/** A call to Deepgram, or to a host that a caller may decide. */
-function mayReachDeepgram({ call }: Site): boolean {
-  return call.target.deepgram !== "no" || call.target.host === undefined;
+function reachesDeepgram({ call }: Site): boolean {
+  return call.target.deepgram !== "no" || call.target.host?.value.endsWith("deepgram.com") === true;
 }
 
 /** A wrapper's call as the file at hand makes it, where something of that file goes into it; the rest is the wrapper's own. */

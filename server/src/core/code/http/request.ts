@@ -31,7 +31,7 @@ export interface Request {
   readonly runtime?: Runtime;
 }
 
-/** A site for each URL that the request may go to. None for services that are certainly not Deepgram's. */
+/** A site for each URL that the request may go to, other services' too. */
 export function sitesOf(context: FileContext, frame: Frame, request: Request): Site[] {
   const { evaluator } = context;
   const { node, whole, head, method, subprotocols, implicitContentType } = request;
@@ -39,7 +39,7 @@ export function sitesOf(context: FileContext, frame: Frame, request: Request): S
   const urls = urlVariants(request.url) ?? [];
   for (const url of urls) {
     const read = readTarget(url, () => evaluator.lower(url));
-    if (!read || isElsewhere(read.target)) continue;
+    if (!read) continue;
     const call: Call = {
       transport: request.transport,
       via: request.via,
@@ -73,10 +73,6 @@ function upgraded(target: Target): Target {
   const { scheme } = target;
   if (!scheme) return target;
   return { ...target, scheme: { ...scheme, value: scheme.value.replace("http", "ws"), exact: false } };
-}
-
-function isElsewhere(target: Target): boolean {
-  return target.deepgram === "no" && !target.host?.value.endsWith("deepgram.com");
 }
 
 function joined(own: Pairs, { query, replacesQuery }: Request): Pairs {
