@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import type { Scopes } from "../scope.ts";
 import { typescript } from "../typescript.ts";
 
 export interface Guarded {
@@ -10,13 +11,13 @@ export interface Guarded {
 const size = /\.(?:size|byteLength|length)\b/;
 const openness = /readyState|isConnected|isOpen|\bOPEN\b|[cC]onnected|[rR]eady|[oO]pened|getReadyState/;
 
-/** The checks that stand between the beginning of the function and a node in it. */
-export function guardsAt(node: ts.Node): Guarded {
+/** The checks that stand between the beginning of the function and a node in it; a name in them means what it stands for. */
+export function guardsAt(node: ts.Node, scopes: Scopes): Guarded {
   const ts = typescript();
   const guards = new Set<"size" | "open">();
   let conditional = false;
   const look = (condition: ts.Node) => {
-    const text = condition.getText();
+    const text = inFull(condition, scopes);
     if (size.test(text)) guards.add("size");
     if (openness.test(text)) guards.add("open");
   };
@@ -48,6 +49,26 @@ export function guardsAt(node: ts.Node): Guarded {
     if (ts.isFunctionLike(parent) || ts.isSourceFile(parent)) break;
   }
   return { guards, conditional };
+}
+
+/** A condition with what its constants and functions are declared as. */
+function inFull(condition: ts.Node, scopes: Scopes): string {
+  const ts = typescript();
+  const parts = [condition.getText()];
+  const visit = (node: ts.Node): void => {
+    const binding = ts.isIdentifier(node) ? scopes.resolve(node) : undefined;
+    if (binding?.kind === "const" || binding?.kind === "function") parts.push(checkIn(binding.node));
+    ts.forEachChild(node, visit);
+  };
+  visit(condition);
+  return parts.join("\n");
+}
+
+/** The text of a value or a function that is short enough to be a check. */
+function checkIn(declaration: ts.Node): string {
+  const ts = typescript();
+  const value = ts.isVariableDeclaration(declaration) ? declaration.initializer : declaration;
+  return value && value.end - value.pos < 300 ? value.getText() : "";
 }
 
 function isShort(kind: ts.SyntaxKind): boolean {

@@ -55,7 +55,7 @@ export class Runs {
     depth: number,
     seen: ReadonlySet<ts.Node>,
   ): readonly Run[] {
-    const { guards, conditional } = guardsAt(node);
+    const { guards, conditional } = guardsAt(node, this.context.scopes);
     const guarded = (run: Run): Run => ({
       ...run,
       guards: new Set([...run.guards, ...guards]),
