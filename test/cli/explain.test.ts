@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { doctor, folder } from "./run.ts";
+import { doctor, folder, nova } from "./run.ts";
 
 const request = `curl -X POST 'https://api.deepgram.com/v1/listen?model=nova-3' \\
   -H 'Authorization: YOUR_DEEPGRAM_API_KEY' -H 'Content-Type: application/json' -d '{"url": "https://example.com/a.mp3"}'
@@ -47,4 +47,27 @@ test("an empty paste is not understood", () => {
   const { code, out } = doctor(["explain", "--format", "json"], { input: "" });
   assert.equal(code, 0);
   assert.equal(JSON.parse(out).verdict, "not-understood");
+});
+
+test("--workspace names the line that builds the pasted call", (t) => {
+  const cwd = folder(t, {
+    "request.txt": request,
+    "app/src/stt.ts": `export const send = (body: string) =>
+  fetch("https://api.deepgram.com/v1/listen?model=nova-3", { method: "POST", body });
+`,
+    "app/src/live.ts": nova,
+    "app/node_modules/a/index.js": `fetch("https://api.deepgram.com/v1/listen?model=nova-3", { method: "POST" });\n`,
+  });
+  const args = ["explain", "request.txt", "--workspace", "app"];
+  const { code, out } = doctor([...args, "--format", "json"], { cwd });
+  assert.equal(code, 0);
+  const place = { file: "app/src/stt.ts", range: { start: { line: 2, column: 3 }, end: { line: 2, column: 8 } } };
+  assert.deepEqual(JSON.parse(out).builtAt, [place]);
+  assert.match(doctor(args, { cwd }).out, /^Built at app\/src\/stt\.ts:2$/m);
+});
+
+test("a workspace that is no folder is told", (t) => {
+  const cwd = folder(t, { "request.txt": request });
+  const { code, err } = doctor(["explain", "request.txt", "--workspace", "gone"], { cwd });
+  assert.deepEqual([code, err], [2, "deepgram-doctor: --workspace takes a folder, and gone is none.\n"]);
 });

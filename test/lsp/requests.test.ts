@@ -110,3 +110,25 @@ test("a check of the whole workspace can be cancelled", () => {
     assert.ok(result.files < 300);
   });
 });
+
+test("names the line of the workspace that builds the paste, and its safe fix", () =>
+  withEditor({ files: { "src/live.ts": fluxOnV1, "src/other.ts": fluxOnV2 } }, async (editor) => {
+    const request =
+      'wscat -c "wss://api.deepgram.com/v1/listen?model=flux-general-en&encoding=linear16&sample_rate=16000"';
+    const explain = (): Promise<ExplainResult> =>
+      editor.wire.sendRequest(requests.explain, { sequence: 1, request, response: "Unexpected server response: 400" });
+    const [place, ...rest] = (await explain()).builtAt ?? [];
+    assert.deepEqual([place?.file, place?.uri, rest.length], ["src/live.ts", editor.uri("src/live.ts"), 0]);
+    assert.equal(
+      place?.range.start.line,
+      fluxOnV1.split("\n").findIndex((line) => line.includes("new WebSocket")),
+    );
+    assert.deepEqual(
+      place?.fix?.edits.map(({ newText }) => newText),
+      ["/v2/listen"],
+    );
+    await editor.open("src/live.ts", `\n${fluxOnV1}`);
+    assert.equal((await explain()).builtAt?.[0]?.range.start.line, place.range.start.line + 1);
+    await editor.replace("src/live.ts", "/v1/", "/v2/");
+    assert.deepEqual((await explain()).builtAt, []);
+  }));

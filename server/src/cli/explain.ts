@@ -1,8 +1,9 @@
 import { lowerPasted } from "../core/code/pasted.ts";
-import { explain as answerTo } from "../core/explain.ts";
+import { answer as answerTo } from "../core/explain.ts";
+import { readPaste } from "../core/paste/index.ts";
 import { provideBundledParser } from "../parser.ts";
 import { painter, wantsColour } from "./colour.ts";
-import type { BuiltAt } from "./explain/built-at.ts";
+import { findBuiltAt } from "./explain/built-at.ts";
 import { readInput } from "./explain/input.ts";
 import { asJson } from "./explain/json.ts";
 import { asMarkdown } from "./explain/markdown.ts";
@@ -16,9 +17,10 @@ export async function explain(args: readonly string[]): Promise<number> {
   const request = await readInput(options.file);
   const response = options.response === undefined ? "" : await readInput(options.response);
   provideBundledParser();
-  const answer = answerTo({ request, response }, lowerPasted);
+  const paste = readPaste({ request, response }, lowerPasted);
+  const answer = answerTo(paste);
   const pasted = new Pasted(request, response);
-  const builtAt: BuiltAt[] = [];
+  const builtAt = options.workspace === undefined ? [] : findBuiltAt(paste, options.workspace);
   const report = {
     json: () => asJson(answer, pasted, builtAt),
     markdown: () => asMarkdown(answer, builtAt),

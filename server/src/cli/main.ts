@@ -41,7 +41,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const known = error instanceof Error && error.name === UsageError.name;
+    const known = error instanceof Error && error.name === "UsageError";
     const detail = process.env.DEEPGRAM_DOCTOR_DEBUG ? `\n${(error as Error)?.stack}` : "";
     const fault = `This is a fault of Deepgram Doctor: ${error instanceof Error ? error.message : String(error)}`;
     process.stderr.write(`deepgram-doctor: ${known ? error.message : fault}${detail}\n`);

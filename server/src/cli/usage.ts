@@ -1,5 +1,8 @@
 /** Wrong usage or unreadable input: one line on standard error, exit code 2. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  // Of its own: bundles shorten the names of classes, and each has its own copy of this one.
+  override readonly name = "UsageError";
+}
 
 export const usage = `Deepgram Doctor finds wrong Deepgram calls in code, and the cause of a pasted Deepgram error.
 Unofficial. Works offline.

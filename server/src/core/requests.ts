@@ -32,6 +32,29 @@ export interface ExplainParams {
 export interface ExplainResult {
   readonly sequence: number;
   readonly answer: Answer;
+  /** The lines of the workspace that build what was pasted, the best first. Absent where no folder is open. */
+  readonly builtAt?: readonly BuiltAt[];
+}
+
+export interface BuiltAt {
+  readonly uri: string;
+  /** From its workspace folder, with `/`: `src/stt.ts`. */
+  readonly file: string;
+  readonly range: TextRange;
+  /** What mends a named cause at this place for certain. */
+  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] };
+}
+
+/** Zero-based, in UTF-16 units. */
+export interface TextRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+export interface TextEdit {
+  readonly uri: string;
+  readonly range: TextRange;
+  readonly newText: string;
 }
 
 export interface ServerStatus {

@@ -45,6 +45,11 @@ export class Analysis {
     return checkLowered({ uri, text }, this.#lower(uri, text).lowered, config);
   }
 
+  /** The calls of a text that no editor holds. */
+  lowerOnce(uri: string, text: string): Lowered {
+    return this.#lower(uri, text).lowered;
+  }
+
   /** Open documents, other than itself, into whose calls the text of `uri` went. */
   usersOf(uri: string): string[] {
     const key = keyOf(uri);

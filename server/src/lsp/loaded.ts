@@ -7,6 +7,7 @@ import type {
   HoverParams,
 } from "vscode-languageserver/node";
 import type { CheckWorkspaceParams, ExplainParams } from "../core/requests.ts";
+import { BuiltAtFinder } from "./built-at.ts";
 import { codeActions } from "./code-actions.ts";
 import { completion } from "./completion.ts";
 import { explainPaste } from "./explain.ts";
@@ -22,6 +23,7 @@ export type Loaded = ReturnType<typeof load>;
 export function load(session: Session, cacheFolder: string | undefined) {
   const features = startFeatures(session, cacheFolder);
   const workspace = new WorkspaceCheck(features);
+  const finder = new BuiltAtFinder(features);
   return {
     register: () => registerChanges(session),
     report: (params: DocumentDiagnosticParams, token: CancellationToken) => features.diagnostics.report(params, token),
@@ -32,8 +34,11 @@ export function load(session: Session, cacheFolder: string | undefined) {
       features.configuration.forget(pushed);
       features.diagnostics.refresh();
     },
-    filesChanged: (changes: readonly FileEvent[]) => filesChanged(features, changes),
-    explain: (params: ExplainParams) => explainPaste(features, params),
+    filesChanged(changes: readonly FileEvent[]) {
+      finder.forget();
+      filesChanged(features, changes);
+    },
+    explain: (params: ExplainParams, token: CancellationToken) => explainPaste(finder, params, token),
     status: () => features.status.status,
     checkWorkspace: ({ shown }: CheckWorkspaceParams, token: CancellationToken) => workspace.run(shown, token),
   };

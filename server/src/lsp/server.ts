@@ -82,7 +82,9 @@ function listen(
   connection.onDidChangeWatchedFiles(({ changes }) =>
     guarded(log, "Changed files", undefined, async () => (await loaded()).filesChanged(changes)),
   );
-  connection.onRequest(requests.explain, async (params: ExplainParams) => (await loaded()).explain(params));
+  connection.onRequest(requests.explain, async (params: ExplainParams, token) =>
+    (await loaded()).explain(params, token),
+  );
   connection.onRequest(requests.status, async () => (await loaded()).status());
   connection.onRequest(requests.checkWorkspace, async (params: CheckWorkspaceParams, token) =>
     (await loaded()).checkWorkspace(params ?? {}, token),

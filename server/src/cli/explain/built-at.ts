@@ -1,7 +1,43 @@
-import type { Range } from "../positions.ts";
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import { lowerSource } from "../../core/code/index.ts";
+import type { Call } from "../../core/exchange/call.ts";
+import { builtBy, pastedCalls } from "../../core/match.ts";
+import type { Paste } from "../../core/paste/index.ts";
+import { notWritten, readSource } from "../../files/read-source.ts";
+import { uriOf } from "../../files/uris.ts";
+import { calling } from "../check/calling.ts";
+import { Workspace } from "../check/workspace.ts";
+import { shownUri } from "../paths.ts";
+import { Lines, type Range } from "../positions.ts";
+import { UsageError } from "../usage.ts";
 
 /** A place in the workspace that builds the pasted call. */
 export interface BuiltAt {
   readonly file: string;
   readonly range: Range;
+}
+
+/** The lines below `folder` that build what was pasted. Throws a UsageError where there is no such folder. */
+export function findBuiltAt(paste: Paste, folder: string): readonly BuiltAt[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`--workspace takes a folder, and ${folder} is none.`);
+  const pasted = pastedCalls(paste);
+  if (pasted.length === 0) return [];
+  const workspace = new Workspace({ paths: [resolve(folder)], config: undefined, rules: {} });
+  return builtBy(pasted, writtenBelow(workspace, resolve(folder))).map(({ head }) => ({
+    file: shownUri(head.text),
+    range: new Lines(workspace.project.read(head.text) ?? "").range(head),
+  }));
+}
+
+/** Every call to Deepgram in the source files below a folder. What cannot be read holds none. */
+function writtenBelow(workspace: Workspace, folder: string): readonly Call[] {
+  const calls: Call[] = [];
+  for (const { is, path } of calling(workspace, [folder], [])) {
+    const read = is === "calling" ? readSource(path) : undefined;
+    if (!read || "problem" in read || notWritten(read.text)) continue;
+    calls.push(...lowerSource({ uri: uriOf(path), text: read.text }, workspace.project, { gate: false }).calls);
+  }
+  return calls;
 }
