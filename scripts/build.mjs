@@ -36,6 +36,7 @@ await Promise.all([
       cli: "server/src/cli/main.ts",
       worker: "server/src/cli/check/worker.ts",
       program: "server/src/commands.ts",
+      mcp: "server/src/mcp/server.ts",
     },
   }),
   build({

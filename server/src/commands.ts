@@ -10,6 +10,11 @@ export async function run(command: "check" | "explain" | "rules", args: readonly
   }
 }
 
+/** What agents may ask, for `mcp` and for the language server. */
+export async function agentTools() {
+  return (await import("./mcp/tools.ts")).tools;
+}
+
 /** Starts the language server on the transport that the command line names. Resolves when the connection ends. */
 export async function serve(cacheFolder?: string): Promise<number> {
   return (await import("./lsp/server.ts")).serve(cacheFolder);

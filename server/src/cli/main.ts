@@ -20,8 +20,12 @@ async function main([command, ...args]: string[]): Promise<number> {
       return args.includes("--help") || args.includes("-h") ? print(usage) : (await program()).run(command, args);
     case "lsp":
       return (await program()).serve();
+    case "mcp":
+      return args.includes("--help") || args.includes("-h")
+        ? print(usage)
+        : (await import("../mcp/load.ts")).serveMcp();
     default:
-      throw new UsageError(`There is no command "${command}". Commands: check, explain, rules, lsp.`);
+      throw new UsageError(`There is no command "${command}". Commands: check, explain, rules, lsp, mcp.`);
   }
 }
 

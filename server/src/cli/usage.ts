@@ -22,6 +22,7 @@ Unofficial. Works offline.
   deepgram-doctor rules [id]          lists the rules, or tells all about one
       --format pretty|json|markdown
   deepgram-doctor lsp --stdio         the language server
+  deepgram-doctor mcp                 serves check and explain to agents: the Model Context Protocol on standard input and output
 
 Exit code 0: nothing found at or above the limit; 1: errors found, or too many warnings; 2: wrong usage or unreadable input.
 `;

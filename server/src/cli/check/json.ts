@@ -8,7 +8,11 @@ import type { Scan } from "./scan.ts";
 
 /** The findings as JSON, by the contract of docs/command-line.md. */
 export function asJson(scan: Scan, texts: Texts): string {
-  const report = {
+  return `${JSON.stringify(checkReport(scan, texts), null, 2)}\n`;
+}
+
+export function checkReport(scan: Scan, texts: Texts) {
+  return {
     version: 1,
     catalogue: catalogueDate,
     files: scan.files,
@@ -16,7 +20,6 @@ export function asJson(scan: Scan, texts: Texts): string {
     findings: scan.findings.map((finding) => findingJson(finding, texts)),
     problems: scan.problems.map(({ path, message }) => ({ file: shown(path), message })),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 function findingJson(finding: Finding, texts: Texts) {

@@ -4,7 +4,11 @@ import type { Pasted } from "./texts.ts";
 
 /** The answer as JSON, by the contract of docs/command-line.md. */
 export function asJson(answer: Answer, pasted: Pasted, builtAt: readonly BuiltAt[]): string {
-  const report = {
+  return `${JSON.stringify(explainReport(answer, pasted, builtAt), null, 2)}\n`;
+}
+
+export function explainReport(answer: Answer, pasted: Pasted, builtAt: readonly BuiltAt[]) {
+  return {
     version: 1,
     catalogue: answer.catalogue,
     verdict: answer.verdict,
@@ -16,7 +20,6 @@ export function asJson(answer: Answer, pasted: Pasted, builtAt: readonly BuiltAt
     notUnderstood: answer.notUnderstood,
     builtAt,
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 function causeJson(

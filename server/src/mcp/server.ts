@@ -1,0 +1,29 @@
+import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import { version } from "../../../package.json";
+import type { Tool } from "./tools.ts";
+
+/** Serves the tools on standard input and output. Resolves when the client is gone. */
+export async function serveTools(tools: readonly Tool[]): Promise<number> {
+  const server = new McpServer({ name: "deepgram-doctor", version });
+  for (const { name, title, description, shape, run } of tools)
+    server.registerTool(
+      name,
+      {
+        title,
+        description,
+        inputSchema: shape,
+        annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
+      },
+      async (input: unknown) => {
+        const { report, text } = await run(input);
+        return { content: [{ type: "text" as const, text }], structuredContent: report };
+      },
+    );
+  const ended = new Promise<number>((end) => {
+    server.server.onclose = () => end(0);
+    process.stdin.once("end", () => void server.close());
+  });
+  await server.connect(new StdioServerTransport());
+  return ended;
+}

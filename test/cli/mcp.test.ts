@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { resolve } from "node:path";
+import { type TestContext, test } from "node:test";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { doctor, fluxOnV1, folder, nova } from "./run.ts";
+
+interface Called {
+  readonly isError?: boolean;
+  readonly content: readonly { readonly type: string; readonly text: string }[];
+  // biome-ignore lint/suspicious/noExplicitAny: the tests look into JSON.
+  readonly structuredContent?: any;
+}
+
+/** A client at the other end of the real process, in a folder with these files. */
+async function connect(t: TestContext, files: Readonly<Record<string, string>> = {}) {
+  const client = new Client({ name: "test", version: "1" });
+  const args = [resolve("dist/cli.cjs"), "mcp"];
+  await client.connect(new StdioClientTransport({ command: process.execPath, args, cwd: folder(t, files) }));
+  t.after(() => client.close());
+  const call = async (name: string, given: Record<string, unknown>) =>
+    (await client.callTool({ name, arguments: given })) as unknown as Called;
+  return { client, call };
+}
+
+const key = "0123456789abcdef".repeat(3).slice(0, 40);
+
+test("two tools are offered, with their inputs", async (t) => {
+  const { client } = await connect(t);
+  const { tools } = await client.listTools();
+  assert.deepEqual(
+    tools.map(({ name, inputSchema }) => [name, Object.keys(inputSchema.properties ?? {})]),
+    [
+      ["deepgram_check", ["path", "code", "file"]],
+      ["deepgram_explain", ["request", "response"]],
+    ],
+  );
+});
+
+test("deepgram_check gives for a path what the command line gives", async (t) => {
+  const files = { "src/a.ts": fluxOnV1, "src/b.ts": nova };
+  const { call } = await connect(t, files);
+  const { structuredContent, content } = await call("deepgram_check", { path: "src" });
+  const { out } = doctor(["check", "src", "--format", "json"], { cwd: folder(t, files) });
+  assert.deepEqual(structuredContent, JSON.parse(out));
+  assert.match(
+    content[0]!.text,
+    /^1 found: 2 Deepgram calls in 2 files\.\nsrc\/a\.ts:1:\d+ error endpoint-flux-on-v1: /,
+  );
+});
+
+test("deepgram_check takes code, and reads what its file would import", async (t) => {
+  const { call } = await connect(t, {
+    "src/model.ts": `export const url = "wss://api.deepgram.com/v1/listen?model=flux-general-en";\n`,
+  });
+  const code = `import { url } from "./model.ts";\nnew WebSocket(url, ["token", process.env.DEEPGRAM_API_KEY]);\n`;
+  const { structuredContent } = await call("deepgram_check", { code, file: "src/live.ts" });
+  assert.equal(structuredContent.findings[0].rule, "endpoint-flux-on-v1");
+  assert.equal(structuredContent.findings[0].file, "src/model.ts");
+  assert.deepEqual((await call("deepgram_check", { code: "" })).structuredContent.findings, []);
+});
+
+test("deepgram_explain names the cause and the corrected request", async (t) => {
+  const { call } = await connect(t);
+  const { structuredContent, content } = await call("deepgram_explain", {
+    request: `curl "https://api.deepgram.com/v1/listen?model=nova-3" -H "Authorization: ${key}" --data-binary @a.wav`,
+    response: 'HTTP/1.1 401 Unauthorized\n\n{"err_code":"INVALID_AUTH","err_msg":"Invalid credentials."}',
+  });
+  assert.equal(structuredContent.version, 1);
+  assert.equal(structuredContent.causes[0].id, "auth-missing-scheme");
+  assert.match(structuredContent.causes[0].fix.corrected, /Authorization: Token /);
+  assert.match(content[0]!.text, /auth-missing-scheme/);
+});
+
+test("no credential comes back", async (t) => {
+  const { call } = await connect(t);
+  const code = `fetch("https://api.deepgram.com/v1/listen?model=nova-3", { method: "POST", headers: { Authorization: "${key}" } });`;
+  for (const result of [
+    await call("deepgram_check", { code }),
+    await call("deepgram_explain", { request: code, response: `401 for ${key}` }),
+  ]) {
+    assert.ok(JSON.stringify(result.structuredContent).includes("auth-missing-scheme"));
+    assert.ok(!JSON.stringify(result).includes(key.slice(4, 16)));
+  }
+});
+
+test("wrong input is answered with a sentence", async (t) => {
+  const { call } = await connect(t);
+  const cases: readonly (readonly [string, Record<string, unknown>, RegExp])[] = [
+    ["deepgram_check", {}, /^Give either path or code\.$/],
+    ["deepgram_check", { path: "a.ts", code: "x" }, /^Give either path or code\.$/],
+    ["deepgram_check", { path: "gone" }, /^gone: There is no such file or folder\.$/],
+    ["deepgram_check", { code: "x", file: "notes.txt" }, /^file takes the name of a source file/],
+    ["deepgram_check", { path: 7 }, /path/],
+    ["deepgram_explain", { request: " " }, /^Give request, response, or both\.$/],
+  ];
+  for (const [name, given, said] of cases) {
+    const { isError, content } = await call(name, given);
+    assert.equal(isError, true);
+    assert.match(content[0]!.text, said);
+  }
+});
