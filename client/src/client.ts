@@ -7,6 +7,8 @@ import {
   notifications,
   requests,
   type ServerStatus,
+  type ToolAnswer,
+  type ToolParams,
 } from "../../server/src/core/requests.ts";
 import { clientId, displayName, languages, serverCommands } from "./names.ts";
 
@@ -79,6 +81,11 @@ export class Server implements vscode.Disposable {
   /** Rejects when the server is gone or `token` is cancelled. */
   explain(params: ExplainParams, token?: vscode.CancellationToken): Promise<ExplainResult> {
     return this.#client.sendRequest(requests.explain, params, token);
+  }
+
+  /** Rejects with a sentence where the input is wrong. */
+  tool(params: ToolParams, token?: vscode.CancellationToken): Promise<ToolAnswer> {
+    return this.#client.sendRequest(requests.tool, params, token);
   }
 
   checkWorkspace(token?: vscode.CancellationToken): Promise<{ files: number; findings: number }> {

@@ -3,6 +3,8 @@ import { Server } from "./client.ts";
 import { ExplainActions } from "./explain-actions.ts";
 import { Panel } from "./panel/provider.ts";
 import { Status } from "./status.ts";
+import { registerTerminalLinks } from "./terminal-links.ts";
+import { registerTools } from "./tools/index.ts";
 
 /** What commands work with. */
 export interface Services {
@@ -24,6 +26,8 @@ export function startServices(context: vscode.ExtensionContext): Services {
     status,
     vscode.window.registerWebviewViewProvider(Panel.viewId, panel),
     ExplainActions.register(),
+    ...registerTools(server),
+    registerTerminalLinks(panel),
   );
   return { context, output, server, panel };
 }

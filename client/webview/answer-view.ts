@@ -1,4 +1,6 @@
 import type { Answer, Verdict } from "../../server/src/core/answer.ts";
+import type { Place } from "../src/panel/messages.ts";
+import { builtAt, type PlaceActions } from "./built-at.ts";
 import { type CardActions, causeCard } from "./cause-card.ts";
 import { button, el } from "./dom.ts";
 import { type IconName, icon } from "./icons.ts";
@@ -17,12 +19,12 @@ export class AnswerView {
   readonly element: HTMLElement;
   readonly #summary: HTMLElement;
   readonly #body: HTMLElement;
-  readonly #actions: CardActions;
+  readonly #actions: CardActions & PlaceActions;
   readonly #copyReport: (from: HTMLButtonElement) => void;
   readonly #folds = new Map<string, boolean>();
   #shown = "";
 
-  constructor(actions: CardActions, copyReport: (from: HTMLButtonElement) => void) {
+  constructor(actions: CardActions & PlaceActions, copyReport: (from: HTMLButtonElement) => void) {
     this.#actions = { ...actions, toggled: (id, open) => this.#folds.set(id, open) };
     this.#copyReport = copyReport;
     this.#summary = el("div", {
@@ -53,7 +55,7 @@ export class AnswerView {
     this.#replace(`failed ${message}`, "failed", [icon("cross"), el("p", {}, message)], []);
   }
 
-  show(answer: Answer): void {
+  show(answer: Answer, places: readonly Place[] = []): void {
     const cards = answer.causes.map((cause, index) =>
       causeCard(cause, this.#folds.get(cause.id) ?? index === 0, this.#actions),
     );
@@ -67,11 +69,13 @@ export class AnswerView {
       report,
     );
     const unread = answer.notUnderstood.map((line) => el("li", {}, ...prose(line)));
+    const built = builtAt(places, this.#actions);
     this.#replace(
-      JSON.stringify(answer),
+      JSON.stringify([answer, places]),
       answer.verdict,
       [icon(pictures[answer.verdict]), el("p", {}, ...prose(answer.summary))],
       [
+        ...(built ? [built] : []),
         ...cards,
         ...(unread.length
           ? [

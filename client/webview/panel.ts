@@ -64,6 +64,8 @@ export class Panel {
         open: (url) => host.postMessage({ type: "open", url }),
         rule: (id) => host.postMessage({ type: "rule", id }),
         toggled: () => undefined,
+        openPlace: (index) => host.postMessage({ type: "open-place", index }),
+        applyFix: (index) => host.postMessage({ type: "apply-fix", index }),
       },
       (from) => this.#answer && this.#copy(report(this.#answer, this.#texts()), from),
     );
@@ -153,7 +155,7 @@ export class Panel {
       return;
     }
     this.#answer = message.answer;
-    this.#view.show(message.answer);
+    this.#view.show(message.answer, message.builtAt);
     this.#showMarks();
   }
 

@@ -8,7 +8,14 @@ import { zipNames } from "./zip.mjs";
 
 /** A .vsix that has grown beyond this many bytes holds something it should not. */
 const largest = 1_600_000;
-const required = ["dist/extension.cjs", "dist/server.cjs", "dist/cli.cjs", "dist/webview.js", "dist/panel.css"];
+const required = [
+  "dist/extension.cjs",
+  "dist/server.cjs",
+  "dist/cli.cjs",
+  "dist/mcp.cjs",
+  "dist/webview.js",
+  "dist/panel.css",
+];
 const legal = ["LICENSE.txt", "NOTICE", "readme.md", "changelog.md", "package.json"];
 
 /**

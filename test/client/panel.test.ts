@@ -21,6 +21,8 @@ describe("messages of the panel", () => {
     { type: "insert", text: "curl", language: "curl" },
     { type: "open", url: "https://developers.deepgram.com/docs/errors" },
     { type: "rule", id: "endpoint-flux-on-v1" },
+    { type: "open-place", index: 0 },
+    { type: "apply-fix", index: 4 },
   ];
   for (const message of valid)
     test(`takes ${JSON.stringify(message)}`, () => assert.deepEqual(parseFromPanel(message), message));
@@ -40,6 +42,8 @@ describe("messages of the panel", () => {
     { type: "open", url: "command:workbench.action.quit" },
     { type: "open", url: "https://example.com/" },
     { type: "rule", id: "../../etc/passwd" },
+    { type: "open-place", index: -1 },
+    { type: "apply-fix", uri: "file:///a.ts" },
     { type: "copy", text: "x".repeat(8_000_001) },
   ];
   for (const message of invalid)

@@ -64,7 +64,7 @@ async function inEditor(codeServer, browser, report) {
     report.section("the editor");
     await editorChecks(workbench, workspace, check);
     report.section("the panel in the editor");
-    await panelChecks(workbench, check);
+    await panelChecks(workbench, workspace, check);
     await lookChecks(workbench, check);
   } finally {
     await server.stop();

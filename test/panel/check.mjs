@@ -94,6 +94,23 @@ export const checks = {
     assert.equal(await focused(page), "request");
   },
 
+  async "tells where the call is built, opens it and applies its fix"(browser) {
+    const page = await open(browser);
+    await page.evaluate(() => {
+      window.besides = { builtAt: [{ name: "src/stt.ts:41", fix: "Use /v2/listen" }, { name: "src/old.ts:7" }] };
+    });
+    await page.getByTestId("try-flux-on-v1").click();
+    assert.match(await page.getByTestId("built-at").first().textContent(), /^Built at src\/stt\.ts:41/);
+    await page.getByRole("button", { name: "Open src/old.ts:7" }).click();
+    await page.getByRole("button", { name: "Apply in src/stt.ts:41: Use /v2/listen" }).click();
+    assert.equal(await page.getByTestId("apply-fix").count(), 1);
+    const sent = await page.evaluate(() => window.sent.slice(-2));
+    assert.deepEqual(sent, [
+      { type: "open-place", index: 1 },
+      { type: "apply-fix", index: 0 },
+    ]);
+  },
+
   async "an answer to an older question is dropped"(browser) {
     const page = await open(browser);
     await page.getByTestId("try-flux-on-v1").click();

@@ -5,7 +5,7 @@ window.acquireVsCodeApi = () => ({
   postMessage: (message) => {
     window.sent.push(message);
     const answer = message.type === "explain" && window.answerFor?.(message);
-    if (answer) window.postMessage({ type: "answer", sequence: message.sequence, answer }, "*");
+    if (answer) window.postMessage({ type: "answer", sequence: message.sequence, answer, ...window.besides }, "*");
   },
   getState: () => state,
   setState: (next) => {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { clientId } from "../names.ts";
+import { boxFor } from "../panel/box-for.ts";
 import type { Services } from "../services.ts";
 import { checkWorkspace } from "./check-workspace.ts";
 import { copyText } from "./copy-text.ts";
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   explainDiagnostic,
   explainSelection,
   explainTerminalSelection,
+  explainText: ({ panel }, text) => (typeof text === "string" ? panel.show(boxFor(text)) : undefined),
   insertCorrected,
   openPanel: ({ panel }) => panel.show(),
   openWalkthrough,

@@ -21,6 +21,8 @@ const fromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("insert"), text: paste, language: z.string().max(40).optional() }),
   z.strictObject({ type: z.literal("open"), url: z.string().max(2000).refine(isDocumentationLink) }),
   z.strictObject({ type: z.literal("rule"), id: z.string().regex(/^[a-z0-9-]{1,80}$/) }),
+  z.strictObject({ type: z.literal("open-place"), index: z.number().int().min(0).max(100) }),
+  z.strictObject({ type: z.literal("apply-fix"), index: z.number().int().min(0).max(100) }),
 ]);
 
 export type FromPanel = z.infer<typeof fromPanel>;
@@ -30,6 +32,12 @@ export function parseFromPanel(message: unknown): FromPanel | undefined {
   return fromPanel.safeParse(message).data;
 }
 
+/** A line of code that builds the pasted call: `src/stt.ts:41`, and what the rule would do there. */
+export interface Place {
+  readonly name: string;
+  readonly fix?: string;
+}
+
 /** Words of the extension to the panel. */
 export type ToPanel =
   /** Puts text into the boxes and explains it; a box that is not named is emptied. */
@@ -37,5 +45,10 @@ export type ToPanel =
   | { readonly type: "clear" }
   /** Puts the cursor into the box that waits for text. */
   | { readonly type: "focus" }
-  | { readonly type: "answer"; readonly sequence: number; readonly answer: Answer }
+  | {
+      readonly type: "answer";
+      readonly sequence: number;
+      readonly answer: Answer;
+      readonly builtAt?: readonly Place[];
+    }
   | { readonly type: "failed"; readonly sequence: number; readonly message: string };

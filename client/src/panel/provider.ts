@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import type { Answer } from "../../../server/src/core/answer.ts";
 import { redact } from "../../../server/src/core/redact.ts";
+import type { BuiltAt } from "../../../server/src/core/requests.ts";
 import type { Server } from "../client.ts";
 import { clientId } from "../names.ts";
 import { panelHtml } from "./html.ts";
 import { insertText } from "./insert.ts";
 import type { FromPanel, ToPanel } from "./messages.ts";
+import { applyFix, openPlace, placeOf } from "./places.ts";
 
 /** A corrected request, and the masked pastes that it mends. */
 export interface Corrected {
@@ -26,6 +28,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   #running: vscode.CancellationTokenSource | undefined;
   #pasted: readonly string[] = [];
   #answer: Answer | undefined;
+  #builtAt: readonly BuiltAt[] = [];
 
   constructor(extension: vscode.Uri, server: Server, output: vscode.LogOutputChannel) {
     this.#extension = extension;
@@ -110,7 +113,20 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       case "rule":
         await vscode.commands.executeCommand(`${clientId}.showRuleDocumentation`, message.id);
         return;
+      case "open-place":
+      case "apply-fix":
+        return this.#place(message.index, message.type);
     }
+  }
+
+  async #place(index: number, what: "open-place" | "apply-fix"): Promise<void> {
+    const place = this.#builtAt[index];
+    if (!place) return;
+    if (what === "open-place") return openPlace(place);
+    await applyFix(place);
+    // The edit moved what was found, and may have mended it: the same paste is looked for anew.
+    const [request = "", response = ""] = this.#pasted;
+    this.#post({ type: "fill", request, response });
   }
 
   async #explain(sequence: number, request: string, response: string): Promise<void> {
@@ -119,11 +135,13 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     this.#running = running;
     this.#pasted = [request, response];
     this.#answer = undefined;
+    this.#builtAt = [];
     try {
-      const { answer } = await this.#server.explain({ sequence, request, response }, running.token);
+      const { answer, builtAt = [] } = await this.#server.explain({ sequence, request, response }, running.token);
       if (running.token.isCancellationRequested) return;
       this.#answer = answer;
-      this.#post({ type: "answer", sequence, answer });
+      this.#builtAt = builtAt;
+      this.#post({ type: "answer", sequence, answer, builtAt: builtAt.map(placeOf) });
     } catch (error) {
       if (running.token.isCancellationRequested) return;
       this.#output.error(`A paste could not be explained: ${String(error)}`);

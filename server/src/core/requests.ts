@@ -10,12 +10,25 @@ export const requests = {
   status: "deepgramDoctor/status",
   /** CheckWorkspaceParams → { files, findings }: checks the whole workspace and publishes what it finds. */
   checkWorkspace: "deepgramDoctor/checkWorkspace",
+  /** ToolParams → ToolAnswer: what a tool for agents gives. Wrong input rejects with a sentence. */
+  tool: "deepgramDoctor/tool",
 } as const;
 
 export const notifications = {
   /** Server → client: ServerStatus, whenever it changes. */
   status: "deepgramDoctor/statusChanged",
 } as const;
+
+export interface ToolParams {
+  readonly name: "deepgram_check" | "deepgram_explain";
+  readonly input: unknown;
+}
+
+export interface ToolAnswer {
+  /** The command line's JSON. */
+  readonly report: Record<string, unknown>;
+  readonly text: string;
+}
 
 export interface CheckWorkspaceParams {
   /** URIs of the documents that the editor shows, for which it asks by itself. Default: all open documents. */

@@ -6,7 +6,7 @@ import type {
   FileEvent,
   HoverParams,
 } from "vscode-languageserver/node";
-import type { CheckWorkspaceParams, ExplainParams } from "../core/requests.ts";
+import type { CheckWorkspaceParams, ExplainParams, ToolParams } from "../core/requests.ts";
 import { BuiltAtFinder } from "./built-at.ts";
 import { codeActions } from "./code-actions.ts";
 import { completion } from "./completion.ts";
@@ -14,6 +14,7 @@ import { explainPaste } from "./explain.ts";
 import { startFeatures } from "./features.ts";
 import { hover } from "./hover.ts";
 import type { Session } from "./session.ts";
+import { runTool } from "./tool.ts";
 import { filesChanged, registerChanges } from "./watch.ts";
 import { WorkspaceCheck } from "./workspace-check.ts";
 
@@ -39,6 +40,7 @@ export function load(session: Session, cacheFolder: string | undefined) {
       filesChanged(features, changes);
     },
     explain: (params: ExplainParams, token: CancellationToken) => explainPaste(finder, params, token),
+    tool: ({ name, input }: ToolParams) => runTool(name, input),
     status: () => features.status.status,
     checkWorkspace: ({ shown }: CheckWorkspaceParams, token: CancellationToken) => workspace.run(shown, token),
   };

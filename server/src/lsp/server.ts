@@ -1,7 +1,7 @@
 import { type Connection, createConnection, TextDocuments } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { version } from "../../../package.json";
-import { type CheckWorkspaceParams, type ExplainParams, requests } from "../core/requests.ts";
+import { type CheckWorkspaceParams, type ExplainParams, requests, type ToolParams } from "../core/requests.ts";
 import { pathOf } from "../files/uris.ts";
 import { type Abilities, abilitiesOf } from "./abilities.ts";
 import { capabilitiesFor } from "./capabilities.ts";
@@ -85,6 +85,7 @@ function listen(
   connection.onRequest(requests.explain, async (params: ExplainParams, token) =>
     (await loaded()).explain(params, token),
   );
+  connection.onRequest(requests.tool, async (params: ToolParams) => (await loaded()).tool(params));
   connection.onRequest(requests.status, async () => (await loaded()).status());
   connection.onRequest(requests.checkWorkspace, async (params: CheckWorkspaceParams, token) =>
     (await loaded()).checkWorkspace(params ?? {}, token),

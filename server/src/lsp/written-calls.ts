@@ -27,22 +27,29 @@ export class WrittenCalls {
   readonly #features: Features;
   #closed: { readonly files: ReadonlyMap<string, Written>; readonly until: number } | undefined;
 
+  #changes = 0;
+
   constructor(features: Features) {
     this.#features = features;
     features.session.documents.onDidSave(() => this.forget());
   }
 
   forget(): void {
+    this.#changes++;
     this.#closed = undefined;
   }
 
   /** Open documents as they are in the editor, all others as on the disk. */
   async all(token: CancellationToken): Promise<readonly Written[]> {
     const { session, analysis } = this.#features;
-    if (!this.#closed || this.#closed.until < performance.now()) {
+    let closed = this.#closed;
+    if (!closed || closed.until < performance.now()) {
+      const before = this.#changes;
       const files = await this.#read(token);
       if (!files) return [];
-      this.#closed = { files, until: performance.now() + fresh };
+      closed = { files, until: performance.now() + fresh };
+      // What changed while the files were read may have been read before.
+      if (before === this.#changes) this.#closed = closed;
     }
     const open = session.documents.all().filter(({ uri }) => pathOf(uri) !== undefined);
     const shown = new Set(open.map(({ uri }) => keyOf(uri)));
@@ -52,7 +59,7 @@ export class WrittenCalls {
         text: document.getText(),
         lowered: analysis.lowered(document),
       })),
-      ...[...this.#closed.files].flatMap(([path, file]) => (shown.has(path) ? [] : [file])),
+      ...[...closed.files].flatMap(([path, file]) => (shown.has(path) ? [] : [file])),
     ];
   }
 

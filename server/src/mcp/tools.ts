@@ -1,3 +1,4 @@
+import type { ToolAnswer, ToolParams } from "../core/requests.ts";
 import { inWords } from "../files/config-file.ts";
 import { provideBundledParser } from "../parser.ts";
 import { checkForAgent } from "./check.ts";
@@ -5,13 +6,10 @@ import { explainForAgent } from "./explain.ts";
 import { checkInput, checkShape, explainInput, explainShape } from "./inputs.ts";
 
 /** What a tool gives: the command line's JSON, and the same in a few lines. Both without credentials. */
-export interface ToolResult {
-  readonly report: Record<string, unknown>;
-  readonly text: string;
-}
+export type ToolResult = ToolAnswer;
 
 export interface Tool {
-  readonly name: "deepgram_check" | "deepgram_explain";
+  readonly name: ToolParams["name"];
   readonly title: string;
   readonly description: string;
   readonly shape: typeof checkShape | typeof explainShape;

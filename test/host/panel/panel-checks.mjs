@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { flux, hostile, keyPart, missingScheme } from "./pastes.mjs";
 
 /** The panel inside the editor, with the real extension and server behind it. */
-export async function panelChecks(workbench, check) {
+export async function panelChecks(workbench, workspace, check) {
+  writeFileSync(
+    join(workspace, "built-here.js"),
+    `const url = "wss://api.deepgram.com/v1/listen?model=flux-general-en&encoding=linear16&sample_rate=16000";
+export const live = new WebSocket(url, ["token", globalThis.deepgramKey]);
+`,
+  );
   const { page } = workbench;
   const by = (id) => workbench.panel().getByTestId(id);
 
@@ -57,6 +65,16 @@ export async function panelChecks(workbench, check) {
     await by("insert-corrected").first().click();
     await page.locator(".monaco-editor .view-line", { hasText: "v2/listen" }).first().waitFor();
     await page.keyboard.press("Control+z");
+  });
+
+  await check("names the line that builds the pasted call, and mends it there", async () => {
+    const place = workbench.panel().getByTestId("built-at").filter({ hasText: "built-here.js:2" });
+    await paste(flux);
+    await place.waitFor();
+    await workbench.picture("panel-built-at");
+    await place.getByTestId("apply-fix").click();
+    await page.locator(".monaco-editor .view-line", { hasText: "v2/listen" }).first().waitFor();
+    await place.waitFor({ state: "detached" });
   });
 
   await check("explains a pasted 401 whose header lacks its scheme", async () => {
