@@ -1,10 +1,12 @@
 import type { Answer, Verdict } from "../../server/src/core/answer.ts";
+import type { Timeline } from "../../server/src/core/timeline.ts";
 import type { Place } from "../src/panel/messages.ts";
 import { builtAt, type PlaceActions } from "./built-at.ts";
 import { type CardActions, causeCard } from "./cause-card.ts";
 import { button, el } from "./dom.ts";
 import { type IconName, icon } from "./icons.ts";
 import { prose } from "./prose.ts";
+import { timelineView } from "./timeline.ts";
 
 const pictures: Readonly<Record<Verdict, IconName>> = {
   "cause-found": "cross",
@@ -55,7 +57,7 @@ export class AnswerView {
     this.#replace(`failed ${message}`, "failed", [icon("cross"), el("p", {}, message)], []);
   }
 
-  show(answer: Answer, places: readonly Place[] = []): void {
+  show(answer: Answer, places: readonly Place[] = [], timeline?: Timeline): void {
     const cards = answer.causes.map((cause, index) =>
       causeCard(cause, this.#folds.get(cause.id) ?? index === 0, this.#actions),
     );
@@ -71,12 +73,13 @@ export class AnswerView {
     const unread = answer.notUnderstood.map((line) => el("li", {}, ...prose(line)));
     const built = builtAt(places, this.#actions);
     this.#replace(
-      JSON.stringify([answer, places]),
+      JSON.stringify([answer, places, timeline]),
       answer.verdict,
       [icon(pictures[answer.verdict]), el("p", {}, ...prose(answer.summary))],
       [
         ...(built ? [built] : []),
         ...cards,
+        ...(timeline ? [timelineView(timeline)] : []),
         ...(unread.length
           ? [
               el(

@@ -1,12 +1,15 @@
 import type { Answer, CauseEvidence } from "../../server/src/core/answer.ts";
+import { boxFor } from "../src/panel/box-for.ts";
 import type { ToPanel } from "../src/panel/messages.ts";
 import { AnswerView } from "./answer-view.ts";
 import { Box } from "./box.ts";
 import { evidenceId } from "./cause-card.ts";
 import { button, el } from "./dom.ts";
+import { acceptFiles } from "./drop.ts";
 import { emptyState } from "./empty.ts";
 import type { Example } from "./examples.ts";
 import { examplesMenu } from "./examples-menu.ts";
+import { HistoryMenu } from "./history-menu.ts";
 import { host, onMessage } from "./host.ts";
 import type { Mark } from "./marks.ts";
 import { recognisedWords } from "./recognised.ts";
@@ -24,6 +27,7 @@ export class Panel {
   readonly #boxes: Readonly<Record<BoxName, Box>>;
   readonly #view: AnswerView;
   readonly #empty: HTMLElement;
+  readonly #history: HistoryMenu;
   readonly #announcer = el("div", { class: "hidden", attributes: { role: "status", "data-testid": "announcer" } });
   #answer: Answer | undefined;
   #sequence = 0;
@@ -35,7 +39,8 @@ export class Panel {
     const onChange = () => this.#later();
     const onMarks = (ids: readonly string[]) => this.#link(ids);
     const clear = button("Clear", "clear", () => this.#fill("", ""), "tool");
-    const tools = [examplesMenu((example) => this.#try(example)), clear];
+    this.#history = new HistoryMenu(({ request, response }) => this.#fill(request, response));
+    const tools = [this.#history.element, examplesMenu((example) => this.#try(example)), clear];
     this.#boxes = {
       request: new Box({
         name: "request",
@@ -86,6 +91,7 @@ export class Panel {
       event.preventDefault();
       this.#explain();
     });
+    acceptFiles(this.#root, (text, target) => this.#drop(text, target));
     onMessage((message) => this.#take(message));
     const kept = host.getState();
     this.#fill(kept?.request ?? "", kept?.response ?? "");
@@ -107,6 +113,14 @@ export class Panel {
     this.#answer = undefined;
     this.#view.clear();
     this.#explain();
+  }
+
+  /** A file takes the place of the text of the box that it is dropped on; elsewhere it goes where its text belongs. */
+  #drop(text: string, target: Element | null): void {
+    const over = target?.closest<HTMLElement>("[data-box]")?.dataset.box;
+    const dropped = over === "request" ? { request: text } : over === "response" ? { response: text } : boxFor(text);
+    const { request, response } = { ...this.#texts(), ...withoutBlanks(dropped) };
+    this.#fill(request, response);
   }
 
   #later(): void {
@@ -143,6 +157,7 @@ export class Panel {
   #take(message: ToPanel): void {
     if (message.type === "fill") this.#fill(message.request, message.response);
     else if (message.type === "clear") this.#fill("", "");
+    else if (message.type === "history") this.#history.take(message.entries);
     else if (message.type === "focus") this.#boxes.request.area.focus({ preventScroll: true });
     else if (message.sequence === this.#sequence) this.#conclude(message);
   }
@@ -155,7 +170,7 @@ export class Panel {
       return;
     }
     this.#answer = message.answer;
-    this.#view.show(message.answer, message.builtAt);
+    this.#view.show(message.answer, message.builtAt, message.timeline);
     this.#showMarks();
   }
 
@@ -203,4 +218,9 @@ export class Panel {
       this.#announcer.textContent = "";
     }, 1500);
   }
+}
+
+/** What is blank leaves the other box alone. */
+function withoutBlanks(texts: { request?: string; response?: string }): { request?: string; response?: string } {
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ""));
 }

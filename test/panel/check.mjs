@@ -10,6 +10,22 @@ const read = (name) => JSON.parse(readFileSync(join(here, name), "utf8"));
 const themes = read("themes.json");
 const answers = read("answers.json");
 
+const timeline = {
+  length: 12_000,
+  marks: [
+    { at: 0, kind: "sent" },
+    { at: 500, kind: "received" },
+    { at: 1000, kind: "keepalive" },
+    { at: 12_000, kind: "close" },
+  ],
+  gaps: [{ from: 1000, to: 12_000 }],
+  words: [
+    "In 12.0 s: 1 sent, 1 KeepAlive, 1 received.",
+    "Nothing sent from 1.0 s to 12.0 s: 11.0 s.",
+    "Closed at 12.0 s with 1011.",
+  ],
+};
+
 /** Opens the panel at a width in a theme; every question is answered with `answers[scene]`. */
 async function open(browser, { width = 400, theme = "dark", scene = "one" } = {}) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
@@ -111,6 +127,58 @@ export const checks = {
     ]);
   },
 
+  async "draws the frames of a socket and says the same in words"(browser) {
+    const page = await open(browser, { scene: "several" });
+    await page.evaluate((timeline) => {
+      window.besides = { timeline };
+    }, timeline);
+    await page.getByTestId("try-keepalive-1011").click();
+    const kinds = await page
+      .locator(".timeline-picture rect")
+      .evaluateAll((all) => all.map((each) => each.classList[0]));
+    assert.deepEqual(kinds, ["gap", "sent", "received", "keepalive", "close"]);
+    assert.match(await page.getByTestId("timeline").textContent(), /Nothing sent from 1\.0 s to 12\.0 s/);
+  },
+
+  async "history fills the boxes again"(browser) {
+    const page = await open(browser);
+    assert.ok(await page.getByTestId("history").isHidden());
+    const entries = [
+      { title: "Newest", request: "curl a", response: "" },
+      { title: "Older", request: "", response: "closed 1011" },
+    ];
+    await page.evaluate((past) => window.postMessage({ type: "history", entries: past }, "*"), entries);
+    await page.getByTestId("history").press("ArrowUp");
+    assert.equal(await focused(page), "history-1");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.getByTestId("response").inputValue(), "closed 1011");
+    assert.equal(await page.getByTestId("request").inputValue(), "");
+    assert.deepEqual(page.errors, []);
+  },
+
+  async "a dropped file is masked text, or the first bytes of audio"(browser) {
+    const page = await open(browser);
+    const key = "0123456789abcdef".repeat(3).slice(0, 40);
+    const drop = (selector, name, content) =>
+      page.evaluate(
+        ([target, called, data]) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([typeof data === "string" ? data : new Uint8Array(data)], called));
+          const event = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+          document.querySelector(target).dispatchEvent(event);
+        },
+        [selector, name, content],
+      );
+    const holds = (id, pattern) =>
+      page.waitForFunction(([box, part]) => document.getElementById(box).value.includes(part), [id, pattern]);
+    await drop("main", "call.sh", `curl -H "Authorization: Token ${key}" https://api.deepgram.com/v1/listen`);
+    await holds("request", "•".repeat(40));
+    await drop("#response", "a.wav", [0x52, 0x49, 0x46, 0x46, 0, 0, 0, 0]);
+    await holds("response", "a.wav:\n52 49 46 46 00");
+    assert.match(await page.getByTestId("request").inputValue(), /^curl/);
+    assert.ok(!JSON.stringify(await page.evaluate(() => window.sent)).includes(key.slice(0, 12)));
+  },
+
   async "an answer to an older question is dropped"(browser) {
     const page = await open(browser);
     await page.getByTestId("try-flux-on-v1").click();
@@ -198,6 +266,14 @@ export async function gallery(browser, look) {
     for (const width of [280, 400, 900])
       for (const [scene, example] of Object.entries(scenes)) {
         const page = await open(browser, { theme, width, scene: scene === "empty" ? "one" : scene });
+        // The fullest answer also shows what comes beside the causes.
+        if (scene === "several")
+          await page.evaluate(
+            (besides) => {
+              window.besides = besides;
+            },
+            { timeline, builtAt: [{ name: "src/stt.ts:41", fix: "Send KeepAlive" }] },
+          );
         if (example) await page.getByTestId(example).click();
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         assert.ok(wider <= 0, `${theme} ${width} ${scene} scrolls sideways by ${wider} px`);

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { Answer } from "../../../server/src/core/answer.ts";
+import type { Timeline } from "../../../server/src/core/timeline.ts";
 import { isDocumentationLink } from "./documentation-links.ts";
+import type { Past } from "./history.ts";
 import { longestPaste } from "./limits.ts";
 
 // zod's compiler would use `new Function`, which editors in hardened settings refuse.
@@ -43,6 +45,8 @@ export type ToPanel =
   /** Puts text into the boxes and explains it; a box that is not named is emptied. */
   | { readonly type: "fill"; readonly request: string; readonly response: string }
   | { readonly type: "clear" }
+  /** What was explained before in this session, the newest first. */
+  | { readonly type: "history"; readonly entries: readonly Past[] }
   /** Puts the cursor into the box that waits for text. */
   | { readonly type: "focus" }
   | {
@@ -50,5 +54,6 @@ export type ToPanel =
       readonly sequence: number;
       readonly answer: Answer;
       readonly builtAt?: readonly Place[];
+      readonly timeline?: Timeline;
     }
   | { readonly type: "failed"; readonly sequence: number; readonly message: string };

@@ -4,6 +4,7 @@ import { redact } from "../../../server/src/core/redact.ts";
 import type { BuiltAt } from "../../../server/src/core/requests.ts";
 import type { Server } from "../client.ts";
 import { clientId } from "../names.ts";
+import { History } from "./history.ts";
 import { panelHtml } from "./html.ts";
 import { insertText } from "./insert.ts";
 import type { FromPanel, ToPanel } from "./messages.ts";
@@ -29,6 +30,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   #pasted: readonly string[] = [];
   #answer: Answer | undefined;
   #builtAt: readonly BuiltAt[] = [];
+  readonly #history = new History();
 
   constructor(extension: vscode.Uri, server: Server, output: vscode.LogOutputChannel) {
     this.#extension = extension;
@@ -99,6 +101,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     switch (message.type) {
       case "ready":
         this.#ready = true;
+        this.#post({ type: "history", entries: this.#history.entries });
         for (const waiting of this.#waiting.splice(0)) this.#post(waiting);
         return;
       case "explain":
@@ -137,11 +140,18 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     this.#answer = undefined;
     this.#builtAt = [];
     try {
-      const { answer, builtAt = [] } = await this.#server.explain({ sequence, request, response }, running.token);
+      const {
+        answer,
+        builtAt = [],
+        timeline,
+      } = await this.#server.explain({ sequence, request, response }, running.token);
       if (running.token.isCancellationRequested) return;
       this.#answer = answer;
       this.#builtAt = builtAt;
-      this.#post({ type: "answer", sequence, answer, builtAt: builtAt.map(placeOf) });
+      const places = builtAt.map(placeOf);
+      this.#post({ type: "answer", sequence, answer, builtAt: places, ...(timeline && { timeline }) });
+      this.#history.note({ title: answer.causes[0]?.title ?? answer.summary, request, response });
+      this.#post({ type: "history", entries: this.#history.entries });
     } catch (error) {
       if (running.token.isCancellationRequested) return;
       this.#output.error(`A paste could not be explained: ${String(error)}`);

@@ -1,4 +1,5 @@
 import type { Answer } from "./answer.ts";
+import type { Timeline } from "./timeline.ts";
 
 /**
  * What client and server say to each other beyond the standard protocol: names and shapes only.
@@ -45,6 +46,8 @@ export interface ExplainParams {
 export interface ExplainResult {
   readonly sequence: number;
   readonly answer: Answer;
+  /** The socket's frames in time, where the paste has times. */
+  readonly timeline?: Timeline;
   /** The lines of the workspace that build what was pasted, the best first. Absent where no folder is open. */
   readonly builtAt?: readonly BuiltAt[];
 }

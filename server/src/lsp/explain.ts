@@ -1,6 +1,7 @@
 import type { CancellationToken } from "vscode-languageserver/node";
 import { lowerPasted } from "../core/code/pasted.ts";
 import type { ExplainParams, ExplainResult } from "../core/requests.ts";
+import { timelineOf } from "../core/timeline.ts";
 import type { BuiltAtFinder } from "./built-at.ts";
 
 /** Characters of one text that are read at most. */
@@ -19,7 +20,8 @@ export async function explainPaste(
   const paste = readPaste({ request: text(request), response: text(response) }, lowerPasted);
   const answer = answerTo(paste);
   const builtAt = await finder.find(paste, answer, token);
-  return { sequence, answer, ...(builtAt && { builtAt }) };
+  const timeline = timelineOf(paste.exchanges);
+  return { sequence, answer, ...(timeline && { timeline }), ...(builtAt && { builtAt }) };
 }
 
 const text = (given: unknown) => (typeof given === "string" ? given.slice(0, longest) : "");
