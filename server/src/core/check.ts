@@ -34,9 +34,14 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
   ];
   const calls = lowered.calls.filter((call) => call.target.deepgram !== "no").length;
   if (found.length === 0) return { findings: [], calls, problems, uses: lowered.uses };
-  const starts = lineStarts(source.text);
+  const files = [{ uri: source.uri, text: source.text, directives: lowered.directives }, ...(lowered.elsewhere ?? [])];
+  const comments = new Map(files.map((file) => [file.uri, { ...file, starts: lineStarts(file.text) }]));
+  const isSuppressed = ({ rule, at }: Finding) => {
+    const file = comments.get(at.text);
+    return file !== undefined && suppressed(file.directives, rule, lineAt(file.starts, at.start));
+  };
   const findings = unique(found)
-    .filter((f) => f.at.text !== source.uri || !suppressed(lowered.directives, f.rule, lineAt(starts, f.at.start)))
+    .filter((f) => !isSuppressed(f))
     .map((f) => ({ ...f, severity: severityOf(f, config) }))
     .sort((a, b) => a.at.start - b.at.start || severityRank(a.severity) - severityRank(b.severity));
   return { findings, calls, problems, uses: lowered.uses };

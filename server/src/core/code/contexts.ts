@@ -78,6 +78,11 @@ export class Contexts {
     return files;
   }
 
+  /** The other files that were opened, as far as they could be parsed. */
+  others(): readonly FileContext[] {
+    return this.opened.flatMap((uri) => this.byUri.get(uri) ?? []);
+  }
+
   private at(uri: string): FileContext | undefined {
     if (this.byUri.has(uri)) return this.byUri.get(uri);
     this.byUri.set(uri, undefined);

@@ -41,9 +41,17 @@ export interface Lowered {
   readonly replies?: readonly Reply[];
   /** Comments that begin with `deepgram-doctor-`, for suppression. */
   readonly directives: readonly Directive[];
+  /** The same comments of the other files whose text went into the calls, where they have any. */
+  readonly elsewhere?: readonly DirectivesOf[];
   readonly problems: readonly string[];
   /** URIs of the other files whose text went into the calls. */
   readonly uses: readonly string[];
+}
+
+export interface DirectivesOf {
+  readonly uri: string;
+  readonly text: string;
+  readonly directives: readonly Directive[];
 }
 
 export interface Directive {

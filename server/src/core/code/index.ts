@@ -76,8 +76,14 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
     });
   const replies = guarded("Looking for answers", [], () => repliesIn(context));
   const directives = guarded("Reading comments", [], () => directivesOf(parsed.source));
+  const elsewhere = guarded("Reading comments of other files", [], () =>
+    contexts.others().flatMap(({ uri, text, source }) => {
+      const found = directivesOf(source);
+      return found.length > 0 ? { uri, text, directives: found } : [];
+    }),
+  );
   const foreign = sites.flatMap(({ site }) => (site.call.target.deepgram === "no" ? site.call : []));
-  return { calls, foreign, replies, directives, problems, uses: [...contexts.opened] };
+  return { calls, foreign, replies, directives, elsewhere, problems, uses: [...contexts.opened] };
 }
 
 /** The places of what the function around a site is called with. */

@@ -73,6 +73,9 @@ start(socket);`,
   },
 });
 
+/** The names of variables that hold the keys of other vendors. */
+const vendorKey = /openai|anthropic|eleven_?labs|assembly_?ai|groq|gemini|mistral|cartesia|openrouter/i;
+
 function sameText(a: CredentialFacts | undefined, b: CredentialFacts): boolean {
   return a !== undefined && a.at.text === b.at.text && a.at.start === b.at.start && a.at.end === b.at.end;
 }
@@ -84,6 +87,17 @@ function found(
   at: CredentialFacts["at"],
   word: string | undefined,
 ): void {
+  // Another vendor's key is no better behind Token: it is the credential that has to change.
+  if (vendorKey.test(credential.shown)) {
+    report({
+      message: `${capital(credential.shown)} is another vendor's, and is sent to Deepgram`,
+      because: "Deepgram takes its own keys only and answers any other credential with 401.",
+      advice: "Send 'Token ' and the Deepgram API key.",
+      at: credential.at,
+      severity: credential.sure ? "error" : "warning",
+    });
+    return;
+  }
   report({
     message: `${capital(credential.shown)} is sent with ${how}`,
     at,
