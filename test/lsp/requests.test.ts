@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type ExplainResult, notifications, requests, type ServerStatus } from "../../server/src/core/requests.ts";
+import {
+  type ExplainResult,
+  notifications,
+  requests,
+  type ServerStatus,
+  type ToolAnswer,
+} from "../../server/src/core/requests.ts";
 import { until, withEditor } from "./support/editor.ts";
 import { fluxOnV1, fluxOnV2, rule } from "./support/texts.ts";
 
@@ -131,4 +137,22 @@ test("names the line of the workspace that builds the paste, and its safe fix", 
     assert.equal((await explain()).builtAt?.[0]?.range.start.line, place.range.start.line + 1);
     await editor.replace("src/live.ts", "/v1/", "/v2/");
     assert.deepEqual((await explain()).builtAt, []);
+  }));
+
+test("gives the frames of a socket in time", () =>
+  withEditor({}, async (editor) => {
+    const response = '12:00:00.000 > binary 3200 bytes\n12:00:01.000 > {"type":"KeepAlive"}\n12:00:12.000 close 1011';
+    const params = { sequence: 1, request: "wss://api.deepgram.com/v1/listen?model=nova-3", response };
+    const { timeline }: ExplainResult = await editor.wire.sendRequest(requests.explain, params);
+    assert.deepEqual(timeline?.gaps, [{ from: 1000, to: 12_000 }]);
+  }));
+
+test("runs the tools for agents, and says what is wrong with their input", () =>
+  withEditor({}, async (editor) => {
+    const tool = (name: string, input: unknown): Promise<ToolAnswer> =>
+      editor.wire.sendRequest(requests.tool, { name, input });
+    assert.match((await tool("deepgram_check", { code: fluxOnV1 })).text, /error endpoint-flux-on-v1/);
+    assert.equal((await tool("deepgram_explain", { response: "401" })).report.version, 1);
+    await assert.rejects(tool("deepgram_check", { code: 7 }), /The input is not understood/);
+    await assert.rejects(tool("rm", {}), /There is no tool rm/);
   }));

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { after, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { closeAll, command, finding, show, until } from "./helpers.ts";
+import { closeAll, command, finding, rangeOf, show, until } from "./helpers.ts";
 import { fluxOnV1, fluxPaste } from "./texts.ts";
 
 describe("explaining", () => {
@@ -22,6 +22,18 @@ describe("explaining", () => {
     const { range } = await finding(document.uri, "endpoint-flux-on-v1");
     await command("explainDiagnostic", document.uri, range);
     assert.match(await inserted(), /\/v2\/listen/);
+  });
+
+  it("is offered on a string literal that names a Deepgram error", async () => {
+    const { document } = await show("literal.ts", 'if (reason.includes("NET-0001")) retry("later");\n');
+    const titles = async (text: string) => {
+      const range = rangeOf(document, text);
+      const provided = "vscode.executeCodeActionProvider";
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(provided, document.uri, range);
+      return actions.map(({ title }) => title).filter((title) => title === "Explain this Deepgram error");
+    };
+    assert.equal((await titles("NET-0001")).length, 1);
+    assert.equal((await titles("later")).length, 0);
   });
 
   it("works from the clipboard", async () => {
