@@ -150,5 +150,9 @@ export function rightName(
 /** The known name within two edits of a name that is not known there, when there is exactly one nearest. */
 export function nearestName(key: string, wrong: string): string | undefined {
   if (parameter(key, wrong)) return undefined;
-  return nearest(wrong, usable(key), wrong.length > 5 ? 2 : 1);
+  const within = wrong.length > 5 ? 2 : 1;
+  // What is deprecated still works: 'diarise' means diarize, where nothing newer is as near.
+  const params = parametersOf(key)?.params ?? {};
+  const old = Object.keys(params).filter((name) => params[name]!.deprecated && params[name]!.available !== false);
+  return nearest(wrong, usable(key), within) ?? nearest(wrong, old, within);
 }
