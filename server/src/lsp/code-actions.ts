@@ -14,6 +14,7 @@ import { copyActions } from "./copy-call.ts";
 import { disableForFile, disableForLine } from "./disable.ts";
 import type { Features } from "./features.ts";
 import { fixAllEdits } from "./fix-all.ts";
+import { upgradeActions } from "./upgrade.ts";
 
 /** What can be done at a place: fixes, suggestions, silencing, reading on; fix-all and copying where they are asked for. */
 export async function codeActions(features: Features, params: CodeActionParams): Promise<CodeAction[]> {
@@ -23,7 +24,11 @@ export async function codeActions(features: Features, params: CodeActionParams):
     params.context.only?.some((asked) => kind === asked || kind.startsWith(`${asked}.`)) ?? true;
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) actions.push(...(await quickFixes(features, document, params)));
-  if (wants(CodeActionKind.RefactorRewrite)) actions.push(...copyActions(features, document, params.range));
+  if (wants(CodeActionKind.RefactorRewrite)) {
+    const { enabled } = await features.configuration.of(document.uri);
+    if (enabled) actions.push(...upgradeActions(features, document, params.range));
+    actions.push(...copyActions(features, document, params.range));
+  }
   // Asked for by name only: it works off the whole file.
   if (params.context.only && wants(fixAllKind)) actions.push(...(await fixAllAction(features, document)));
   return actions;
