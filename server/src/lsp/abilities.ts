@@ -7,6 +7,8 @@ export interface Abilities {
   readonly pull: boolean;
   /** Can be told to ask again. */
   readonly refresh: boolean;
+  /** Can be told to ask for code lenses again. */
+  readonly lensRefresh: boolean;
   /** Answers `workspace/configuration`. */
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
@@ -29,6 +31,7 @@ export function abilitiesOf({ capabilities, initializationOptions, ...params }: 
   return {
     pull: textDocument?.diagnostic !== undefined,
     refresh: workspace?.diagnostics?.refreshSupport === true,
+    lensRefresh: workspace?.codeLens?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -1,6 +1,7 @@
 import type {
   CancellationToken,
   CodeActionParams,
+  CodeLensParams,
   CompletionParams,
   DocumentDiagnosticParams,
   FileEvent,
@@ -9,6 +10,7 @@ import type {
 import type { CheckWorkspaceParams, ExplainParams, ToolParams } from "../core/requests.ts";
 import { BuiltAtFinder } from "./built-at.ts";
 import { codeActions } from "./code-actions.ts";
+import { codeLenses } from "./code-lens.ts";
 import { completion } from "./completion.ts";
 import { explainPaste } from "./explain.ts";
 import { startFeatures } from "./features.ts";
@@ -31,9 +33,12 @@ export function load(session: Session, cacheFolder: string | undefined) {
     hover: (params: HoverParams) => hover(features, params),
     completion: (params: CompletionParams) => completion(features, params),
     codeActions: (params: CodeActionParams) => codeActions(features, params),
+    codeLenses: (params: CodeLensParams) => codeLenses(features, params),
     settingsChanged(pushed: unknown) {
       features.configuration.forget(pushed);
       features.diagnostics.refresh();
+      if (session.abilities.lensRefresh)
+        session.connection.sendRequest("workspace/codeLens/refresh").catch(() => undefined);
     },
     filesChanged(changes: readonly FileEvent[]) {
       finder.forget();

@@ -76,6 +76,7 @@ function listen(
   connection.onCodeAction((params) =>
     guarded(log, "Code actions", [], async () => (await loaded()).codeActions(params)),
   );
+  connection.onCodeLens((params) => guarded(log, "Code lens", [], async () => (await loaded()).codeLenses(params)));
   connection.onDidChangeConfiguration(({ settings }) =>
     guarded(log, "Settings", undefined, async () => (await loaded()).settingsChanged(settings)),
   );

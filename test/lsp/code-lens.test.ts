@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { CodeLens } from "vscode-languageserver";
+import { type Editor, withEditor } from "./support/editor.ts";
+import { fluxOnV2 } from "./support/texts.ts";
+
+const batch = `const model = "nova-3";
+export const answer = fetch(\`https://api.deepgram.com/v1/listen?model=\${model}\`, { method: "POST", body });
+export const unsure = fetch("https://api.deepgram.com/v1/listen?model=" + chosen, { method: "POST", body });
+export const other = fetch("https://api.other.example/v1/listen?model=nova-3", { method: "POST", body });
+`;
+
+async function lenses(editor: Editor, name: string): Promise<(string | undefined)[]> {
+  const found: CodeLens[] = await editor.wire.sendRequest("textDocument/codeLens", {
+    textDocument: { uri: editor.uri(name) },
+  });
+  return found.map(({ command }) => command?.title);
+}
+
+test("a lens names endpoint and model, only where the setting asks for it", () =>
+  withEditor({}, async (editor) => {
+    await editor.open("a.ts", batch);
+    await editor.open("b.ts", fluxOnV2);
+    assert.deepEqual(await lenses(editor, "a.ts"), []);
+    editor.settings = { codeLens: true };
+    await editor.wire.sendNotification("workspace/didChangeConfiguration", { settings: null });
+    assert.deepEqual(await lenses(editor, "a.ts"), ["POST /v1/listen · nova-3", "POST /v1/listen"]);
+    assert.deepEqual(await lenses(editor, "b.ts"), ["WebSocket /v2/listen · flux-general-en"]);
+  }));
