@@ -19,7 +19,11 @@ export function verdictOf(judged: readonly Exchange[], causes: readonly Weighed[
   if (isExpected(top) && !failed) return "nothing-wrong";
   if (!top) {
     if (failed) return whose.is === "foreign" ? "not-deepgram" : "not-understood";
-    return judged.some((exchange) => exchange.call || outcome(exchange).succeeded) ? "nothing-wrong" : "not-understood";
+    const seen = (exchange: Exchange) =>
+      exchange.call !== undefined ||
+      outcome(exchange).succeeded ||
+      (exchange.frames.length > 0 && whose.is === "deepgram");
+    return judged.some(seen) ? "nothing-wrong" : "not-understood";
   }
   if (top.confidence >= 0.85) return "cause-found";
   const lead = top.confidence - (second?.confidence ?? 0);

@@ -2,7 +2,7 @@ import { familyOf, nearMiss } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { fixes, goesTo, isHanded, parameterValues } from "../helpers.ts";
+import { fixes, goesTo, isHanded, parameterValues, rewrite } from "../helpers.ts";
 
 export const fluxOnV1 = rule({
   id: "endpoint-flux-on-v1",
@@ -50,6 +50,8 @@ export const fluxOnV1 = rule({
         socket && own && (!slip || model.exact)
           ? { title: slip ? `Use /v2/listen and ${slip}` : "Use /v2/listen", safe: true, edits }
           : undefined,
+        // Another model is another choice of price and languages: it is suggested, and never made for somebody.
+        socket || models.length > 1 ? undefined : rewrite(model, "nova-3", "Use nova-3 for files", false),
       ),
     });
   },
