@@ -85,3 +85,11 @@ export function pathsOfServerType(type: string): readonly string[] {
 export function acceptsBinary(path: string): boolean | undefined {
   return channel(path)?.client.some((message) => message.frame === "binary");
 }
+
+/** Whether a field is one that Flux's Configure takes, under its own name or under that of the parameter in the URL. */
+export function isFluxConfigureField(name: string): boolean {
+  const fields = clientMessage("/v2/listen", "Configure")?.payload.fields ?? {};
+  const inner = fields.thresholds?.fields ?? {};
+  const single = Object.keys(fields).map((field) => field.replace(/s$/, ""));
+  return name !== "type" && [...Object.keys(fields), ...Object.keys(inner), ...single].includes(name);
+}

@@ -1,4 +1,6 @@
 import data from "./data/parameters.json" with { type: "json" };
+import { servingPath } from "./model-choice.ts";
+import { parameter } from "./parameters.ts";
 
 /** What one encoding of one speak endpoint allows. An absent list means that no source says. */
 export interface TtsFormat {
@@ -25,4 +27,16 @@ export function ttsFormats(key: string): Readonly<Record<string, TtsFormat>> | u
 export function ttsFormat(key: string, encoding: string): TtsFormat | undefined {
   const formats = ttsFormats(key);
   return formats && Object.hasOwn(formats, encoding) ? formats[encoding] : undefined;
+}
+
+/** Whether an encoding of speech is spoken into files only: sockets speak bare samples. */
+export function isFileEncoding(encoding: string): boolean {
+  return ttsFormat("rest:/v1/speak", encoding) !== undefined && ttsFormat("wss:/v1/speak", encoding) === undefined;
+}
+
+/** The limits of `speed` for a family of voices (1 is the usual pace); undefined where it has none. */
+export function speedLimits(family: string): { readonly lowest: number; readonly highest: number } | undefined {
+  const path = servingPath(family);
+  const { minimum, maximum } = (path && parameter(`rest:${path}`, "speed")) || {};
+  return minimum === undefined || maximum === undefined ? undefined : { lowest: minimum, highest: maximum };
 }

@@ -1,8 +1,9 @@
+import { isDistinct } from "../catalogue/general-errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { judge } from "../judge.ts";
 import { outcome } from "../rules/observe/outcome.ts";
 import { says } from "../rules/observe/says.ts";
-import { isDistinct, type Seen, seenErrors } from "../rules/observe/seen.ts";
+import { type Seen, seenErrors } from "../rules/observe/seen.ts";
 import type { Evidence, Finding, Rule, Weight } from "../rules/rule.ts";
 import { type Fit, fitOf } from "./fit.ts";
 import { confidenceOf, type Weighed } from "./weigh.ts";

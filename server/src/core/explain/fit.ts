@@ -1,9 +1,10 @@
+import { isDistinct } from "../catalogue/general-errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Origin } from "../exchange/origin.ts";
 import { outcome } from "../rules/observe/outcome.ts";
 import { networkFailure } from "../rules/observe/printed.ts";
 import { says } from "../rules/observe/says.ts";
-import { isDistinct, type Seen, saw, seenErrors } from "../rules/observe/seen.ts";
+import { type Seen, saw, seenErrors } from "../rules/observe/seen.ts";
 import type { Evidence, Rule } from "../rules/rule.ts";
 
 /** How the answer agrees with what Deepgram says to this mistake. */

@@ -1,3 +1,4 @@
+import { containerOfPath, containerOfType } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { entry, known } from "../../exchange/facts.ts";
 import type { Origin } from "../../exchange/origin.ts";
@@ -12,17 +13,14 @@ export interface Container {
   readonly at: Origin;
 }
 
-const extension = /\.(wav|mp3|webm|ogg|oga|m4a|mp4|flac|aac|mov|mkv)$/i;
-const type = /^(?:audio|video)\/(?:x-)?(wav|wave|vnd\.wave|mp3|mpeg|webm|ogg|mp4|m4a|flac|aac)\b/i;
-
 /** The containers that a call provably sends: as body, by its content type, or in messages. */
 export function containersOf(call: Call): Container[] {
   const found: Container[] = [];
   if (call.body.kind === "raw") found.push(...ofValue(call.body.value));
   if (call.transport === "http" && call.body.kind === "raw" && found.length === 0) {
     const declared = known(entry(call.headers, "content-type", true)?.value);
-    const kind = declared && type.exec(declared.text)?.[1];
-    if (kind) found.push({ kind: kind.toLowerCase(), what: declared.text, at: declared.origin });
+    const kind = declared && containerOfType(declared.text);
+    if (kind) found.push({ kind, what: declared.text, at: declared.origin });
   }
   if (call.transport === "ws") for (const message of call.messages) found.push(...ofValue(message.payload));
   return found;
@@ -38,6 +36,6 @@ function ofValue(value: Value): Container[] {
   if (source.is === "media-recorder")
     return [{ kind: "recorder", what: "chunks of a MediaRecorder", at: value.origin }];
   if (source.is !== "file") return [];
-  const kind = extension.exec(source.path)?.[1]?.toLowerCase();
+  const kind = containerOfPath(source.path);
   return kind ? [{ kind, what: source.path.split(/[\\/]/).at(-1)!, at: value.origin }] : [];
 }

@@ -1,3 +1,4 @@
+import { isFileEncoding } from "../../catalogue/index.ts";
 import { known, member } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import { parameterValues } from "../helpers.ts";
@@ -37,7 +38,7 @@ export const playbackNeedsContainer = rule({
     if (!failed && !spoken) return;
     if (!raw && !encoding && product === undefined) return;
     if (product === undefined && !failed) return;
-    if (encoding && /^(?:mp3|aac|flac|opus)$/.test(encoding)) return;
+    if (encoding && isFileEncoding(encoding)) return;
     evidence({
       text: failed ? `The player says '${failed.match[0]}'` : `It is said: '${spoken!.text}'`,
       at: failed?.at ?? spoken!.origin,

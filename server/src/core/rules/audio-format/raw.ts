@@ -1,3 +1,4 @@
+import { rawOfPath } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import type { Value } from "../../exchange/value.ts";
@@ -9,13 +10,6 @@ export interface Raw {
   readonly encodings?: readonly string[];
   readonly at: Origin;
 }
-
-/** Extensions and array types of raw audio. */
-const kinds: readonly [RegExp, readonly string[] | undefined][] = [
-  [/\.(?:pcm|raw|s16le)$/i, undefined],
-  [/\.(?:ulaw|mulaw|ul)$/i, ["mulaw"]],
-  [/\.(?:alaw|al)$/i, ["alaw"]],
-];
 
 /** The raw audio that a call provably sends, as body or in messages. */
 export function rawAudioOf(call: Call): Raw[] {
@@ -34,7 +28,7 @@ function ofValue(value: Value): Raw[] {
   if (source.is === "other" && source.what === "Float32Array")
     return [{ what: "a Float32Array", encodings: ["linear32"], at: value.origin }];
   if (source.is !== "file") return [];
-  const found = kinds.find(([pattern]) => pattern.test(source.path));
+  const found = rawOfPath(source.path);
   const what = source.path.split(/[\\/]/).at(-1)!;
-  return found ? [{ what, ...(found[1] && { encodings: found[1] }), at: value.origin }] : [];
+  return found ? [{ what, ...found, at: value.origin }] : [];
 }

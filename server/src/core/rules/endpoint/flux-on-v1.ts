@@ -1,8 +1,10 @@
-import { familyOf, nearMiss } from "../../catalogue/index.ts";
+import { firstModel, isFluxForListening, nearMiss } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { fixes, goesTo, isHanded, parameterValues, rewrite } from "../helpers.ts";
+
+const forFiles = firstModel("/v1/listen");
 
 export const fluxOnV1 = rule({
   id: "endpoint-flux-on-v1",
@@ -25,7 +27,7 @@ export const fluxOnV1 = rule({
     const socket = goesTo(call, "ws", "/v1/listen");
     if (!socket && !goesTo(call, "http", "/v1/listen")) return;
     const models = parameterValues(call, "model");
-    if (!models?.every((model) => isFlux(model.text))) return;
+    if (!models?.every((model) => isFluxForListening(model.text))) return;
     const [model] = models;
     const path = call.target.path;
     if (!model || !path) return;
@@ -51,7 +53,7 @@ export const fluxOnV1 = rule({
           ? { title: slip ? `Use /v2/listen and ${slip}` : "Use /v2/listen", safe: true, edits }
           : undefined,
         // Another model is another choice of price and languages: it is suggested, and never made for somebody.
-        socket || models.length > 1 ? undefined : rewrite(model, "nova-3", "Use nova-3 for files", false),
+        socket || models.length > 1 ? undefined : rewrite(model, forFiles, `Use ${forFiles} for files`, false),
       ),
     });
   },
@@ -81,15 +83,8 @@ start(socket);`,
   },
 });
 
-/** A Flux model for listening, or what people write for one. */
-function isFlux(id: string): boolean {
-  return (
-    familyOf(id) === "flux-stt" || (nearMiss(id)?.suggest?.startsWith("flux-general-") === true && /^flux/.test(id))
-  );
-}
-
 function adviceFor(call: Call, socket: boolean): { advice?: string } {
-  if (!socket) return { advice: "Flux has no REST form: for files, use a Nova model such as nova-3." };
+  if (!socket) return { advice: `Flux has no REST form: for files, use a Nova model such as ${forFiles}.` };
   if (call.sdk?.major === 5) return { advice: "Connect with listen.v2.connect, or name a Nova model here." };
   if (call.sdk?.major === 3 || call.sdk?.major === 4)
     return { advice: "Version 5 of the SDK has listen.v2.connect for Flux; here, name a Nova model." };

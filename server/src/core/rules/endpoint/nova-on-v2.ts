@@ -1,8 +1,10 @@
-import { parameter } from "../../catalogue/index.ts";
+import { firstModel, parameter } from "../../catalogue/index.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { fixes, isHanded, parameterValues, pathOf, rewrite } from "../helpers.ts";
 import { isOldModel } from "./old-model.ts";
+
+const flux = firstModel("/v2/listen");
 
 export const novaOnV2 = rule({
   id: "endpoint-nova-on-v2",
@@ -25,25 +27,24 @@ export const novaOnV2 = rule({
     const path = call.target.path!;
     const own = call.via !== "sdk" && path.exact && !isHanded(call, model);
     // Parameters that Flux alone has say that Flux was meant.
-    const flux = call.query.entries.some(
+    const meantFlux = call.query.entries.some(
       ({ name }) => !parameter("wss:/v1/listen", name) && parameter("wss:/v2/listen", name),
     );
     const toV1 = own
       ? {
           title: "Use /v1/listen",
-          safe: !flux && call.query.complete,
+          safe: !meantFlux && call.query.complete,
           edits: [replace(path.origin, path.value.replace("/v2/", "/v1/"))],
         }
       : undefined;
-    const toFlux =
-      call.transport === "ws" ? rewrite(model, "flux-general-en", "Use flux-general-en", false) : undefined;
+    const toFlux = call.transport === "ws" ? rewrite(model, flux, `Use ${flux}`, false) : undefined;
     report({
       message: `Model '${model.text}' is asked for on /v2/listen, which serves Flux only`,
       at: own ? path.origin : model.origin,
       related: own ? [{ at: model.origin, message: `'${model.text}' is a model of /v1/listen` }] : [],
       severity: call.target.deepgram === "custom" ? "information" : "error",
       ...(call.transport === "http" && { advice: "Send it to /v1/listen: /v2/listen takes no HTTP requests at all." }),
-      fixes: flux ? fixes(toFlux, toV1) : fixes(toV1, toFlux),
+      fixes: meantFlux ? fixes(toFlux, toV1) : fixes(toV1, toFlux),
     });
   },
   examples: {

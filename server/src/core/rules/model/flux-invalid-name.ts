@@ -1,4 +1,4 @@
-import { nearMiss } from "../../catalogue/index.ts";
+import { meantFlux } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
 import { fixes, pathOf, rewrite } from "../helpers.ts";
 import { namedModels } from "./named.ts";
@@ -24,8 +24,8 @@ export const fluxInvalidName = rule({
     // Over HTTP the transport is the graver mistake, and on /v1/listen the path.
     if (call.transport !== "ws" || pathOf(call) !== "/v2/listen" || call.target.deepgram === "no") return;
     for (const model of namedModels(call)) {
-      const right = nearMiss(model.text)?.suggest;
-      if (!right?.startsWith("flux-general-") || !/^flux/i.test(model.text)) continue;
+      const right = meantFlux(model.text);
+      if (!right) continue;
       report({
         message: `There is no model '${model.text}'; did you mean '${right}'?`,
         at: model.origin,

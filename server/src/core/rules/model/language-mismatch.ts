@@ -1,7 +1,9 @@
-import { languagesOf, sttLanguages } from "../../catalogue/index.ts";
+import { familyOf, firstModel, languagesOf, sttLanguages } from "../../catalogue/index.ts";
 import type { Known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import { fixes, parameterValues, pathOf, rewrite } from "../helpers.ts";
+
+const newest = firstModel("/v1/listen");
 
 export const languageMismatch = rule({
   id: "model-language-mismatch",
@@ -38,7 +40,8 @@ export const languageMismatch = rule({
     if (fits.some((fit) => fit === "fits")) return;
     const mild = fits.some((fit) => fit === "region" || fit === "new");
     const multi = language.text.toLowerCase() === "multi";
-    const better = languages.every((tag) => fitOf("nova-3", tag.text) === "fits") && !/^nova-3/.test(model.text);
+    const better =
+      languages.every((tag) => fitOf(newest, tag.text) === "fits") && familyOf(model.text) !== familyOf(newest);
     report({
       message: `${quoted(models)} does not have the language ${quoted(languages)}`,
       at: language.origin,
@@ -51,7 +54,7 @@ export const languageMismatch = rule({
         because: "The model has the language and not this regional form of it.",
         advice: `Write language=${language.text.split(/[-_]/)[0]}.`,
       }),
-      fixes: fixes(better && models.length === 1 ? rewrite(model, "nova-3", "Use nova-3", false) : undefined),
+      fixes: fixes(better && models.length === 1 ? rewrite(model, newest, `Use ${newest}`, false) : undefined),
     });
   },
   examples: {

@@ -1,7 +1,9 @@
-import { model as modelOf } from "../../catalogue/index.ts";
+import { firstModel, model as modelOf } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
 import { fixes, pathOf, rewrite } from "../helpers.ts";
 import { namedModels } from "./named.ts";
+
+const newest = firstModel("/v1/listen");
 
 export const legacy = rule({
   id: "model-legacy",
@@ -20,7 +22,7 @@ export const legacy = rule({
         message: `'${model.text}' is a model of an older generation`,
         at: model.origin,
         tags: ["deprecated"],
-        fixes: fixes(rewrite(model, "nova-3", "Use nova-3", false)),
+        fixes: fixes(rewrite(model, newest, `Use ${newest}`, false)),
       });
     }
   },

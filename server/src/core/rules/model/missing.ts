@@ -1,4 +1,4 @@
-import { defaultModel, parameter, relation } from "../../catalogue/index.ts";
+import { defaultModel, firstModel, parameter, relation } from "../../catalogue/index.ts";
 import { absent, member } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import { additionEdit, atDeepgram, endpointKey, fixes, pathOf } from "../helpers.ts";
@@ -26,8 +26,8 @@ export const missing = rule({
     if (call.sdk?.args?.some((argument) => member(argument, "model"))) return;
     const listen = path === "/v1/listen";
     const required = path === "/v2/speak" && relation("tts-v2-model-missing")?.endpoints.includes(key);
-    if (!listen && !required && path !== "/v2/listen") return;
-    const right = listen ? "nova-3" : path === "/v2/listen" ? "flux-general-en" : "flux-alexis-en";
+    const right = firstModel(path);
+    if (!right || (!listen && !required && path !== "/v2/listen")) return;
     const edit = additionEdit(call.query, "model", right);
     report({
       message: listen ? `No model is named: ${defaultModel(path) ?? "an old one"} is used` : `${path} needs a model`,

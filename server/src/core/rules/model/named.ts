@@ -1,4 +1,4 @@
-import { familyOf, isNearMissException, model as modelOf, nearMiss } from "../../catalogue/index.ts";
+import { familyOf, isNearMissException, model as modelOf, nearMiss, speaks } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { entries, type Known, someKnown } from "../../exchange/facts.ts";
 import { pathOf } from "../helpers.ts";
@@ -17,13 +17,11 @@ export function namedModels(call: Call): Known[] {
     .filter(({ text }) => !isNearMissException(text, call.sdk?.package ?? ""));
 }
 
-const ttsFamilies = ["aura-1", "aura-2", "flux-tts"];
-
 /** Whether an id is a voice or a model for listening; undefined for ids of which nothing is known. */
 export function kindOf(id: string): "stt" | "tts" | undefined {
   const known = modelOf(id)?.kind;
   if (known) return known;
   const family = familyOf(id);
-  if (family) return ttsFamilies.includes(family) ? "tts" : "stt";
+  if (family) return speaks(family) ? "tts" : "stt";
   return nearMiss(id)?.kind;
 }

@@ -1,7 +1,9 @@
-import { familyOf, familyRule } from "../../catalogue/index.ts";
+import { familyOf, familyRule, firstModel } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
 import { fixes, goesTo, rewrite } from "../helpers.ts";
 import { namedModels } from "./named.ts";
+
+const streaming = firstModel("/v1/listen");
 
 export const notStreaming = rule({
   id: "model-not-streaming",
@@ -25,7 +27,7 @@ export const notStreaming = rule({
       report({
         message: `'${model.text}' does not stream: it transcribes files only`,
         at: model.origin,
-        fixes: fixes(rewrite(model, "nova-3", "Use nova-3", false)),
+        fixes: fixes(rewrite(model, streaming, `Use ${streaming}`, false)),
       });
     }
   },

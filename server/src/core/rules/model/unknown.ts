@@ -1,6 +1,7 @@
 import {
   editDistance,
-  familyOf,
+  firstModel,
+  isFluxForListening,
   isInventedVoice,
   model as modelOf,
   type NearMiss,
@@ -42,7 +43,7 @@ export const unknownModel = rule({
       const { text } = model;
       const kind = kindOf(text);
       // Another product's model is another mistake, and so is a Flux model by a wrong name.
-      if (modelOf(text) || (kind && kind !== product) || isFluxSlip(text)) continue;
+      if (modelOf(text) || (kind && kind !== product) || isFluxForListening(text)) continue;
       const listed = nearMiss(text);
       if (listed) known(call, model, listed, report);
       else if (isInventedVoice(text))
@@ -76,13 +77,6 @@ export const unknownModel = rule({
   },
 });
 
-/** On either listen path another rule speaks of `flux` and its like. */
-function isFluxSlip(id: string): boolean {
-  return (
-    familyOf(id) === "flux-stt" || (/^flux/i.test(id) && nearMiss(id)?.suggest?.startsWith("flux-general-") === true)
-  );
-}
-
 function known(call: Call, model: Known, listed: NearMiss, report: Report): void {
   const { suggest, remark, note } = listed;
   const sure = ["spec", "docs", "sdk"].includes(listed.confidence);
@@ -101,7 +95,7 @@ function known(call: Call, model: Known, listed: NearMiss, report: Report): void
     at: model.origin,
     severity: mild(call, level),
     ...(note && { because: `${note.slice(0, 1).toUpperCase()}${note.slice(1)}.` }),
-    advice: suggest ? `Write ${remark ?? suggest}.` : "Name a voice of Deepgram, such as aura-2-thalia-en.",
+    advice: suggest ? `Write ${remark ?? suggest}.` : `Name a voice of Deepgram, such as ${firstModel("/v1/speak")}.`,
     fixes: fixes(served ? rewrite(model, suggest, `Use ${suggest}`, safe) : undefined),
   });
 }

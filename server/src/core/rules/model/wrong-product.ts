@@ -1,4 +1,4 @@
-import { familyOf } from "../../catalogue/index.ts";
+import { familyOf, firstModel, servingPath } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import type { Known } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
@@ -68,15 +68,9 @@ start(socket);`,
 });
 
 function otherKind(call: Call, model: Known, product: "stt" | "tts", report: Report): void {
-  const path = pathOf(call);
-  const right =
-    product === "tts"
-      ? path === "/v2/speak"
-        ? "flux-alexis-en"
-        : "aura-2-thalia-en"
-      : path === "/v2/listen"
-        ? "flux-general-en"
-        : "nova-3";
+  const path = pathOf(call) ?? "";
+  const right = firstModel(path);
+  if (!right) return;
   report({
     message:
       product === "tts"
@@ -93,9 +87,8 @@ function otherKind(call: Call, model: Known, product: "stt" | "tts", report: Rep
 function otherVersion(call: Call, model: Known, report: Report): void {
   const path = pathOf(call);
   const family = familyOf(model.text);
-  if (!family) return;
-  const served = family === "flux-tts" ? "/v2/speak" : "/v1/speak";
-  if (served === path) return;
+  const served = family && servingPath(family);
+  if (!served || served === path) return;
   report({
     message: `'${model.text}' is asked for on ${path}, and ${served} serves it`,
     at: model.origin,

@@ -1,8 +1,8 @@
 import { errorsIn } from "../../catalogue/errors.ts";
+import { isDistinct } from "../../catalogue/general-errors.ts";
 import type { Close, Exchange } from "../../exchange/exchange.ts";
 import { entry, known, member } from "../../exchange/facts.ts";
 import type { Origin } from "../../exchange/origin.ts";
-import { isDistinct } from "./distinct.ts";
 import { leaves, plain } from "./plain.ts";
 import { messageType, type Product, productOf } from "./product.ts";
 

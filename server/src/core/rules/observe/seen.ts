@@ -14,8 +14,6 @@ export interface Seen {
   readonly by: "text" | "code" | "class" | "status" | "close";
 }
 
-export { isDistinct } from "./distinct.ts";
-
 /** How many characters of an answer are matched, so that a long paste costs no more than a short one many times over. */
 const budget = 60_000;
 const known = new WeakMap<Exchange, readonly Seen[]>();

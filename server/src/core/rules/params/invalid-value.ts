@@ -1,4 +1,4 @@
-import { type Parameter, parameter, valueAllowed, valuesOf } from "../../catalogue/index.ts";
+import { holdsOwnWords, type Parameter, parameter, valueAllowed, valuesOf } from "../../catalogue/index.ts";
 import type { Known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import { fixes, rewrite, textsOf } from "../helpers.ts";
@@ -18,8 +18,6 @@ const elsewhere = new Set([
   "eot_timeout_ms",
 ]);
 const format = new Set(["encoding", "container", "sample_rate", "bit_rate"]);
-/** Parameters that hold a person's own words. */
-const free = new Set(["tag", "search", "keyterm", "keywords", "replace", "extra", "custom_topic", "custom_intent"]);
 
 interface Wrong {
   readonly message: string;
@@ -56,7 +54,7 @@ export const invalidValue = rule({
       if (!found || found.available === false) continue;
       for (const value of textsOf(entry.value)) {
         const nothing = stringified(entry.name, value.text) ?? weighted(entry.name, value.text);
-        const judged = elsewhere.has(entry.name) || free.has(entry.name) || (speak && format.has(entry.name));
+        const judged = elsewhere.has(entry.name) || holdsOwnWords(entry.name) || (speak && format.has(entry.name));
         const wrong = nothing ?? (judged ? undefined : judge(entry.name, found, value));
         if (!wrong) continue;
         const { right, safe = true, ...words } = wrong;
@@ -103,7 +101,7 @@ function stringified(name: string, text: string): Wrong | undefined {
     message: `${name} is sent as the text '${text}'`,
     because: "A value that is not set was made into text instead of being left out.",
     advice: `Leave ${name} out while it has no value.`,
-    severity: free.has(name) ? "warning" : "error",
+    severity: holdsOwnWords(name) ? "warning" : "error",
   };
 }
 

@@ -1,4 +1,4 @@
-import { parameter } from "../../catalogue/index.ts";
+import { isCommaFree, parameter } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import type { Known } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
@@ -7,19 +7,6 @@ import { rule } from "../define.ts";
 import { callDecides, fixes, textsOf } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
 import { queryFacts, sentEntries } from "./query.ts";
-
-/** Lists whose items hardly ever hold a comma themselves. */
-const lists = new Set([
-  "keyterm",
-  "keywords",
-  "redact",
-  "search",
-  "language_hint",
-  "custom_topic",
-  "custom_intent",
-  "tag",
-  "detect_language",
-]);
 
 export const listJoined = rule({
   id: "param-list-joined",
@@ -50,7 +37,7 @@ export const listJoined = rule({
           fixes: [],
         });
       const found = parameter(facts.key, entry.name);
-      if (!found?.repeated || !lists.has(entry.name)) continue;
+      if (!found?.repeated || !isCommaFree(entry.name)) continue;
       for (const value of textsOf(entry.value)) {
         const items = itemsOf(value.text);
         if (items)

@@ -1,4 +1,4 @@
-import { type TtsFormat, ttsFormats } from "../../catalogue/index.ts";
+import { isFileEncoding, type TtsFormat, ttsFormats } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { absent, type Known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
@@ -73,7 +73,7 @@ export const ttsFormatCombo = rule({
 type Part = "container" | "sample_rate" | "bit_rate";
 
 function wrongEncoding(value: Known, socket: boolean, names: readonly string[], report: Report): void {
-  const compressed = socket && /^(?:mp3|opus|flac|aac)$/.test(value.text);
+  const compressed = socket && isFileEncoding(value.text);
   report({
     message: compressed
       ? `encoding=${value.text} is not spoken over a socket`

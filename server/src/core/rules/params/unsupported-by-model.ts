@@ -1,4 +1,4 @@
-import { familyOf, model } from "../../catalogue/index.ts";
+import { familyOf, firstModel, model, multilingualFlux } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import type { Known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
@@ -118,20 +118,20 @@ function checkEnglish(call: Call, report: Report): void {
 
 function checkHint(call: Call, models: readonly Known[], report: Report): void {
   const [first] = models;
-  if (!first || !models.every((each) => each.text === "flux-general-en")) return;
+  if (!first || !models.every((each) => each.text === firstModel("/v2/listen"))) return;
   for (const entry of parameters(call, "language_hint"))
     report({
       message: "language_hint is given with flux-general-en, which hears English only",
       because: "Hints are for the multilingual model; with this one Flux refuses them.",
-      advice: "Name flux-general-multi, or remove the hint.",
+      advice: `Name ${multilingualFlux}, or remove the hint.`,
       at: entry.key,
       related: [{ at: first.origin, message: "The model is named here" }],
       fixes: fixes(
         first.exact && models.length === 1
           ? {
-              title: "Use flux-general-multi",
+              title: `Use ${multilingualFlux}`,
               safe: false,
-              edits: [{ ...first.origin, newText: "flux-general-multi" }],
+              edits: [{ ...first.origin, newText: multilingualFlux }],
             }
           : undefined,
         removeEntry(entry, "Remove language_hint", false),

@@ -1,4 +1,4 @@
-import { knownRejected, parametersOf } from "../../catalogue/index.ts";
+import { knownRejected, multilingualFlux, parametersOf } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
@@ -80,7 +80,7 @@ function hint(call: Call, entry: Entry): Fix | undefined {
   const [model] = parameters(call, "model");
   const multi =
     model?.value.kind === "text" &&
-    model.value.parts.map((part) => (part.kind === "literal" ? part.text : "")).join("") === "flux-general-multi";
+    model.value.parts.map((part) => (part.kind === "literal" ? part.text : "")).join("") === multilingualFlux;
   if (entry.name !== "language" || !multi || !entry.renamable) return undefined;
   return { title: "Rename to language_hint", safe: false, edits: [replace(entry.key, "language_hint")] };
 }

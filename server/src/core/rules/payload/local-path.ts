@@ -1,9 +1,8 @@
+import { isMediaPath } from "../../catalogue/index.ts";
 import { entries, type Known, someKnown } from "../../exchange/facts.ts";
 import type { Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import { bodyPath, jsonObject } from "./body.ts";
-
-const media = /\.(?:wav|mp3|m4a|mp4|flac|ogg|oga|opus|webm|aac|amr|mov|mkv|aiff?|wma|txt)$/i;
 
 export const localPath = rule({
   id: "url-is-local-path",
@@ -63,11 +62,11 @@ export const localPath = rule({
 function localPaths(value: Value, wholeBody = false): Known[] {
   return someKnown(value).filter(({ text }) => {
     if (/[\s{}]/.test(text) || text.length > 300) return false;
-    if (wholeBody) return media.test(text) && !text.startsWith("@") && !/^https?:/i.test(text);
+    if (wholeBody) return isMediaPath(text) && !text.startsWith("@") && !/^https?:/i.test(text);
     if (/^(?:file|blob):/i.test(text) || /^[a-zA-Z]:[\\/]/.test(text)) return true;
     return (
       !/^[a-z][a-z0-9+.-]*:/i.test(text) &&
-      (/^(?:\.{1,2}|~)?\//.test(text) || (media.test(text) && !/^[\w-]+(?:\.[\w-]+)+\//.test(text)))
+      (/^(?:\.{1,2}|~)?\//.test(text) || (isMediaPath(text) && !/^[\w-]+(?:\.[\w-]+)+\//.test(text)))
     );
   });
 }

@@ -1,4 +1,4 @@
-import { familyOf } from "../../catalogue/index.ts";
+import { familyOf, multilingualFlux, speedLimits, ttsFormat, ttsFormats } from "../../catalogue/index.ts";
 import { absent, entries, known, member } from "../../exchange/facts.ts";
 import type { ObjectValue, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
@@ -105,14 +105,15 @@ function checkSpeed(provider: Value, report: Report): void {
   const speed = known(member(provider, "speed"));
   const model = known(member(provider, "model"));
   const family = model && familyOf(model.text);
-  if (!speed || !family || !/^(?:aura|flux-tts)/.test(family)) return;
-  const lowest = family === "flux-tts" ? 0.5 : 0.7;
-  if (Number(speed.text) >= lowest && Number(speed.text) <= 1.5) return;
-  if (!Number.isFinite(Number(speed.text))) return;
+  const limits = family && speedLimits(family);
+  if (!speed || !limits) return;
+  const { lowest, highest } = limits;
+  const value = Number(speed.text);
+  if (!Number.isFinite(value) || (value >= lowest && value <= highest)) return;
   report({
-    message: `speed ${speed.text} is outside ${lowest} to 1.5`,
+    message: `speed ${speed.text} is outside ${lowest} to ${highest}`,
     at: speed.origin,
-    advice: `Use a value from ${lowest} to 1.5.`,
+    advice: `Use a value from ${lowest} to ${highest}.`,
   });
 }
 
@@ -123,11 +124,11 @@ function checkOutput(settings: ObjectValue, provider: Value, report: Report): vo
   const encoding = known(member(settings, "audio", "output", "encoding"));
   const container = known(member(settings, "audio", "output", "container"));
   const related = [{ at: model.origin, message: `'${model.text}' is a Flux voice` }];
-  if (encoding && !["linear16", "mulaw", "alaw"].includes(encoding.text))
+  if (encoding && !ttsFormat("wss:/v2/speak", encoding.text))
     report({
       message: `A Flux voice does not speak ${encoding.text}`,
       at: encoding.origin,
-      advice: "Use linear16, mulaw or alaw.",
+      advice: `Use one of ${Object.keys(ttsFormats("wss:/v2/speak") ?? {}).join(", ")}.`,
       related,
     });
   if (container && container.text !== "none")
@@ -144,12 +145,12 @@ function checkHints(provider: Value | undefined, report: Report): void {
   if (provider?.kind !== "object") return;
   const model = known(member(provider, "model"));
   const [hints] = entries(provider.bag, "language_hints");
-  if (hints && model && model.text !== "flux-general-multi" && familyOf(model.text) !== undefined)
+  if (hints && model && model.text !== multilingualFlux && familyOf(model.text) !== undefined)
     report({
       message: `language_hints is given with ${model.text}`,
       at: hints.key,
-      because: "Only flux-general-multi takes hints.",
-      advice: "Name flux-general-multi with version v2, or remove the hints.",
+      because: `Only ${multilingualFlux} takes hints.`,
+      advice: `Name ${multilingualFlux} with version v2, or remove the hints.`,
     });
   const [language] = entries(provider.bag, "language");
   if (language && model && familyOf(model.text) === "flux-stt")

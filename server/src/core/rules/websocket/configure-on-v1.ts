@@ -1,17 +1,6 @@
-import { clientMessage } from "../../catalogue/index.ts";
+import { clientMessage, isFluxConfigureField } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
 import { jsonOf, placeOf, socketPath, typeOf } from "./sent.ts";
-
-const fluxFields = new Set([
-  "thresholds",
-  "keyterms",
-  "keyterm",
-  "language_hints",
-  "language_hint",
-  "eot_threshold",
-  "eager_eot_threshold",
-  "eot_timeout_ms",
-]);
 
 export const configureOnV1 = rule({
   id: "ws-configure-on-v1",
@@ -29,7 +18,7 @@ export const configureOnV1 = rule({
     if (socketPath(call) !== "/v1/listen" || clientMessage("/v1/listen", "Configure")) return;
     for (const message of call.messages) {
       if (typeOf(message)?.text !== "Configure") continue;
-      const field = jsonOf(message.payload)?.bag.entries.find((entry) => fluxFields.has(entry.name));
+      const field = jsonOf(message.payload)?.bag.entries.find((entry) => isFluxConfigureField(entry.name));
       if (!field) continue;
       report({
         message: `Configure with '${field.name}' is sent on /v1/listen`,

@@ -1,4 +1,4 @@
-import type { KnownError } from "../../catalogue/errors.ts";
+import type { KnownError } from "./errors.ts";
 
 /** Errors that only say that something failed: the reason is said elsewhere, or not at all. */
 const general = new Set([
