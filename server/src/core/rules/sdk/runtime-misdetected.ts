@@ -42,7 +42,7 @@ export const runtimeMisdetected = rule({
     pastes: [
       {
         response:
-          "[Error] DeepgramError: Due to CORS we are unable to support REST-based API calls to our API from the browser. Please consider using a proxy: https://dpgr.am/js-proxy\n    at file:///var/tmp/sb-compile-edge-runtime/index.ts:14:20",
+          "[Error] DeepgramError: Due to CORS we are unable to support REST-based API calls to our API from the browser. Please consider using a proxy: https://dpgr.am/js-proxy\n    at file:///home/deno/functions/index.ts:14:20",
       },
     ],
   },
