@@ -1,7 +1,7 @@
 import type { FileContext } from "./context.ts";
 import { Reach } from "./evaluate/reach.ts";
 import { Session } from "./evaluate/session.ts";
-import { type FileIndex, indexOf } from "./file-index.ts";
+import { indexOf } from "./file-index.ts";
 import type { Project } from "./front-end.ts";
 import { filesThatCall } from "./gate.ts";
 import { type Parsed, parse } from "./parse.ts";
@@ -36,7 +36,7 @@ export class Contexts {
   /** The context of a parsed file. */
   add(parsed: Parsed): FileContext {
     const { uri, text, source } = parsed;
-    const index = indexFor(parsed);
+    const index = indexOf(source);
     this.session.grant(text);
     const context: FileContext = {
       uri,
@@ -108,18 +108,6 @@ function answersOf(project: Project) {
     answers.set(project, known);
   }
   return known;
-}
-
-const indexes = new WeakMap<object, FileIndex>();
-
-/** The index of a tree, made once. */
-function indexFor({ source }: Parsed): FileIndex {
-  let index = indexes.get(source);
-  if (!index) {
-    index = indexOf(source);
-    indexes.set(source, index);
-  }
-  return index;
 }
 
 /** Files that many others import are parsed once: kept by project, the least lately used go first. */

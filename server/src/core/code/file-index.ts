@@ -12,57 +12,57 @@ export interface FileIndex {
   readonly hasJsx: boolean;
 }
 
-/** What the nodes of one statement give, flat. */
-interface Chunk {
+/** What the nodes of some subtrees give, flat. */
+export interface Found {
   readonly calls: ts.CallExpression[];
   readonly news: ts.NewExpression[];
   readonly identifiers: ts.Identifier[];
   readonly members: ts.PropertyAccessExpression[];
-  hasJsx: boolean;
+  jsx: number;
 }
 
-/** After an edit the parser gives back the statements that did not change: what was found in them is found again. */
-const chunks = new WeakMap<ts.Node, Chunk>();
-/** Statements of at most so many characters are kept as one. */
-const widest = 2_000;
+/** An index that can be mended in place. */
+export interface Index extends FileIndex {
+  readonly calls: ts.CallExpression[];
+  readonly news: ts.NewExpression[];
+  readonly identifiers: Map<string, ts.Identifier[]>;
+  readonly members: Map<string, ts.PropertyAccessExpression[]>;
+  jsx: number;
+}
+
+export const indexes = new WeakMap<ts.SourceFile, Index>();
 /** Deeper than this a tree is walked without recursion. */
 const deepest = 400;
 
-/** Collects calls and names in one walk. */
+/** Collects calls and names in one walk, once for a tree. */
 export function indexOf(source: ts.SourceFile): FileIndex {
-  const whole = emptyChunk();
-  collect(source, whole);
-  const identifiers = new Map<string, ts.Identifier[]>();
-  const members = new Map<string, ts.PropertyAccessExpression[]>();
-  for (const id of whole.identifiers) push(identifiers, id.text, id);
-  for (const member of whole.members) push(members, member.name.text, member);
-  return { calls: whole.calls, news: whole.news, identifiers, members, hasJsx: whole.hasJsx };
+  let index = indexes.get(source);
+  if (index) return index;
+  const found = emptyFound();
+  collect(source, found);
+  index = {
+    calls: found.calls,
+    news: found.news,
+    identifiers: new Map(),
+    members: new Map(),
+    jsx: found.jsx,
+    get hasJsx() {
+      return this.jsx > 0;
+    },
+  };
+  for (const id of found.identifiers) push(index.identifiers, id.text, id);
+  for (const member of found.members) push(index.members, member.name.text, member);
+  indexes.set(source, index);
+  return index;
 }
 
-const emptyChunk = (): Chunk => ({ calls: [], news: [], identifiers: [], members: [], hasJsx: false });
+export const emptyFound = (): Found => ({ calls: [], news: [], identifiers: [], members: [], jsx: 0 });
 
-function collect(root: ts.Node, whole: Chunk): void {
-  const { forEachChild, SyntaxKind } = typescript();
-  const [first, last] = [SyntaxKind.FirstStatement, SyntaxKind.LastStatement];
-  let into = whole;
+/** Takes what a subtree gives. */
+export function collect(root: ts.Node, into: Found): void {
+  const { forEachChild } = typescript();
   let depth = 0;
   const visit = (node: ts.Node): void => {
-    const kept = into === whole && node.kind >= first && node.kind <= last && node.end - node.pos <= widest;
-    if (!kept) {
-      descend(node);
-      return;
-    }
-    let chunk = chunks.get(node);
-    if (!chunk) {
-      chunk = emptyChunk();
-      into = chunk;
-      descend(node);
-      into = whole;
-      chunks.set(node, chunk);
-    }
-    append(whole, chunk);
-  };
-  const descend = (node: ts.Node): void => {
     take(node, into);
     if (depth >= deepest) {
       walk(node, (each) => {
@@ -77,15 +77,8 @@ function collect(root: ts.Node, whole: Chunk): void {
   visit(root);
 }
 
-function append(whole: Chunk, chunk: Chunk): void {
-  for (const each of chunk.calls) whole.calls.push(each);
-  for (const each of chunk.news) whole.news.push(each);
-  for (const each of chunk.identifiers) whole.identifiers.push(each);
-  for (const each of chunk.members) whole.members.push(each);
-  whole.hasJsx ||= chunk.hasJsx;
-}
-
-function take(node: ts.Node, into: Chunk): void {
+/** Takes what one node gives. */
+export function take(node: ts.Node, into: Found): void {
   const { SyntaxKind } = typescript();
   switch (node.kind) {
     case SyntaxKind.Identifier: {
@@ -109,11 +102,11 @@ function take(node: ts.Node, into: Chunk): void {
     case SyntaxKind.JsxElement:
     case SyntaxKind.JsxSelfClosingElement:
     case SyntaxKind.JsxFragment:
-      into.hasJsx = true;
+      into.jsx++;
   }
 }
 
-function push<T>(map: Map<string, T[]>, name: string, item: T): void {
+export function push<T>(map: Map<string, T[]>, name: string, item: T): void {
   const list = map.get(name);
   if (list) list.push(item);
   else map.set(name, [item]);

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { embeddedScripts } from "./embedded.ts";
 import type { SourceText } from "./front-end.ts";
+import { carryIndex } from "./index-carry.ts";
 import { typescript } from "./typescript.ts";
 
 export interface Parsed {
@@ -63,13 +64,32 @@ function update(old: Parsed, file: SourceText): ts.SourceFile {
   const { text, kind } = scriptOf(file);
   const before = old.source.text;
   if (kind !== (old.source as { scriptKind?: ts.ScriptKind }).scriptKind) return create(file);
-  const { length } = before;
-  const shorter = Math.min(length, text.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === text.charCodeAt(start)) start++;
-  let tail = 0;
-  while (tail < shorter - start && before.charCodeAt(length - 1 - tail) === text.charCodeAt(text.length - 1 - tail))
-    tail++;
-  const span = { start, length: length - start - tail };
-  return typescript().updateSourceFile(old.source, text, { span, newLength: text.length - start - tail });
+  const [start, tail] = alike(before, text);
+  const span = { start, length: before.length - start - tail };
+  const source = typescript().updateSourceFile(old.source, text, { span, newLength: text.length - start - tail });
+  carryIndex(old.source, source);
+  return source;
+}
+
+/** How many characters two texts begin and end with alike. Texts are compared in halves: far quicker than by characters. */
+function alike(before: string, after: string): [start: number, end: number] {
+  const shorter = Math.min(before.length, after.length);
+  const start = longestFor(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));
+  const end = longestFor(shorter - start, (from, to) => {
+    const slice = (text: string) => text.slice(text.length - to, text.length - from);
+    return slice(before) === slice(after);
+  });
+  return [start, end];
+}
+
+/** The greatest length up to `limit` for which all ranges below are the same. */
+function longestFor(limit: number, same: (from: number, to: number) => boolean): number {
+  let low = 0;
+  let high = limit;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (same(low, middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
