@@ -15,6 +15,8 @@ const said: readonly (readonly [string, string])[] = [
   ["Works in curl but not in my code.", "works-in-curl"],
   ["The same key works in Postman, but my Node app gets 401.", "works-in-curl unauthorized"],
   ["It works locally but not on Vercel.", "works-elsewhere"],
+  ["On prod we now get this, locally it works fine with the very same key:", "works-elsewhere"],
+  ["The error comes only in production.", "works-elsewhere"],
   ["The request times out after 60 seconds.", "times-out"],
   ["It cannot connect to the websocket.", "connect-fails"],
   ["Transcript comes back in the wrong language.", "wrong-language"],

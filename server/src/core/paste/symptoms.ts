@@ -128,7 +128,7 @@ const symptoms: readonly [SymptomId, RegExp][] = [
   ],
   [
     "works-elsewhere",
-    /\bworks?\b[^.!?\n]{0,25}\b(?:locally|on my (?:machine|laptop|mac|pc)|on localhost|in dev(?:elopment)?)\b|\b(?:not|fails?|broken|breaks|stops?)\b[^.!?\n]{0,25}\b(?:on|in) (?:vercel|prod(?:uction)?|staging|docker|aws|lambda|netlify|heroku|cloudflare|cloud run|kubernetes|the browser|firefox|safari|chrome)\b/i,
+    /\bworks?\b[^.!?\n]{0,25}\b(?:locally|on my (?:machine|laptop|mac|pc)|on localhost|in dev(?:elopment)?)\b|\b(?:not|fails?|broken|breaks|stops?)\b[^.!?\n]{0,25}\b(?:on|in) (?:vercel|prod(?:uction)?|staging|docker|aws|lambda|netlify|heroku|cloudflare|cloud run|kubernetes|the browser|firefox|safari|chrome)\b|\b(?:locally|on (?:my (?:machine|laptop|mac|pc)|localhost)|in dev(?:elopment)?)\b[^.!?\n]{0,20}\b(?:works?|is fine|succeeds?|no (?:error|problem))\b|\bonly\b[^.!?\n]{0,20}\b(?:on|in) (?:vercel|prod(?:uction)?|staging|docker|aws|lambda|netlify|heroku|cloudflare|cloud run|kubernetes)\b/i,
   ],
   [
     "wrong-language",
