@@ -205,6 +205,8 @@ export interface Member {
 export interface Imported {
   readonly kind: "import";
   readonly module: string;
+  /** The specifier as written, where it says more than the package's name: a version, a registry. */
+  readonly specifier?: string;
   readonly name: string;
   readonly origin: Origin;
 }

@@ -1,6 +1,6 @@
 /** The scripts of a `.vue`, `.svelte`, `.astro` or `.html` file. */
 export interface Embedded {
-  /** As long as the file: everything but the scripts is blank, so that places stay right. */
+  /** As long as the file: everything but the scripts and the comments that switch rules off is blank, so that places stay right. */
   readonly text: string;
   /** Whether the scripts are TypeScript, and whether they may hold JSX. */
   readonly language: "ts" | "tsx" | "js";
@@ -26,6 +26,8 @@ export function embeddedScripts(uri: string, text: string): Embedded | undefined
       const end = text.indexOf("-->", match.index);
       if (end < 0) break;
       opening.lastIndex = end + 3;
+      const comment = asScriptComment(text.slice(match.index, end + 3));
+      if (comment) kept.push({ start: match.index, end: end + 3, comment });
       continue;
     }
     const attributes = match[1] ?? "";
@@ -47,6 +49,14 @@ export function embeddedScripts(uri: string, text: string): Embedded | undefined
 interface Kept {
   readonly start: number;
   readonly end: number;
+  /** What stands there instead: as long, and a comment of the script language. */
+  readonly comment?: string;
+}
+
+/** A markup comment that switches rules off, as one that a script may hold; undefined for all others. */
+function asScriptComment(markup: string): string | undefined {
+  if (!/^<!--\s*deepgram-doctor-/.test(markup) || markup.includes("*/")) return undefined;
+  return `/*  ${markup.slice(4, -3)}*/ `;
 }
 
 /** Scripts hold JavaScript or TypeScript unless their type says that they are data or a template. */
@@ -66,10 +76,10 @@ function attribute(attributes: string, name: string): string | undefined {
 function blankBut(text: string, kept: readonly Kept[]): string {
   let result = "";
   let at = 0;
-  for (const { start, end } of kept) {
-    result += blank(text.slice(at, start)) + text.slice(start, end);
+  for (const { start, end, comment } of kept) {
+    result += blank(text.slice(at, start)) + (comment ?? text.slice(start, end));
     at = end;
-    if (text[end] === "<" || text[end] === "-") {
+    if (!comment && (text[end] === "<" || text[end] === "-")) {
       result += ";";
       at++;
     }

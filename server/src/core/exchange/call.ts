@@ -63,6 +63,8 @@ export interface Read {
    * nothing. Always `none` for answers.
    */
   readonly guard: "type" | "presence" | "none";
+  /** Of an answer: a look at it, or at something of it, stands before. */
+  readonly checked?: boolean;
   /** The types for which the read runs, where a check says so. */
   readonly types?: readonly ReadText[];
   /** Texts that it is compared with: `=== "Results"`, `case "Results":`, `["Results"].includes(…)`. */

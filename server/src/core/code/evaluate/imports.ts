@@ -47,7 +47,9 @@ export function imported(
   const other = session.open(module, context);
   if (/^(?:\$env\/static\/|astro:env\/|cloudflare:env$)/.test(module) && name !== "*" && name !== "default")
     return hole({ is: "env", name }, origin);
-  const plain: Imported = { kind: "import", module: other ? other.uri : packageName(module), name, origin };
+  const found = other ? other.uri : packageName(module);
+  const specifier = !other && found !== module ? { specifier: module } : {};
+  const plain: Imported = { kind: "import", module: found, ...specifier, name, origin };
   if (!other || name === "*") return plain;
   return exportOf(session, other, name) ?? plain;
 }
@@ -76,5 +78,5 @@ export function exportedMember(
   const other = session.contextAt(value.module, frame.context);
   if (other) return exportOf(session, other, name);
   if (value.name === "default") return undefined;
-  return { kind: "import", module: value.module, name, origin };
+  return { ...value, name, origin };
 }

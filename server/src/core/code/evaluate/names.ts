@@ -91,7 +91,25 @@ export function initialOf(session: Session, binding: Binding, frame: Frame): Abs
   if (bound) return bound;
   if (ts.isParameter(node)) return parameterValue(session, node, frame);
   if (!ts.isVariableDeclaration(node)) return undefined;
-  return declared(session, node, frame);
+  const value = declared(session, node, frame);
+  return isProp(node, frame) ? given(value, binding.name, at(node.name, frame)) : value;
+}
+
+/** Svelte's `export let model = "nova-3"`: what is written is the default, and whoever shows the component may give another. */
+function isProp(node: ts.VariableDeclaration, { context }: Frame): boolean {
+  const ts = typescript();
+  if (!context.uri.endsWith(".svelte") || !ts.isVariableDeclarationList(node.parent)) return false;
+  const { parent: statement, flags } = node.parent;
+  return (
+    !(flags & ts.NodeFlags.Const) &&
+    ts.isVariableStatement(statement) &&
+    (statement.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false)
+  );
+}
+
+function given(fallback: Abstract | undefined, name: string, origin: Abstract["origin"]): Abstract {
+  const other = unknown("a component's prop", origin, name);
+  return fallback ? choice([fallback, other], origin) : other;
 }
 
 /** The value of a variable declaration or parameter as a whole, patterns included. */

@@ -36,10 +36,9 @@ export function sitesOf(context: FileContext, frame: Frame, request: Request): S
   const { evaluator } = context;
   const { node, whole, head, method, subprotocols, implicitContentType } = request;
   const sites: Site[] = [];
-  const urls = urlVariants(request.url) ?? [];
-  for (const url of urls) {
-    const read = readTarget(url, () => evaluator.lower(url));
-    if (!read) continue;
+  const targets = (urlVariants(request.url) ?? []).flatMap((url) => readTarget(url, () => evaluator.lower(url)) ?? []);
+  const paths = new Set(targets.map(({ target }) => target.path?.value)).size;
+  for (const read of targets) {
     const call: Call = {
       transport: request.transport,
       via: request.via,
@@ -47,7 +46,7 @@ export function sitesOf(context: FileContext, frame: Frame, request: Request): S
       head,
       target: request.via === "fetch" && request.transport === "ws" ? upgraded(read.target) : read.target,
       ...(method ? { method } : {}),
-      query: evaluator.lowerBag(branched(joined(read.query, request), urls.length)),
+      query: evaluator.lowerBag(branched(joined(read.query, request), targets.length, paths)),
       headers: evaluator.lowerBag(request.headers),
       ...(implicitContentType ? { implicitContentType } : {}),
       ...(subprotocols ? { subprotocols } : {}),
@@ -61,10 +60,14 @@ export function sitesOf(context: FileContext, frame: Frame, request: Request): S
   return sites;
 }
 
-/** What chooses between URLs may choose their optional parameters, too: which of them go with which is not known. */
-function branched(query: Pairs, urls: number): Pairs {
-  const sure = query.props.filter((prop) => !prop.sometimes);
-  if (urls === 1 || sure.length === query.props.length) return query;
+/**
+ * What chooses between URLs may choose their optional parameters, too, and what chooses between paths the values: which of them
+ * go with which is not known.
+ */
+function branched(query: Pairs, urls: number, paths: number): Pairs {
+  if (urls === 1) return query;
+  const sure = query.props.filter((prop) => !prop.sometimes && !(paths > 1 && prop.value.kind === "one-of"));
+  if (sure.length === query.props.length) return query;
   return { ...query, props: sure, complete: false, reason: "a branch decides" };
 }
 

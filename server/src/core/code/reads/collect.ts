@@ -8,7 +8,7 @@ import { typescript } from "../typescript.ts";
 import { Follower } from "./follow.ts";
 import { Guards } from "./guards.ts";
 import { handlersOf } from "./handlers.ts";
-import { type State, startOf } from "./state.ts";
+import { type Found, type State, startOf } from "./state.ts";
 import { isAfterFailure } from "./syntax.ts";
 
 export type Reads = Pick<Call, "reads" | "result">;
@@ -66,11 +66,16 @@ function readsOf(context: FileContext, { found, visited }: Follower): Read[] {
           renamable,
         })),
         origin: placeOf(context, node),
-        ...(state.of === "response" ? { guard: "none" } : guards.guardOf(each)),
+        ...(state.of === "response" ? checks(guards, each) : guards.guardOf(each)),
         ...(compared ? { compared } : {}),
       };
     })
     .sort((a, b) => a.origin.start - b.origin.start || a.origin.end - b.origin.end);
+}
+
+/** An answer has one shape, so that it is read by no type: what stands before it is a look at whether there is one. */
+function checks(guards: Guards, found: Found): Pick<Read, "guard" | "checked"> {
+  return { guard: "none", ...(guards.guardOf(found).guard !== "none" && { checked: true }) };
 }
 
 /** Members of the error bodies that Deepgram answers with. */

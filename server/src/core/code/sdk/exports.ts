@@ -12,6 +12,8 @@ export interface Export {
   readonly name: string;
   /** The file that imports it. */
   readonly importer: string;
+  /** How that file names the package, where it says more than the name. */
+  readonly specifier?: string;
 }
 
 /** What an expression is an export of: named, by namespace, by default import, by `require`, or of the package's CDN global. */
@@ -21,7 +23,13 @@ export function exportOf(value: Abstract): Export | undefined {
     const path = ["*", "default"].includes(root.name) ? [...names] : [root.name, ...names];
     while (path[0] === "default") path.shift();
     if (path.length > 1) return undefined;
-    return { module: root.module, name: path[0] ?? "default", importer: root.origin.text };
+    const { module, specifier } = root;
+    return {
+      module,
+      name: path[0] ?? "default",
+      importer: root.origin.text,
+      ...(specifier === undefined ? {} : { specifier }),
+    };
   }
   if (root.kind !== "global") return undefined;
   const path = ["window", "globalThis", "self"].includes(root.name) ? [...names] : [root.name, ...names];
@@ -40,6 +48,8 @@ export interface Client {
   readonly node: ts.CallExpression | ts.NewExpression;
   readonly frame: Frame;
   readonly importer: string;
+  /** As in `Export`. */
+  readonly specifier?: string;
 }
 
 const classes = new Set([
@@ -49,6 +59,8 @@ const classes = new Set([
   "CustomDeepgramClient",
   "createClient",
 ]);
+
+export const isClientMaker = (name: string) => classes.has(name);
 
 /** The SDK client that a value is, when the expression that makes it is seen. */
 export function clientOf(value: Abstract): Client | undefined {
@@ -60,7 +72,9 @@ export function clientOf(value: Abstract): Client | undefined {
   if (!found || !isSdk(found.module)) return undefined;
   const made =
     value.kind === "created" ? classes.has(found.name) || found.name === "default" : found.name === "createClient";
-  return made ? { constructor: found.name, node, frame, importer: found.importer } : undefined;
+  if (!made) return undefined;
+  const { name, importer, specifier } = found;
+  return { constructor: name, node, frame, importer, ...(specifier === undefined ? {} : { specifier }) };
 }
 
 /** Whether a declaration's type says that it holds an SDK client. */

@@ -7,7 +7,7 @@ import { nameOf } from "../evaluate/make.ts";
 import { typescript } from "../typescript.ts";
 import { likeClient } from "./candidates.ts";
 import { writtenChain } from "./chain.ts";
-import { isTypedClient } from "./exports.ts";
+import { exportOf, isClientMaker, isSdk, isTypedClient } from "./exports.ts";
 
 export interface Root {
   /** Its declared type is a client's. */
@@ -29,13 +29,23 @@ export function rootOf(context: FileContext, node: ts.CallExpression, root: Abst
   const mocked = words.some((word) => /mock|fake|stub|spy/i.test(word)) || /\b(?:vi|jest|sinon)\.|mock/i.test(made);
   const followed = ["unknown", "import", "result", "global"].includes(root.kind);
   const type = typeOf(base, names[0]?.node, context);
-  const foreign = !followed || isOther(type, context) || (root.kind === "import" && wrapper(root.module) !== undefined);
+  const foreign =
+    !followed ||
+    isOther(type, context) ||
+    (root.kind === "import" && wrapper(root.module) !== undefined) ||
+    (root.kind === "result" && isAnothersClient(root.callee));
   return {
     typed: isTypedClient(type, context),
     named: words.some((word) => likeClient.test(word)) || context.text.includes(sdkPackage),
     mocked,
     foreign,
   };
+}
+
+/** `createClient` of another package: another service's, or a copy of the SDK under another name, whose version is not known. */
+function isAnothersClient(callee: Abstract): boolean {
+  const made = exportOf(callee);
+  return made !== undefined && !isSdk(made.module) && /^[\w@]/.test(made.module) && isClientMaker(made.name);
 }
 
 /** The type that the variable, parameter or field is declared with. */

@@ -6,13 +6,15 @@ import type { Client } from "./exports.ts";
 
 export type Version = Pick<SdkUse, "major" | "majorFrom" | "version">;
 
-const versioned = /["'`](?:npm:\/?|https?:\/\/[^"'`\s]*?\/)@deepgram\/sdk@\^?~?(\d[^"'`/?\s]*)/;
+const versioned = /(?:npm:\/?|https?:\/\/[^"'`\s]*?\/)@deepgram\/sdk@\^?~?(\d[^"'`/?\s]*)/;
+/** The package by its bare name: another copy than the one that a versioned specifier names. */
+const bare = /["'`]@deepgram\/sdk["'`]/;
 
 /** The SDK's version for the file that imports it: what the specifier names, else what is installed, locked or declared, else what the code looks like. */
 export function versionOf(context: FileContext, client: Client | undefined, chain: string, first?: Abstract): Version {
   const importer = client?.importer ?? context.uri;
   const text = importer === context.uri ? context.text : context.project.read(importer);
-  const named = text && versioned.exec(text)?.[1];
+  const named = versioned.exec(client?.specifier ?? (text && !bare.test(text) ? text : ""))?.[1];
   const pinned = named ? major(Number.parseInt(named, 10)) : undefined;
   if (pinned) return { major: pinned, majorFrom: "specifier", version: named! };
   const found = context.project.packageVersion(importer, sdkPackage);

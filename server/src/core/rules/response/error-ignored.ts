@@ -11,7 +11,7 @@ export const errorIgnored = rule({
   why: "What Deepgram refuses is told beside the result (versions 3 and 4 of the SDK) or by the HTTP status: read without a look at it, the result is null or an error's body, and the code fails later for no visible reason.",
   advice: "Look at error, or at the status, before the result is read.",
   exceptions:
-    "Optional chaining, and results that are handed on, are left alone; clients that throw by themselves need no check.",
+    "Optional chaining, a result that is tested before it is read, and results that are handed on, are left alone; clients that throw by themselves need no check.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   answers: { silent: true },
   settle: "Print the error, or the status and the body.",
@@ -61,7 +61,7 @@ function ofSdk(call: Call, report: Report): void {
   if (!sdk || !result || !wrapsResult(sdk) || !answersJson(call) || result.errorUsed) return;
   const taken = result.taken.find(({ name }) => name === "result");
   const reads = (call.reads ?? []).filter(({ of }) => of === "response");
-  const throws = reads.some(({ path }) => path[0] && !path[0].optional);
+  const throws = reads.some(({ path, checked }) => path[0] && !path[0].optional && !checked);
   if (!taken || !throws) return;
   report({
     message: "The error beside the result is never looked at",
@@ -76,8 +76,9 @@ function ofFetch(call: Call, report: Report): void {
   const { result } = call;
   if (!result || result.statusChecked) return;
   const read = (call.reads ?? []).find(
-    ({ of, path }) =>
+    ({ of, path, checked }) =>
       of === "response" &&
+      !checked &&
       path.length > 2 &&
       path[0]?.name === "results" &&
       path.slice(1, 3).every((step) => !step.optional),
