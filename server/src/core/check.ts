@@ -27,7 +27,10 @@ export function checkText(source: SourceText, project: Project, config: Config, 
 export function checkLowered(source: SourceText, lowered: Lowered, config: Config): Checked {
   const problems = [...lowered.problems];
   const active = rules.filter((rule) => config.rules[rule.id] !== "off");
-  const judged = lowered.calls.map((call) => ({ call, findings: judge(call, active, problems) }));
+  const judged = [...lowered.calls, ...(lowered.clients ?? [])].map((call) => ({
+    call,
+    findings: judge(call, active, problems),
+  }));
   const found = [
     ...keepSharedText(judged, lowered.foreign),
     ...(lowered.replies ?? []).flatMap((reply) => judgeReply(reply, active, problems)),

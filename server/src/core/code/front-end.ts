@@ -35,6 +35,8 @@ export const noProject: Project = {
 
 export interface Lowered {
   readonly calls: readonly Call[];
+  /** Clients of the SDK by which no call is made in the file that makes them: calls of no method. */
+  readonly clients?: readonly Call[];
   /** The calls to other services: what they share with a call to Deepgram is not Deepgram's to mend. */
   readonly foreign?: readonly Call[];
   /** What the file's server code answers its own callers with. */

@@ -12,6 +12,7 @@ import { collectMessages } from "./messages/collect.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { collectReads } from "./reads/collect.ts";
 import { repliesIn } from "./replies.ts";
+import { clientsIn } from "./sdk/clients.ts";
 import { recogniseSdk } from "./sdk/recognise.ts";
 import type { Recogniser, Site } from "./site.ts";
 import { typescript } from "./typescript.ts";
@@ -74,6 +75,10 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
       const handed = guarded("Looking at what is handed over", [], () => handedTo(site));
       return { ...site.call, ...messages, ...reads, ...(handed.length > 0 && { handed }) };
     });
+  const clients = guarded("Looking for clients", [], () => clientsIn(context)).filter(
+    ({ origin }) =>
+      !calls.some(({ sdk }) => sdk?.client?.origin.text === origin.text && sdk.client.origin.start === origin.start),
+  );
   const replies = guarded("Looking for answers", [], () => repliesIn(context));
   const directives = guarded("Reading comments", [], () => directivesOf(parsed.source));
   const elsewhere = guarded("Reading comments of other files", [], () =>
@@ -83,7 +88,7 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
     }),
   );
   const foreign = sites.flatMap(({ site }) => (site.call.target.deepgram === "no" ? site.call : []));
-  return { calls, foreign, replies, directives, elsewhere, problems, uses: [...contexts.opened] };
+  return { calls, clients, foreign, replies, directives, elsewhere, problems, uses: [...contexts.opened] };
 }
 
 /** The places of what the function around a site is called with. */

@@ -224,7 +224,7 @@ export interface SdkUse {
   readonly major?: 1 | 2 | 3 | 4 | 5;
   readonly majorFrom?: "installed" | "lock" | "package" | "specifier" | "usage";
   readonly version?: string;
-  /** The method chain as called, without the client: `listen.v1.media.transcribeUrl`. */
+  /** The method chain as called, without the client: `listen.v1.media.transcribeUrl`. Empty for a client that is only made. */
   readonly method: string;
   readonly at: Origin;
   /** How the client was made; undefined where that is not seen. */
@@ -251,6 +251,8 @@ export interface SdkClient {
   /** The constructor's name as written. */
   readonly at: Origin;
   readonly args: readonly Value[];
+  /** The arguments as written here. */
+  readonly argsAt: readonly Origin[];
   /** `new` stands before it. */
   readonly isNew: boolean;
 }

@@ -1,13 +1,12 @@
 import type ts from "typescript";
 import { majorsWith, type SdkMajor, type SdkMethod, sdkMethod, sdkPackage } from "../../catalogue/sdk.ts";
-import type { Call, SdkClient } from "../../exchange/call.ts";
+import type { Call } from "../../exchange/call.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import type { Abstract, Frame } from "../abstract.ts";
 import { type FileContext, placeOf } from "../context.ts";
 import { textOf } from "../evaluate/make.ts";
 import { runtimeOf } from "../http/runtime.ts";
 import type { Recogniser, Site } from "../site.ts";
-import { typescript } from "../typescript.ts";
 import { argumentsOf } from "./arguments.ts";
 import { payloadOf } from "./body.ts";
 import { mayBeSdk, provesSdk, silent } from "./candidates.ts";
@@ -17,7 +16,7 @@ import { type Client, clientOf } from "./exports.ts";
 import { headersOf } from "./headers.ts";
 import { queryOf } from "./query.ts";
 import { rootOf } from "./roots.ts";
-import { constructorPlace, type Settings, settingsOf } from "./settings.ts";
+import { clientUse, settingsOf } from "./settings.ts";
 import { targetOf } from "./target.ts";
 import { resultOf } from "./use.ts";
 import { versionOf } from "./version.ts";
@@ -87,7 +86,7 @@ function callOf(
   const path = pathOf(chain, method, args.values, version.version);
   const credential = client && settings && credentialOf(context, client, settings, version.major);
   const { body, headers } = payloadOf(context, args, method, at);
-  const made: SdkClient | undefined = client && settings && clientUse(context, client, settings);
+  const made = client && settings && clientUse(context, client, settings);
   return {
     transport,
     via: "sdk",
@@ -150,14 +149,4 @@ function chainPlace(context: FileContext, node: ts.CallExpression, chain: string
   const last = own.at(-1);
   if (!first || !last) return placeOf(context, node.expression);
   return { ...placeOf(context, first.node), end: last.node.end };
-}
-
-function clientUse(context: FileContext, client: Client, settings: Settings): SdkClient {
-  return {
-    constructor: client.constructor,
-    origin: placeOf(client.frame.context, client.node),
-    at: constructorPlace(client),
-    args: settings.args.map((value) => context.evaluator.lower(value)),
-    isNew: typescript().isNewExpression(client.node),
-  };
 }

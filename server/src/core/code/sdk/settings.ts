@@ -1,3 +1,4 @@
+import type { SdkClient } from "../../exchange/call.ts";
 import type { Abstract } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
 import { placeOf } from "../context.ts";
@@ -63,4 +64,16 @@ export function look(context: FileContext, value: Abstract | undefined, ...path:
 /** The constructor's name as written. */
 export function constructorPlace({ node, frame }: Client): Abstract["origin"] {
   return placeOf(frame.context, node.expression);
+}
+
+/** The making of a client as rules see it. */
+export function clientUse(context: FileContext, client: Client, settings: Settings): SdkClient {
+  return {
+    constructor: client.constructor,
+    origin: placeOf(client.frame.context, client.node),
+    at: constructorPlace(client),
+    args: settings.args.map((value) => context.evaluator.lower(value)),
+    argsAt: (client.node.arguments ?? []).map((argument) => placeOf(client.frame.context, argument)),
+    isNew: typescript().isNewExpression(client.node),
+  };
 }

@@ -20,6 +20,7 @@ export const corsBrowserRest = rule({
   check(call, report) {
     if (call.transport !== "http" || call.runtime !== "browser" || !atDeepgram(call) || call.via === "wrapper") return;
     const { sdk } = call;
+    if (sdk?.method === "") return;
     // From version 3 on the SDK itself refuses; a client with a proxy's address goes elsewhere.
     const refuses = sdk?.major === 3 || sdk?.major === 4;
     report({

@@ -1,6 +1,6 @@
 import type { Call } from "../../exchange/call.ts";
 import { entry } from "../../exchange/facts.ts";
-import { contains, replace } from "../../exchange/origin.ts";
+import { replace } from "../../exchange/origin.ts";
 import type { ObjectValue, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import { fixes, renameEntry } from "../helpers.ts";
@@ -84,23 +84,18 @@ function asObject(sdk: KnownSdk, report: Report): void {
 /** `{ key }`, or the key as an argument of its own. */
 function version5(call: Call, sdk: KnownSdk, first: Value, report: Report): void {
   if (first.kind === "text") {
-    const here = contains(sdk.client!.origin, first.origin);
+    const at = sdk.client!.argsAt[0];
     report({
       message: `The key is given as an argument, and ${shownVersion(sdk)} takes an object`,
-      at: here ? first.origin : sdk.client!.at,
+      at: at ?? first.origin,
       severity: byAccident(first) ? "warning" : sureSeverity(sdk),
       advice: "Write { apiKey: … }.",
       fixes: fixes(
-        here
-          ? {
-              title: "Write { apiKey }",
-              safe: true,
-              edits: [
-                replace({ ...first.origin, end: first.origin.start }, "{ apiKey: "),
-                replace({ ...first.origin, start: first.origin.end }, " }"),
-              ],
-            }
-          : undefined,
+        at && {
+          title: "Write { apiKey }",
+          safe: true,
+          edits: [replace({ ...at, end: at.start }, "{ apiKey: "), replace({ ...at, start: at.end }, " }")],
+        },
       ),
     });
     return;

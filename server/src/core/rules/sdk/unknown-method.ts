@@ -21,7 +21,7 @@ export const unknownMethod = rule({
   settle: "Look the method up in the types of the installed version.",
   check(call, report) {
     const sdk = knownSdk(call);
-    if (!sdk) return;
+    if (!sdk || sdk.method === "") return;
     if (majorsWith(sdk.method).length === 0) chain(sdk, report);
     else if (call.transport === "ws") sends(call, sdk, report);
   },
