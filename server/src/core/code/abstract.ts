@@ -198,6 +198,8 @@ export interface Member {
   readonly kind: "member";
   readonly of: Abstract;
   readonly name: string;
+  /** The empty text that stands in where there is no value: `?? ""`. */
+  readonly orEmpty?: Origin;
   readonly origin: Origin;
 }
 
@@ -229,6 +231,7 @@ export interface Unknown {
   readonly reason: string;
   /** The last identifier of the expression: a hint, never a proof. */
   readonly name?: string;
+  readonly orEmpty?: Origin;
   readonly origin: Origin;
 }
 

@@ -169,6 +169,8 @@ export interface SentMessage {
   readonly frame: "text" | "binary" | "unresolved";
   /** The JSON message as an object, text, or bytes. */
   readonly payload: Value;
+  /** The `true` of an option that makes a binary frame of text: `send(text, { binary: true })`. */
+  readonly asBinary?: Origin;
   /** The whole send call (`ws.send(...)`, `conn.keepAlive()`). */
   readonly origin: Origin;
   /** The name of the method that sends it: `send`, `sendMedia`, `keepAlive`, `sendSettings`, … */
@@ -181,8 +183,8 @@ export interface SentMessage {
   readonly when: "open" | "message" | "straight" | "other";
   /** True when a size check or a readiness check guards it. */
   readonly guarded: boolean;
-  /** Which checks: `size` of what is sent, `open` of the socket's state. */
-  readonly guards?: readonly ("size" | "open")[];
+  /** Which checks: `size` of what is sent, `open` of the socket's state, `other` of anything else. */
+  readonly guards?: readonly ("size" | "open" | "other")[];
   /** True when a branch decides whether it is sent. */
   readonly conditional?: boolean;
   /** A plain object is handed to a method that takes text or bytes: it goes out as `[object Object]`, or throws. */

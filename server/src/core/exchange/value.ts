@@ -122,6 +122,8 @@ export interface OneOf {
 export interface Unresolved {
   readonly kind: "unresolved";
   readonly reason: string;
+  /** The empty text that is written to stand in where there is no value: `?? ""`. */
+  readonly orEmpty?: Origin;
   readonly origin: Origin;
 }
 

@@ -197,7 +197,14 @@ function either(session: Session, node: ts.BinaryExpression, frame: Frame): Abst
   });
   // A default of nothing is no value that is meant.
   const real = possible.filter((value) => !isBlank(value));
-  return choice(real.length > 0 ? real : possible, at(node, frame));
+  const fallback = possible.at(-1);
+  const marked = fallback && textOf(fallback) === "" ? real.map((value) => orEmpty(value, fallback.origin)) : real;
+  return choice(marked.length > 0 ? marked : possible, at(node, frame));
+}
+
+/** What is not followed keeps in mind that an empty text may stand in for it. */
+function orEmpty(value: Abstract, origin: Abstract["origin"]): Abstract {
+  return value.kind === "unknown" || value.kind === "member" ? { ...value, orEmpty: origin } : value;
 }
 
 /** The options of the left side that stop the right one from being looked at. */

@@ -1,5 +1,5 @@
 import type { Bag, Entry, TextPart, Value } from "../../exchange/value.ts";
-import type { Abstract, Bytes, Obj, Pairs, Prop, Str, StrPart } from "../abstract.ts";
+import type { Abstract, Bytes, Member, Obj, Pairs, Prop, Str, StrPart, Unknown } from "../abstract.ts";
 import { urlVariants } from "../url/variants.ts";
 import { isGranted } from "./granted.ts";
 import { choice, lazyProp } from "./make.ts";
@@ -68,9 +68,9 @@ class Lowering {
       case "member":
         if (isGranted(this.session, value))
           return { kind: "text", parts: [{ kind: "hole", hole: { is: "grant-token" }, origin }], origin };
-        return { kind: "unresolved", reason: `'${value.name}' of something that is not followed`, origin };
+        return unresolved(value, `'${value.name}' of something that is not followed`);
       case "unknown":
-        return { kind: "unresolved", reason: value.reason, origin };
+        return unresolved(value, value.reason);
     }
     return { kind: "unresolved", reason: reasons[value.kind] ?? "it is not followed", origin };
   }
@@ -193,6 +193,10 @@ const reasons: Partial<Record<Abstract["kind"], string>> = {
   import: "a value of a package",
   global: "a global value",
 };
+
+function unresolved({ origin, orEmpty }: Member | Unknown, reason: string): Value {
+  return { kind: "unresolved", reason, ...(orEmpty && { orEmpty }), origin };
+}
 
 function plain(part: Exclude<StrPart, { kind: "value" }>): TextPart {
   const { origin } = part;

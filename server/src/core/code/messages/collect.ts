@@ -1,11 +1,13 @@
 import type ts from "typescript";
 import type { Listener, SentMessage, SocketClose } from "../../exchange/call.ts";
+import type { Frame } from "../abstract.ts";
 import { type FileContext, placeOf } from "../context.ts";
 import { bare, wrapped } from "../evaluate/nodes.ts";
 import { ownStatement } from "../evaluate/removal.ts";
 import type { Collected, Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
 import { parametersOf } from "./parameters.ts";
+import type { Content } from "./payload.ts";
 import { Runs } from "./runs.ts";
 import { isSend, messageType, sentBy } from "./sdk-sends.ts";
 import { Socket, usedBy } from "./socket.ts";
@@ -78,8 +80,11 @@ function sent(
   const statement = ownStatement(call);
   return runs.at(call, use).flatMap((run) => {
     const argument = first && evaluator.evaluate(first, run.frame);
-    const content = sentBy(context, site.call, method, argument, call, origin);
-    if (!content) return [];
+    const made = sentBy(context, site.call, method, argument, call, origin);
+    if (!made) return [];
+    const asBinary =
+      made.frame === "text" && site.call.via === "ws" ? binaryOption(context, call, run.frame) : undefined;
+    const content: Content = asBinary ? { ...made, frame: "binary", asBinary } : made;
     const { every, guards, calledAt } = run;
     return [
       {
@@ -89,7 +94,7 @@ function sent(
         name: calleeName(context, call),
         ...(every ? { every: evaluator.lower(evaluator.evaluate(every.node, every.frame)) } : {}),
         when: run.when,
-        guarded: guards.size > 0,
+        guarded: guards.has("size") || guards.has("open"),
         guards: [...guards],
         conditional: run.conditional,
         ...(first ? { argument: placeOf(context, first) } : {}),
@@ -98,6 +103,14 @@ function sent(
       },
     ];
   });
+}
+
+/** `{ binary: true }` as the second argument of ws's `send`. */
+function binaryOption({ evaluator }: FileContext, call: ts.CallExpression, frame: Frame): SentMessage["asBinary"] {
+  const options = call.arguments[1] && evaluator.evaluate(call.arguments[1], frame);
+  const option = options && evaluator.prop(options, "binary");
+  if (!option || option.sometimes || option.value.kind !== "boolean" || !option.value.value) return undefined;
+  return option.value.origin;
 }
 
 /** The method's name of `socket.method(…)`. */

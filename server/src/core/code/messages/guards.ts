@@ -1,9 +1,12 @@
 import type ts from "typescript";
+import type { SentMessage } from "../../exchange/call.ts";
 import type { Scopes } from "../scope.ts";
 import { typescript } from "../typescript.ts";
 
+export type Guard = NonNullable<SentMessage["guards"]>[number];
+
 export interface Guarded {
-  readonly guards: ReadonlySet<"size" | "open">;
+  readonly guards: ReadonlySet<Guard>;
   /** A branch or a loop decides whether the node is reached. */
   readonly conditional: boolean;
 }
@@ -14,12 +17,14 @@ const openness = /readyState|isConnected|isOpen|\bOPEN\b|[cC]onnected|[rR]eady|[
 /** The checks that stand between the beginning of the function and a node in it; a name in them means what it stands for. */
 export function guardsAt(node: ts.Node, scopes: Scopes): Guarded {
   const ts = typescript();
-  const guards = new Set<"size" | "open">();
+  const guards = new Set<Guard>();
   let conditional = false;
   const look = (condition: ts.Node) => {
     const text = inFull(condition, scopes);
-    if (size.test(text)) guards.add("size");
-    if (openness.test(text)) guards.add("open");
+    const [sized, open] = [size.test(text), openness.test(text)];
+    if (sized) guards.add("size");
+    if (open) guards.add("open");
+    if (!sized && !open) guards.add("other");
   };
   let child = node;
   for (let { parent } = node; parent; child = parent, parent = parent.parent) {

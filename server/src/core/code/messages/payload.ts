@@ -9,7 +9,7 @@ import { readJsonText } from "../json-text.ts";
 import { typescript } from "../typescript.ts";
 
 /** What one value becomes on a socket: which frame, and what is in it. */
-export type Content = Pick<SentMessage, "frame" | "payload" | "unserialised">;
+export type Content = Pick<SentMessage, "frame" | "payload" | "unserialised" | "asBinary">;
 
 export function contentOf(context: FileContext, value: Abstract): Content {
   const { evaluator } = context;

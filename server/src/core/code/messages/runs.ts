@@ -6,7 +6,7 @@ import { bare, ownerOf, within } from "../evaluate/nodes.ts";
 import { walk } from "../file-index.ts";
 import type { Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
-import { guardsAt } from "./guards.ts";
+import { type Guard, guardsAt } from "./guards.ts";
 import { type Role, rolesOf } from "./handlers.ts";
 import type { Socket } from "./socket.ts";
 
@@ -17,7 +17,7 @@ export interface Run {
   readonly when: SentMessage["when"];
   /** The delay of the timer that runs it again and again. */
   readonly every?: { readonly node: ts.Expression; readonly frame: Frame };
-  readonly guards: ReadonlySet<"size" | "open">;
+  readonly guards: ReadonlySet<Guard>;
   readonly conditional: boolean;
   /** The innermost call by which it was reached. */
   readonly calledAt?: ts.Node;

@@ -1,5 +1,7 @@
 import { someKnown } from "../../exchange/facts.ts";
+import type { Origin } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
+import type { Report } from "../rule.ts";
 import { spokenTexts } from "./spoken.ts";
 
 export const emptyText = rule({
@@ -16,15 +18,11 @@ export const emptyText = rule({
   settle: "Print the text just before it is sent.",
   check(call, report) {
     for (const { value, guarded, over } of spokenTexts(call)) {
+      if (value.kind === "unresolved" && value.orEmpty && !guarded) canBeEmpty(report, value.orEmpty);
       const empty = someKnown(value).find(({ text }) => (over === "http" ? text.trim() === "" : text === ""));
       if (!empty) continue;
-      const always = value.kind !== "one-of";
-      if (!always && guarded) continue;
-      report({
-        message: always ? "The text to speak is empty" : "The text to speak can be empty",
-        at: always ? value.origin : empty.origin,
-        severity: always ? "error" : "information",
-      });
+      if (value.kind !== "one-of") report({ message: "The text to speak is empty", at: value.origin });
+      else if (!guarded) canBeEmpty(report, empty.origin);
     }
   },
   examples: {
@@ -54,3 +52,7 @@ export const emptyText = rule({
     ],
   },
 });
+
+function canBeEmpty(report: Report, at: Origin): void {
+  report({ message: "The text to speak can be empty", at, severity: "information" });
+}

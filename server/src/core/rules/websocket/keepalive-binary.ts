@@ -26,7 +26,7 @@ export const keepaliveBinary = rule({
       if (message.frame !== "binary" || !type || !clientMessage(path, type.text)) continue;
       report({
         message: `${type.text} is sent as a binary frame`,
-        at: placeOf(message),
+        at: message.asBinary ?? placeOf(message),
         fixes: unwrap(message),
       });
     }
@@ -51,8 +51,9 @@ setInterval(() => socket.readyState === WebSocket.OPEN && socket.send(JSON.strin
   },
 });
 
-/** Takes the wrapping off: what stands around the text is cut. */
-function unwrap({ payload, argument }: SentMessage): Fix[] {
+/** Takes the wrapping off: what stands around the text is cut, or the option is switched off. */
+function unwrap({ payload, argument, asBinary }: SentMessage): Fix[] {
+  if (asBinary) return [{ title: "Send it as text", safe: true, edits: [replace(asBinary, "false")] }];
   if (payload.kind !== "bytes" || payload.source.is !== "encoded-text") return [];
   const whole = argument ?? payload.origin;
   const { inner } = payload.source;
