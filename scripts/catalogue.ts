@@ -2,6 +2,7 @@
 // between the facts and the specification. Exits with 1 on drift that the facts do not mark as known, or on data of a wrong shape.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { answers } from "./catalogue/answers.ts";
 import { drift } from "./catalogue/drift.ts";
 import { endpoints } from "./catalogue/endpoints.ts";
 import { messages } from "./catalogue/messages.ts";
@@ -28,6 +29,7 @@ const data: Record<string, Json> = {
   messages: messages(facts("messages")),
   errors: errors(facts("errors")),
   sdk: sdk(facts("sdk")),
+  "sdk-answers": answers(),
   auth: auth(facts("auth")),
   limits: limits(facts("limits")),
   meta: meta(facts("endpoints").meta),

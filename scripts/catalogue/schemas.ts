@@ -232,6 +232,8 @@ const sdk = z.looseObject({
   ),
 });
 
+const looserAnswers = z.array(z.strictObject({ of: texts.min(1), optional: texts, untyped: texts })).min(1);
+
 /** By the name of the file in `data/`. */
 export const schemas: Record<string, z.ZodType> = {
   endpoints,
@@ -240,6 +242,7 @@ export const schemas: Record<string, z.ZodType> = {
   messages,
   errors,
   sdk,
+  "sdk-answers": z.strictObject({ methods: looserAnswers, messages: looserAnswers }),
   auth: z.looseObject({ schemes: z.array(z.looseObject({ id: text, confidence })), wrongHeaders: texts }),
   limits: z.looseObject({}),
   meta: z.strictObject({ date: z.iso.date(), newestSdk: text }),

@@ -1,5 +1,5 @@
 import { createReadStream, readFileSync } from "node:fs";
-import { createClient, DeepgramClient, type PrerecordedSchema } from "@deepgram/sdk";
+import { CallbackUrl, createClient, DeepgramClient, type PrerecordedSchema } from "@deepgram/sdk";
 
 const fromEnvironment = createClient();
 const client: DeepgramClient = new DeepgramClient({ key: process.env.DEEPGRAM_API_KEY ?? "" });
@@ -35,4 +35,16 @@ export async function summary(path: string): Promise<string | undefined> {
   });
   if (response.error) return undefined;
   return response.result.results.summary?.short;
+}
+
+export async function later(path: string, url: string): Promise<string> {
+  const callback = new URL("https://example.com/transcripts");
+  const { result, error } = await client.listen.prerecorded.transcribeFileCallback(
+    createReadStream(path),
+    new CallbackUrl(callback),
+    { model: "nova-2", multichannel: true },
+  );
+  if (error) throw error;
+  const second = await client.listen.prerecorded.transcribeUrlCallback({ url }, new CallbackUrl(callback), defaults);
+  return second.result?.request_id ?? result.request_id;
 }

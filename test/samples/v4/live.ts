@@ -1,4 +1,10 @@
-import { createClient, type ListenLiveClient, type LiveSchema, LiveTranscriptionEvents } from "@deepgram/sdk";
+import {
+  createClient,
+  type ListenLiveClient,
+  type LiveSchema,
+  type LiveTranscriptionEvent,
+  LiveTranscriptionEvents,
+} from "@deepgram/sdk";
 
 const KEEP_ALIVE_MS = 4000;
 const deepgram = createClient(process.env.DEEPGRAM_API_KEY);
@@ -15,27 +21,29 @@ const schema: LiveSchema = {
 };
 
 export class Captions {
-  private readonly connection: ListenLiveClient;
+  private connection: ListenLiveClient | undefined;
   private timer: NodeJS.Timeout | undefined;
   private sentence: string[] = [];
 
-  constructor(private readonly onSentence: (text: string) => void) {
+  constructor(private readonly onSentence: (text: string) => void) {}
+
+  async start(): Promise<void> {
     this.connection = deepgram.listen.live(schema);
-    this.connection.on(LiveTranscriptionEvents.Open, () => this.opened());
+    this.connection.on(LiveTranscriptionEvents.Open, () => {
+      this.timer = setInterval(() => this.connection?.keepAlive(), KEEP_ALIVE_MS);
+    });
+    this.connection.on(LiveTranscriptionEvents.Transcript, (data: LiveTranscriptionEvent) => this.heard(data));
+    this.connection.on(LiveTranscriptionEvents.UtteranceEnd, () => this.say());
+    this.connection.on(LiveTranscriptionEvents.SpeechStarted, (data) => console.log(data.timestamp));
+    this.connection.on(LiveTranscriptionEvents.Metadata, (data) => console.log(data.request_id));
     this.connection.on(LiveTranscriptionEvents.Error, (error) => console.error(error));
     this.connection.on(LiveTranscriptionEvents.Close, () => clearInterval(this.timer));
   }
 
-  private opened(): void {
-    this.timer = setInterval(() => this.connection.keepAlive(), KEEP_ALIVE_MS);
-    this.connection.on(LiveTranscriptionEvents.Transcript, (data) => {
-      const text: string = data.channel.alternatives[0].transcript;
-      if (data.is_final && text) this.sentence.push(text);
-      if (data.speech_final) this.say();
-    });
-    this.connection.on(LiveTranscriptionEvents.UtteranceEnd, () => this.say());
-    this.connection.on(LiveTranscriptionEvents.SpeechStarted, (data) => console.log(data.timestamp));
-    this.connection.on(LiveTranscriptionEvents.Metadata, (data) => console.log(data.request_id));
+  private heard({ channel, is_final, speech_final }: LiveTranscriptionEvent): void {
+    const text = channel.alternatives[0]?.transcript;
+    if (is_final && text) this.sentence.push(text);
+    if (speech_final) this.say();
   }
 
   private say(): void {
@@ -44,14 +52,14 @@ export class Captions {
   }
 
   write(chunk: ArrayBuffer): void {
-    if (this.connection.isConnected()) this.connection.send(chunk);
+    if (this.connection?.isConnected()) this.connection.send(chunk);
   }
 
   pause(): void {
-    this.connection.finalize();
+    this.connection?.finalize();
   }
 
   end(): void {
-    this.connection.requestClose();
+    this.connection?.requestClose();
   }
 }

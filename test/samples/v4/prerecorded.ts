@@ -46,3 +46,12 @@ export async function later(url: string, callback: string): Promise<string> {
   if (error) throw error;
   return result.request_id;
 }
+
+export async function laterFrom(path: string, callback: string): Promise<string | undefined> {
+  const { result } = await deepgram.listen.prerecorded.transcribeFileCallback(
+    await readFile(path),
+    new CallbackUrl(callback),
+    { model: "nova-3", language: "de" },
+  );
+  return result?.request_id;
+}

@@ -44,8 +44,12 @@ function ofSocket(context: FileContext, site: Site): Read[] {
 }
 
 /** One read for each place where a member is named: what its variable is used for later adds only what it is compared with. */
-function readsOf(context: FileContext, { found, visited }: Follower): Read[] {
-  const guards = new Guards(context, found, visited);
+function readsOf(context: FileContext, { found, held }: Follower): Read[] {
+  const guards = new Guards(
+    context,
+    found,
+    held.map(({ node }) => node),
+  );
   const comparedAt = new Map<ts.Node, ReadText[]>();
   for (const { node, state } of found) {
     const last = state.path.at(-1)!.node;

@@ -14,8 +14,8 @@ const most = 600;
 export class Follower {
   readonly found: Found[] = [];
   readonly taken: Taken[] = [];
-  /** Every expression that holds the value or something of it. */
-  readonly visited: ts.Node[] = [];
+  /** Every expression that holds the value or something of it, with what it holds. */
+  readonly held: Found[] = [];
   /** The value goes where it is not followed. */
   escapes = false;
   /** A `catch` is chained to it. */
@@ -42,7 +42,7 @@ export class Follower {
       const key = `${next.node.pos} ${next.node.end} ${next.state.stage} ${next.state.path.length} ${next.state.of}`;
       if (this.seen.has(key)) continue;
       this.seen.add(key);
-      this.visited.push(next.node);
+      this.held.push(next);
       this.step(next.node, next.state);
     }
   }

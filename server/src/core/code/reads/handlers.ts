@@ -60,8 +60,8 @@ function assignedTo(use: ts.Expression): ts.Expression | undefined {
   return ts.isBinaryExpression(parent) && parent.left === whole ? parent.right : undefined;
 }
 
-/** The function, when nothing else calls it. */
-function handlerOf(context: FileContext, node: ts.Expression): ts.SignatureDeclaration | undefined {
+/** The function of a listener, when nothing else calls it. */
+export function handlerOf(context: FileContext, node: ts.Expression): ts.SignatureDeclaration | undefined {
   const ts = typescript();
   const inline = functionOf(node);
   if (inline) return inline;

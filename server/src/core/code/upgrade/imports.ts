@@ -4,44 +4,37 @@ import { isReference } from "../scope.ts";
 import { typescript } from "../typescript.ts";
 import type { Plan } from "./plan.ts";
 
-const live = (space: string) => `Awaited<ReturnType<DeepgramClient["${space}"]["v1"]["connect"]>>`;
+/** The names that one statement takes from the SDK. */
+export interface SdkImport {
+  readonly list: ts.NamedImports | ts.ObjectBindingPattern;
+  readonly statement: ts.Statement;
+}
 
-/** Types of the older majors, as types of the new client. */
-const types: Readonly<Record<string, string>> = {
-  LiveClient: live("listen"),
-  ListenLiveClient: live("listen"),
-  SpeakLiveClient: live("speak"),
-  AgentLiveClient: live("agent"),
-  LiveSchema: 'Parameters<DeepgramClient["listen"]["v1"]["connect"]>[0]',
-  PrerecordedSchema: 'Parameters<DeepgramClient["listen"]["v1"]["media"]["transcribeFile"]>[1]',
-  SpeakSchema: 'Omit<Parameters<DeepgramClient["speak"]["v1"]["audio"]["generate"]>[0], "text">',
-  AnalyzeSchema: 'Omit<Parameters<DeepgramClient["read"]["v1"]["text"]["analyze"]>[0], "body">',
-  SyncPrerecordedResponse: "Deepgram.ListenV1Response",
-  AsyncPrerecordedResponse: "Deepgram.ListenV1AcceptedResponse",
-  CreateProjectKeySchema: "Deepgram.CreateKeyV1Request",
-  AgentLiveSchema: 'Omit<Deepgram.agent.AgentV1Settings, "type">',
-  FunctionCallResponse: 'Omit<Deepgram.agent.AgentV1SendFunctionCallResponse, "type">',
-};
+/** A name as the SDK exports it, and where the file uses it. */
+export interface Named {
+  readonly exported: string;
+  readonly element: ts.ImportSpecifier | ts.BindingElement;
+  readonly references: readonly ts.Identifier[];
+}
 
-/** The names imported from the SDK: what makes a client becomes its class, what is used no more goes. */
-export function upgradeImports(plan: Plan): void {
+/** Imports of names, and `require` with a pattern. Others are left to a person. */
+export function importsOf(plan: Plan): SdkImport[] {
   const ts = typescript();
-  const { source } = plan.context;
-  for (const statement of source.statements) {
+  const found: SdkImport[] = [];
+  for (const statement of plan.context.source.statements) {
     if (ts.isImportDeclaration(statement) && named(statement.moduleSpecifier)) {
-      const bindings = statement.importClause?.namedBindings;
-      if (bindings && ts.isNamedImports(bindings)) rewrite(plan, bindings, bindings.elements);
-      else if (!bindings || !ts.isNamespaceImport(bindings)) plan.byHand(statement, "Import DeepgramClient.");
+      const list = statement.importClause?.namedBindings;
+      if (list && ts.isNamedImports(list)) found.push({ list, statement });
+      else if (!list) plan.byHand(statement, "Import DeepgramClient.");
     }
     if (!ts.isVariableStatement(statement)) continue;
-    for (const declaration of statement.declarationList.declarations) {
-      const value = declaration.initializer;
+    for (const { initializer: value, name: list } of statement.declarationList.declarations) {
       const required =
         value && ts.isCallExpression(value) && value.expression.getText() === "require" && value.arguments[0];
-      if (required && named(required) && ts.isObjectBindingPattern(declaration.name))
-        rewrite(plan, declaration.name, declaration.name.elements);
+      if (required && named(required) && ts.isObjectBindingPattern(list)) found.push({ list, statement });
     }
   }
+  return found;
 }
 
 /** Specifiers with a version name the new one. */
@@ -50,45 +43,71 @@ function named(node: ts.Expression): boolean {
   return ts.isStringLiteral(node) && node.text.includes(sdkPackage);
 }
 
-function rewrite(
-  plan: Plan,
-  list: ts.NamedImports | ts.ObjectBindingPattern,
-  elements: readonly (ts.ImportSpecifier | ts.BindingElement)[],
-): void {
+export function namesOf({ context }: Plan, { list }: SdkImport): Named[] {
   const ts = typescript();
-  const { scopes, source, context } = { ...plan.context, context: plan.context };
-  const kept: string[] = [];
-  let typeOnly = true;
-  let wanted = false;
-  for (const element of elements) {
-    if (!ts.isIdentifier(element.name)) return;
-    const name = (element.propertyName ?? element.name).getText(source);
-    const binding = scopes.resolve(element.name);
-    const all = (context.index.identifiers.get(element.name.text) ?? []).filter(
-      (id) => id !== element.name && id.parent !== element && binding && scopes.resolve(id) === binding,
+  const { scopes, source, index } = context;
+  return list.elements.flatMap((element): Named[] => {
+    const { name } = element;
+    if (!ts.isIdentifier(name)) return [];
+    const binding = scopes.resolve(name);
+    const references = (index.identifiers.get(name.text) ?? []).filter(
+      (id) => id !== name && id.parent !== element && binding && scopes.resolve(id) === binding,
     );
-    for (const id of all) {
-      if (Object.hasOwn(types, name) && ts.isTypeReferenceNode(id.parent) && !plan.covers(id)) {
-        plan.replace(id.parent, types[name]!);
-        if (/\bDeepgram\./.test(types[name]!)) plan.types.add("Deepgram");
-        wanted = true;
-      }
-    }
-    if (name === "createClient" || name === "Deepgram" || name === "DeepgramClient") {
-      wanted = true;
-      if (name === "DeepgramClient" || all.some((id) => isReference(id))) typeOnly = false;
-      if (name !== "DeepgramClient" && all.some((id) => !plan.covers(id)))
-        plan.byHand(element, `${name} is used where it could not be replaced.`);
-      continue;
-    }
-    if (all.some((id) => !plan.covers(id))) {
-      kept.push(element.getText(source));
-      if (!/^Deepgram(?:Timeout)?Error$/.test(name)) plan.byHand(element, `The new SDK has no ${name}.`);
+    return [{ exported: (element.propertyName ?? name).getText(source), element, references }];
+  });
+}
+
+/** The names imported from the SDK: what makes a client becomes its class, what is used no more goes, what is new comes. */
+export function upgradeImports(plan: Plan, imports: readonly SdkImport[]): void {
+  const ts = typescript();
+  const { source } = plan.context;
+  for (const each of imports) rewrite(plan, each);
+  // The client comes from another file, or by `require`: types are imported apart.
+  if (plan.types.size === 0) return;
+  const text = `import type { ${[...plan.types].join(", ")} } from "${sdkPackage}";`;
+  const last = source.statements.filter((each) => ts.isImportDeclaration(each)).at(-1);
+  if (last) plan.insert(last.end, `\n${text}`);
+  else plan.insert(source.statements[0]?.getStart(source) ?? 0, `${text}\n`);
+}
+
+function rewrite(plan: Plan, sdk: SdkImport): void {
+  const ts = typescript();
+  const { list } = sdk;
+  const kept = new Map<string, string>();
+  let client = false;
+  let typeOnly = true;
+  for (const { exported, element, references } of namesOf(plan, sdk)) {
+    const left = references.some((id) => !plan.covers(id));
+    if (exported === "createClient" || exported === "Deepgram" || exported === "DeepgramClient") {
+      client = true;
+      if (exported === "DeepgramClient" || references.some((id) => isReference(id))) typeOnly = false;
+      if (exported !== "DeepgramClient" && left)
+        plan.byHand(element, `${exported} is used where it could not be replaced.`);
+    } else if (left) {
+      kept.set(exported, element.getText(plan.context.source));
+      if (!/^Deepgram(?:Timeout)?Error$/.test(exported)) plan.byHand(element, `The new SDK has no ${exported}.`);
     }
   }
-  if (!wanted) return;
-  const further = ts.isNamedImports(list) ? [...plan.types].map((name) => `type ${name}`) : [];
-  const typed =
-    typeOnly && ts.isNamedImports(list) && elements.every((each) => ts.isImportSpecifier(each) && each.isTypeOnly);
-  plan.replace(list, `{ ${[typed ? "type DeepgramClient" : "DeepgramClient", ...further, ...kept].join(", ")} }`);
+  const imported = ts.isNamedImports(list);
+  const type = (name: string) => (imported ? `type ${name}` : name);
+  const typed = typeOnly && imported && list.elements.every((each) => ts.isImportSpecifier(each) && each.isTypeOnly);
+  const names = [
+    ...(client ? [typed ? type("DeepgramClient") : "DeepgramClient"] : []),
+    ...[...plan.values],
+    ...(imported ? [...plan.types] : [])
+      .filter((name) => !plan.values.has(name) && !kept.has(name) && !(client && name === "DeepgramClient"))
+      .map(type),
+    ...[...kept].filter(([name]) => !plan.values.has(name)).map(([, text]) => text),
+  ];
+  plan.values.clear();
+  if (imported) plan.types.clear();
+  if (names.length > 0) plan.replace(list, `{ ${names.join(", ")} }`);
+  else removeWhole(plan, sdk);
+}
+
+/** An import of which nothing is left, with its line. */
+function removeWhole(plan: Plan, { statement }: SdkImport): void {
+  const { source, text } = plan.context;
+  const end = /^[ \t]*\r?\n/.exec(text.slice(statement.end))?.[0].length ?? 0;
+  plan.put(statement.getStart(source), statement.end + end, "");
 }

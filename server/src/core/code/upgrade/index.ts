@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { type SdkMajor, sdkMethod } from "../../catalogue/sdk.ts";
+import { renamedMethod } from "../../catalogue/sdk-upgrade.ts";
 import type { Edit, Origin } from "../../exchange/origin.ts";
 import { placeOf } from "../context.ts";
 import { Contexts } from "../contexts.ts";
@@ -11,11 +12,13 @@ import { recogniseSdk } from "../sdk/recognise.ts";
 import type { Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
 import { upgradeClient } from "./client.ts";
-import { upgradeImports } from "./imports.ts";
-import { renamedMethod, upgradeMethod } from "./methods.ts";
-import { isTypeScript, type Left, Plan } from "./plan.ts";
+import { importsOf, upgradeImports } from "./imports.ts";
+import { upgradeMethod } from "./methods.ts";
+import { type Left, Plan } from "./plan.ts";
+import { upgradeAnswer } from "./reads.ts";
 import { upgradeResult } from "./results.ts";
 import { kindOf, upgradeSocket, waitingAt } from "./sockets.ts";
+import { upgradeTypes } from "./types.ts";
 
 /** How a file is written for the newest major of the SDK. */
 export interface Upgrade {
@@ -40,9 +43,11 @@ export function upgradeSource(source: SourceText, project: Project): Upgrade | u
   if (sites.length === 0 && makers.length === 0) return undefined;
   const calls: Origin[] = [];
   const uses = new Set(sites.map(({ call }) => (call.sdk!.method === "agent" ? "agent" : call.transport)));
+  const imports = importsOf(plan);
+  upgradeTypes(plan, imports);
   for (const site of sites) if (upgradeCall(plan, site)) calls.push(placeOf(context, site.node));
   for (const { node, name } of makers) upgradeClient(plan, node, name, uses);
-  upgradeImports(plan);
+  upgradeImports(plan, imports);
   return { edits: plan.edits(), calls, left: plan.left };
 }
 
@@ -84,7 +89,8 @@ function upgradeCall(plan: Plan, site: Site): boolean {
   const { call, node } = site;
   const { method: chain } = call.sdk!;
   const kind = kindOf(chain);
-  if (!renamedMethod(chain) || !ts.isCallExpression(node)) {
+  const renamed = renamedMethod(chain);
+  if (!renamed || !ts.isCallExpression(node)) {
     plan.byHand(node, `Version 5 has no ${chain}.`);
     return false;
   }
@@ -98,15 +104,11 @@ function upgradeCall(plan: Plan, site: Site): boolean {
     if (!ts.isAwaitExpression(node.parent)) plan.insert(node.getStart(), "await ");
     upgradeSocket(plan, site, kind, waiting);
   } else if (chain === "speak.request") upgradeSpeech(plan, site);
-  else if (!chain.startsWith("transcription.")) upgradeResult(plan, node, typeFor(plan, chain));
+  else {
+    upgradeAnswer(plan, node, chain);
+    if (!chain.startsWith("transcription.")) upgradeResult(plan, node, renamed);
+  }
   return true;
-}
-
-/** The new method answers with a transcript or with the word that a callback will follow: the type of what this call gets. */
-function typeFor(plan: Plan, chain: string): string | undefined {
-  if (!isTypeScript(plan.context) || !chain.startsWith("listen.prerecorded.")) return undefined;
-  plan.types.add("Deepgram");
-  return chain.endsWith("Callback") ? "Deepgram.ListenV1AcceptedResponse" : "Deepgram.ListenV1Response";
 }
 
 /** `getStream()` of an answer that is speech. */

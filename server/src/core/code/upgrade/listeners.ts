@@ -104,7 +104,8 @@ function bodyOf(plan: Plan, handler: ts.Expression, value: string, indent: strin
   if (parameter?.initializer || handler.parameters.length > 1 || ts.getModifiers(handler)?.length)
     return `(${plan.text(handler)})(${value});`;
   const name = parameter?.name.getText();
-  const own = name === undefined || name === value ? "" : `const ${name} = ${value};`;
+  const any = parameter?.type?.kind === ts.SyntaxKind.AnyKeyword ? ": any" : "";
+  const own = name === undefined || name === value ? "" : `const ${name}${any} = ${value};`;
   if (!ts.isBlock(handler.body)) return `{ ${own ? `${own} ` : ""}${plan.text(handler.body)}; }`;
   const inner = plan.between(handler.body.getStart() + 1, handler.body.end - 1);
   if (!inner.includes("\n")) return `{ ${own ? `${own} ` : ""}${inner.trim()} }`;

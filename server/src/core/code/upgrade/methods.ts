@@ -1,77 +1,32 @@
 import type ts from "typescript";
+import { type RenamedMethod, renamedMethod } from "../../catalogue/sdk-upgrade.ts";
 import { typescript } from "../typescript.ts";
 import { isTypeScript, memberOf, type Plan } from "./plan.ts";
 
-/** How the arguments of an older method become those of the new one. */
-type Shape =
-  | "same"
-  /** A source object and the options become one object. */
-  | "merged"
-  /** The source becomes the member `body` of the options. */
-  | "body"
-  /** The options stay a second argument, and must be there. */
-  | "file"
-  /** `{ buffer }` or `{ stream }` becomes the first argument, `{ url }` joins the options. */
-  | "source"
-  /** The callback's URL becomes an option. */
-  | "mergedCallback"
-  | "fileCallback";
-
-interface Renamed {
-  readonly chain: string;
-  readonly shape: Shape;
-}
-
-const manage = "manage.v1.projects";
-const methods: Readonly<Record<string, Renamed>> = {
-  "listen.prerecorded.transcribeUrl": { chain: "listen.v1.media.transcribeUrl", shape: "merged" },
-  "listen.prerecorded.transcribeFile": { chain: "listen.v1.media.transcribeFile", shape: "file" },
-  "listen.prerecorded.transcribeUrlCallback": { chain: "listen.v1.media.transcribeUrl", shape: "mergedCallback" },
-  "listen.prerecorded.transcribeFileCallback": { chain: "listen.v1.media.transcribeFile", shape: "fileCallback" },
-  "transcription.preRecorded": { chain: "listen.v1.media.transcribeUrl", shape: "source" },
-  "listen.live": { chain: "listen.v1.connect", shape: "same" },
-  "transcription.live": { chain: "listen.v1.connect", shape: "same" },
-  "speak.request": { chain: "speak.v1.audio.generate", shape: "merged" },
-  "speak.live": { chain: "speak.v1.connect", shape: "same" },
-  "read.analyzeText": { chain: "read.v1.text.analyze", shape: "body" },
-  "read.analyzeUrl": { chain: "read.v1.text.analyze", shape: "body" },
-  agent: { chain: "agent.v1.connect", shape: "same" },
-  "auth.grantToken": { chain: "auth.v1.tokens.grant", shape: "same" },
-  "models.getAll": { chain: "manage.v1.models.list", shape: "same" },
-  "models.getModel": { chain: "manage.v1.models.get", shape: "same" },
-  "manage.getProjects": { chain: `${manage}.list`, shape: "same" },
-  "manage.getProject": { chain: `${manage}.get`, shape: "same" },
-  "manage.deleteProject": { chain: `${manage}.delete`, shape: "same" },
-  "manage.getProjectKeys": { chain: `${manage}.keys.list`, shape: "same" },
-  "manage.getProjectKey": { chain: `${manage}.keys.get`, shape: "same" },
-  "manage.createProjectKey": { chain: `${manage}.keys.create`, shape: "same" },
-  "manage.deleteProjectKey": { chain: `${manage}.keys.delete`, shape: "same" },
-  "manage.getProjectMembers": { chain: `${manage}.members.list`, shape: "same" },
-  "manage.getProjectBalances": { chain: `${manage}.billing.balances.list`, shape: "same" },
-};
-
-export function renamedMethod(chain: string): string | undefined {
-  return Object.hasOwn(methods, chain) ? methods[chain]!.chain : undefined;
-}
-
 /** Rewrites the chain (from `start` on) and the arguments. False, with a note, where the arguments have no clear new form. */
 export function upgradeMethod(plan: Plan, node: ts.CallExpression, chain: string, start: number): boolean {
-  const found = methods[chain]!;
   const ts = typescript();
-  if (node.arguments.some(ts.isSpreadElement)) {
+  const found = renamedMethod(chain)!;
+  const clear = node.arguments.length <= found.most && !node.arguments.some(ts.isSpreadElement);
+  const written = plan.context.text.slice(start, node.expression.end).replace(/[\s?!]/g, "");
+  const held = heldBy(chain, written, found.chain);
+  const renamed = clear && held !== undefined ? argumentsFor(plan, node, found) : undefined;
+  if (renamed === undefined || held === undefined) {
     plan.byHand(node, `Call ${found.chain} instead.`);
     return false;
   }
-  const renamed = argumentsFor(plan, node, found);
-  if (renamed === undefined) {
-    plan.byHand(node, `Call ${found.chain} instead.`);
-    return false;
-  }
-  plan.put(start, node.expression.end, renamed);
+  plan.put(start, node.expression.end, renamed.slice(held));
   return true;
 }
 
-function argumentsFor(plan: Plan, node: ts.CallExpression, { chain, shape }: Renamed): string | undefined {
+/** How many characters of the new chain a variable holds: one for `manage` may stay, one for `listen.prerecorded` has nothing to hold. */
+function heldBy(chain: string, written: string, renamed: string): number | undefined {
+  if (!chain.endsWith(written)) return undefined;
+  const held = chain.length - written.length;
+  return renamed.startsWith(chain.slice(0, held)) ? held : undefined;
+}
+
+function argumentsFor(plan: Plan, node: ts.CallExpression, { chain, shape }: RenamedMethod): string | undefined {
   const ts = typescript();
   const [first, second, third] = node.arguments;
   switch (shape) {
@@ -81,32 +36,25 @@ function argumentsFor(plan: Plan, node: ts.CallExpression, { chain, shape }: Ren
     case "merged":
       summaryAsWord(plan, second);
       return first && merge(plan, first, second) ? chain : undefined;
-    case "body": {
-      if (!first) return undefined;
-      summaryAsWord(plan, second);
-      plan.insert(first.getStart(), "{ body: ");
-      const opening = second && ts.isObjectLiteralExpression(second) ? second.properties[0] : undefined;
-      if (opening) plan.put(first.end, opening.getStart(), ", ");
-      else if (!second || ts.isObjectLiteralExpression(second)) plan.put(first.end, (second ?? first).end, " }");
-      else {
-        plan.put(first.end, second.getStart(), ", ...");
-        plan.insert(second.end, " }");
-      }
-      return chain;
+    case "body":
+      return first && withBody(plan, first, second) ? chain : undefined;
+    case "bodyCallback": {
+      const url = callbackUrl(plan, second);
+      return first && second && url && withBody(plan, first, third, { url, end: second.end }) ? chain : undefined;
     }
     case "file":
       if (first && !second) plan.insert(first.end, ", {}");
       summaryAsWord(plan, second);
       return first ? chain : undefined;
     case "mergedCallback": {
-      const url = callbackUrl(second);
+      const url = callbackUrl(plan, second);
       if (!first || !second || !url) return undefined;
-      return merge(plan, first, third, { text: `callback: ${plan.text(url)}`, end: second.end }) ? chain : undefined;
+      return merge(plan, first, third, { text: `callback: ${url}`, end: second.end }) ? chain : undefined;
     }
     case "fileCallback": {
-      const url = callbackUrl(second);
+      const url = callbackUrl(plan, second);
       if (!first || !second || !url) return undefined;
-      const own = `callback: ${plan.text(url)}`;
+      const own = `callback: ${url}`;
       if (!third) plan.replace(second, `{ ${own} }`);
       else if (ts.isObjectLiteralExpression(third)) {
         const inner = third.properties[0];
@@ -125,9 +73,38 @@ function argumentsFor(plan: Plan, node: ts.CallExpression, { chain, shape }: Ren
   }
 }
 
-/** The URL of `new CallbackUrl(…)`. */
-function callbackUrl(node: ts.Expression | undefined): ts.Expression | undefined {
-  return node && typescript().isNewExpression(node) ? node.arguments?.[0] : undefined;
+/** `(source, options)` as `{ body: source, …options }`, with the callback's URL between them. */
+function withBody(
+  plan: Plan,
+  source: ts.Expression,
+  options: ts.Expression | undefined,
+  callback?: { readonly url: string; readonly end: number },
+): true {
+  const ts = typescript();
+  summaryAsWord(plan, options);
+  const lead = callback ? `, callback: ${callback.url}` : "";
+  const literal = options && ts.isObjectLiteralExpression(options) ? options : undefined;
+  const [opening] = literal?.properties ?? [];
+  plan.insert(source.getStart(), "{ body: ");
+  if (opening) plan.put(source.end, opening.getStart(), `${lead}, `);
+  else if (!options || literal) plan.put(source.end, (options ?? callback ?? source).end, `${lead} }`);
+  else {
+    plan.put(source.end, options.getStart(), `${lead}, ...`);
+    plan.insert(options.end, " }");
+  }
+  return true;
+}
+
+/** The URL of `new CallbackUrl(…)`, which took a URL, too: the new option is text. */
+function callbackUrl(plan: Plan, node: ts.Expression | undefined): string | undefined {
+  const ts = typescript();
+  const url = node && ts.isNewExpression(node) ? node.arguments?.[0] : undefined;
+  if (!url) return undefined;
+  const declared = ts.isIdentifier(url) ? plan.context.scopes.resolve(url)?.node : undefined;
+  const type =
+    declared && (ts.isParameter(declared) || ts.isVariableDeclaration(declared)) ? declared.type?.kind : undefined;
+  const isText = ts.isStringLiteralLike(url) || ts.isTemplateExpression(url) || type === ts.SyntaxKind.StringKeyword;
+  return isText ? plan.text(url) : `String(${plan.text(url)})`;
 }
 
 /** `(a, b)` as one object of both; each keeps its own lines and comments. `further` is an entry that stands for an argument between them. */

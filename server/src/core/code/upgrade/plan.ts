@@ -20,6 +20,8 @@ export class Plan {
   readonly left: Left[] = [];
   /** Types to import beside the client. */
   readonly types = new Set<string>();
+  /** Classes and functions to import beside the client. */
+  readonly values = new Set<string>();
   readonly context: FileContext;
   private pieces: Piece[] = [];
 
@@ -33,6 +35,11 @@ export class Plan {
 
   insert(at: number, text: string): void {
     this.put(at, at, text);
+  }
+
+  /** An insertion that several places ask for. */
+  once(at: number, text: string): void {
+    if (!this.pieces.some((piece) => piece.start === at && piece.text === text)) this.insert(at, text);
   }
 
   put(start: number, end: number, text: string): void {

@@ -1,32 +1,40 @@
 import type ts from "typescript";
+import type { RenamedMethod } from "../../catalogue/sdk-upgrade.ts";
 import { wrapped } from "../evaluate/nodes.ts";
 import { typescript } from "../typescript.ts";
 import { indentOf, isTypeScript, type Plan } from "./plan.ts";
-
-const both = ".then(\n  (result) => ({ result, error: null }),\n  (error) => ({ result: null, error }),\n)";
 
 /**
  * Code that expects `{ result, error }`, for a method that gives the result itself and throws. Where it destructures both and
  * acts on the error at once, that becomes try and catch; anything else is handed the old shape.
  */
-export function upgradeResult(plan: Plan, node: ts.CallExpression, type?: string): void {
+export function upgradeResult(plan: Plan, node: ts.CallExpression, { answer, unrelated }: RenamedMethod): void {
   const ts = typescript();
   const outer = wrapped(node);
   const declaration = outer.parent;
   const awaited = ts.isAwaitExpression(node.parent);
+  const typed = isTypeScript(plan.context);
+  // The new method's own type is that of several answers.
+  const cast = typed && answer ? ` as ${unrelated ? "unknown as " : ""}${answer}` : "";
+  if (cast) plan.types.add("Deepgram");
   if (awaited && ts.isVariableDeclaration(declaration) && ts.isObjectBindingPattern(declaration.name)) {
     if (intoTry(plan, declaration, declaration.name)) {
-      if (type) {
+      if (cast) {
         plan.insert(node.parent.getStart(), "(");
-        plan.insert(node.parent.end, `) as ${type}`);
+        plan.insert(node.parent.end, `)${cast}`);
       }
       return;
     }
   }
   if (ts.isExpressionStatement(declaration)) return;
-  const typed = isTypeScript(plan.context) ? both.replace("(error)", "(error: any)") : both;
-  const shaped = type ? typed.replace("({ result,", `({ result: result as ${type},`) : typed;
-  plan.insert(node.end, shaped.replaceAll("\n", `\n${indentOf(plan.context, node)}`));
+  if (typed) plan.types.add("DeepgramError");
+  const lines = [
+    ".then(",
+    `  (result) => ({ ${cast ? `result: result${cast}` : "result"}, error: null }),`,
+    `  (error) => ({ result: null, ${typed ? "error: error as DeepgramError" : "error"} }),`,
+    ")",
+  ];
+  plan.insert(node.end, lines.join(`\n${indentOf(plan.context, node)}`));
 }
 
 function intoTry(plan: Plan, declaration: ts.VariableDeclaration, pattern: ts.ObjectBindingPattern): boolean {

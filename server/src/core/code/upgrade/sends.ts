@@ -79,7 +79,7 @@ export function upgradeSend(plan: Plan, kind: SocketKind, call: ts.CallExpressio
     return false;
   }
   if (name === "isConnected") {
-    const whole = `${plan.text(access.expression)}.readyState === 1`;
+    const whole = `${plan.between(access.getStart(), from)}readyState === 1`;
     const negated = ts.isPrefixUnaryExpression(call.parent);
     plan.replace(call, negated ? `(${whole})` : whole);
     return false;

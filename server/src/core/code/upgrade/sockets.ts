@@ -6,6 +6,7 @@ import type { Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
 import { type Registration, upgradeListeners } from "./listeners.ts";
 import { indentOf, type Plan } from "./plan.ts";
+import { upgradeMessage } from "./reads.ts";
 import { type SocketKind, upgradeSend } from "./sends.ts";
 
 /** How the expression that opens a socket may be waited for: it may as it stands, or once its function is `async`. */
@@ -63,6 +64,8 @@ export function upgradeSocket(plan: Plan, site: Site, kind: SocketKind, waiting:
     } else if (upgradeSend(plan, kind, call, name) && functionAround(call) === functionAround(site.node))
       straight = true;
   }
+  for (const { call, event } of registrations)
+    if (call.arguments[1]) upgradeMessage(plan, kind, event, call.arguments[1]);
   upgradeListeners(plan, kind, registrations);
   const own = statementIn(site.node, home);
   const holder = holderOf(site.node);
