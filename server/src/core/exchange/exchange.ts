@@ -55,6 +55,8 @@ export interface Frame {
   readonly size?: number;
   /** The message's JSON, for text frames that hold some. */
   readonly json?: Value;
+  /** A text frame that is one run of base64, as audio is in telephony. */
+  readonly base64?: true;
   /** Milliseconds since the first frame or the socket's opening, when the paste has times. */
   readonly at?: number;
   readonly origin: Origin;

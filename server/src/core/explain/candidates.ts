@@ -84,6 +84,8 @@ function weightOf(fit: Fit, severity: Finding["severity"]): Weight | undefined {
     case "silent":
     case "unanswered":
       return grave ? "decisive" : mild ? undefined : "strong";
+    case "possible":
+      return mild ? undefined : "supporting";
     case "unknown":
       return grave ? "supporting" : undefined;
     case "contradicted":

@@ -14,6 +14,7 @@ export type Fit =
   | { readonly kind: "close" }
   | { readonly kind: "silent" }
   | { readonly kind: "unanswered" }
+  | { readonly kind: "possible" }
   | { readonly kind: "unknown" }
   | { readonly kind: "contradicted"; readonly evidence: Evidence };
 
@@ -37,9 +38,17 @@ export function fitOf(rule: Rule, exchange: Exchange): Fit {
     return { kind: "contradicted", evidence: accepted(exchange) };
   }
   if (status && answers?.statuses?.includes(status.code) && !decidedElsewhere(rule, told)) return { kind: "status" };
+  // A refusal whose reason is not in the paste: what is odd in the call is all that there is to go by.
+  if (status?.code === 400 && answers?.silent && rule.group === "params" && isMute(exchange))
+    return { kind: "possible" };
   const knows = answers?.statuses || answers?.errors || answers?.closes;
   if (!knows && !answers?.silent && !told.length) return { kind: "unknown" };
   return { kind: "contradicted", evidence: answeredOtherwise(exchange, told) };
+}
+
+/** Whether nothing is said beside the status: no body, no header, no close reason. */
+function isMute(exchange: Exchange): boolean {
+  return outcome(exchange).said.every((each) => each.where === "program") && !exchange.response?.json;
 }
 
 /** The answer's own words name another mistake of the same status. */

@@ -1,26 +1,38 @@
 import type { RefusedBy } from "../answer.ts";
+import { isDistinct } from "../catalogue/general-errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { outcome } from "../rules/observe/outcome.ts";
 import { saw, seenErrors } from "../rules/observe/seen.ts";
 import type { Weighed } from "./weigh.ts";
 
 const sdkErrors = /^sdk-(?!v5-error|v34-errors|unhandled|cors)/;
+/** What the SDK says of its own accord, before it sends anything. */
+const refusals = ["sdk-cors", "sdk-keyterm", "sdk-callback-sync", "sdk-source-type", "sdk-no-key"];
 const clientNames =
   /^(?:E(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|PIPE|HOSTUNREACH)|AbortError|TimeoutError)$/;
+
+const blocked = /^Mixed Content:|Content[ -]Security[ -]Policy/;
 
 /** Who said no. Undefined where nobody did. */
 export function refusedBy(exchange: Exchange, top: Weighed | undefined): RefusedBy | undefined {
   const { failed, requestId, status, close, said } = outcome(exchange);
   if (!failed) return undefined;
+  if (saw(exchange, refusals)) return "sdk";
   if (top?.rule.by) return top.rule.by;
-  if (saw(exchange, ["cors-fetch", "sdk-cors"])) return "browser";
-  if (saw(exchange, ["remote-content"])) return "media-host";
+  if (saw(exchange, ["cors-fetch"])) return "browser";
+  const remote = saw(exchange, ["remote-content"]);
+  // An address that Deepgram does not even dial is refused by itself.
+  if (remote) return /publicly routable|as a URI/i.test(remote.text) ? "deepgram" : "media-host";
   const told = seenErrors(exchange).filter((seen) => seen.by === "text" || seen.by === "code");
   if (told.some((seen) => sdkErrors.test(seen.error.id))) return "sdk";
-  if (exchange.call?.target.deepgram === "no") return "other";
+  const told413 = told.length > 0 && told.every((seen) => /entity too large/i.test(seen.text));
+  if (told413 && !requestId) return "other";
+  const relayed = told.some((seen) => seen.error.surface === "http" && isDistinct(seen.error));
+  if (exchange.call?.target.deepgram === "no" && !relayed) return "other";
   if (requestId || told.some((seen) => /^(?:http|ws-)/.test(seen.error.surface))) return "deepgram";
   if (status && exchange.response?.text && /^\s*<(?:!doctype|html)/i.test(exchange.response.text.text)) return "proxy";
   if (exchange.errors.some((error) => error.name && clientNames.test(error.name))) return "client";
+  if (exchange.errors.some((error) => error.source === "browser" && blocked.test(error.text))) return "browser";
   if (exchange.call?.target.deepgram === "custom" && !requestId) return "other";
   if (status || (close && close.code !== 1006 && close.code !== 1000)) return "deepgram";
   if (close?.code === 1006) return exchange.call ? "deepgram" : undefined;

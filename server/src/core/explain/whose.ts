@@ -12,7 +12,7 @@ export type Whose =
   | { readonly is: "unknown" };
 
 const marks =
-  /deepgram|dg-(?:request-id|error|project-id)|dpgr\.am|"?err_(?:code|msg)"?\s*:|\bnova-[23]\b|\bflux-general|\baura-(?:2-)?[a-z]+-[a-z]{2}\b|channel_index|"is_final"|"transaction_key"|SettingsApplied|"TurnInfo"|\b(?:NET|DATA|BIG|MESSAGE)-000\d\b/i;
+  /deepgram|dg-(?:request-id|error|project-id)|dpgr\.am|"?err_(?:code|msg)"?\s*:|\bnova-[23]\b|\bflux-general|\baura-(?:2-)?[a-z]+-[a-z]{2}\b|channel_index|"is_final"|"transaction_key"|SettingsApplied|"TurnInfo"|FAILED_TO_(?:THINK|SPEAK|START_LISTENING)|(?:THINK|SPEAK)_REQUEST_FAILED|\b(?:NET|DATA|BIG|MESSAGE)-000\d\b/i;
 
 const vendors: readonly (readonly [RegExp, string])[] = [
   [/\bopenai\b|api\.openai\.com|invalid_request_error|\bsk-(?:proj-)?[\w•]{8,}/i, "OpenAI"],
@@ -20,9 +20,9 @@ const vendors: readonly (readonly [RegExp, string])[] = [
   [/elevenlabs|eleven_labs|xi-api-key/i, "ElevenLabs"],
   [/assemblyai/i, "AssemblyAI"],
   [/anthropic|\bclaude-/i, "Anthropic"],
-  [/generativelanguage\.googleapis|speech\.googleapis|googleapis\.com/i, "Google"],
-  [/cognitiveservices|\.azure\.com|api\.cognitive\.microsoft/i, "Azure"],
-  [/amazonaws\.com|\bAWS\b|ServiceException|transcribestreaming/i, "AWS"],
+  [/googleapis\.com|@google-cloud\/|\bCloud (?:Speech-to-Text|Text-to-Speech) API/i, "Google"],
+  [/cognitiveservices|\.azure\.com|api\.cognitive\.microsoft|speech\.microsoft\.com/i, "Azure"],
+  [/amazonaws\.com|\bAWS\b|\barn:aws:|ServiceException|transcribestreaming/i, "AWS"],
   [/livekit/i, "LiveKit"],
   [/speechmatics/i, "Speechmatics"],
   [/cartesia/i, "Cartesia"],

@@ -5,7 +5,7 @@ import type { Source } from "./slice.ts";
 const named =
   /(?:^|[\s:([>'"])((?:[A-Za-z_]\w*\.){0,8}(?:[A-Z]\w*(?:Error|Exception|Rejection|Fault|InvalidStatus(?:Code)?|ConnectionClosed\w*|Timeout)|Error|error))(?:\s?\[\w{2,40}\]|\s?\(\d{3}\))?\s?:(?!:)\s?(.{0,2000})/;
 const telling =
-  /\b(?:E(?:CONNREFUSED|CONNRESET|NOTFOUND|TIMEDOUT|AI_AGAIN|PIPE|HOSTUNREACH|PROTO)|ERR_[A-Z_]{3,}|CERT_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_[A-Z_]+|SELF_SIGNED_CERT\w*|net::ERR_\w+|UND_ERR_\w+|(?:NET|DATA|MESSAGE|BIG)-000\d)\b|Unexpected server response|blocked by CORS policy|Cross-Origin Request Blocked|access control checks|WebSocket connection to|Error during WebSocket handshake|is not a function|is not a constructor|Cannot read propert|Failed to (?:fetch|load|construct|execute)|fetch failed|NetworkError|Unhandled |UnhandledPromise|self.signed certificate|certificate (?:verify|has expired)|bad handshake|server rejected WebSocket|timed out|timeout exceeded|deadline exceeded|connection (?:refused|reset)|no such host|getaddrinfo|status code \d{3}|Traceback|panic:|panicked at|does not work in the browser|Module not found|Can't resolve|ModuleNotFound|UPSTREAM|socket hang up|unable to get local issuer|Please provide '|API key (?:is|or) |dpgr\.am\//i;
+  /\b(?:E(?:CONNREFUSED|CONNRESET|NOTFOUND|TIMEDOUT|AI_AGAIN|PIPE|HOSTUNREACH|PROTO)|ERR_[A-Z_]{3,}|CERT_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_[A-Z_]+|SELF_SIGNED_CERT\w*|net::ERR_\w+|UND_ERR_\w+|(?:NET|DATA|MESSAGE|BIG)-000\d)\b|Unexpected server response|blocked by CORS policy|Cross-Origin Request Blocked|access control checks|WebSocket connection to|Error during WebSocket handshake|is not a function|is not a constructor|Cannot read propert|Failed to (?:fetch|load|construct|execute)|fetch failed|NetworkError|Unhandled |UnhandledPromise|self.signed certificate|certificate (?:verify|has expired)|bad handshake|server rejected WebSocket|timed out|timeout exceeded|deadline exceeded|connection (?:refused|reset)|no such host|getaddrinfo|status code \d{3}|Mixed Content:|Content[ -]Security[ -]Policy|Traceback|panic:|panicked at|does not work in the browser|Module not found|Can't resolve|ModuleNotFound|UPSTREAM|socket hang up|unable to get local issuer|Please provide '|API key (?:is|or) |dpgr\.am\//i;
 const general =
   /\b(?:error|errors|failed|failure|fail|exception|refused|denied|rejected|unauthori[sz]ed|forbidden|unsupported|not supported|invalid|aborted)\b/i;
 
@@ -79,6 +79,7 @@ const statuses = [
   /\((\d{3})\)|\b(\d{3}) \((?:Unauthorized|Bad Request|Forbidden|Payment Required|Not Found|Too Many Requests|Method Not Allowed|Service Unavailable|Gateway Time-?out|Bad Gateway)/i,
   /\b([45]\d{2})[ :]+(?:Client Error|Server Error|Unauthorized|Bad Request|Forbidden|Payment Required|Not Found|Too Many Requests|Method Not Allowed|Service Unavailable|Gateway Time-?out|Bad Gateway|Request Timeout|Unsupported Media Type|Payload Too Large|Internal Server Error|Unprocessable)/i,
   /net::ERR_ABORTED (\d{3})/,
+  /\bfailed(?: with)?[:,]? \(?([45]\d\d)\b/i,
   /^\W{0,3}(?:error|got|returns?|status|http)?\W{0,3}([45]\d\d)\b\W{0,3}(?:$|[A-Z])/i,
   /\b(?:with|a) (?:a )?(?:HTTP )?(?:status|code|status code|HTTP) (?:of )?(\d{3})\b/i,
 ];

@@ -240,7 +240,7 @@ function insideString(source: Source, value: Value, name: string | undefined, co
     const close = readClose(source, start, end);
     if (close) return [{ kind: "close", close, at: close.origin, words: `WebSocket close ${close.code}` }];
   }
-  if (!name || !/^(?:k?error|k?message|msg|err|cause|stack|reason|rawError|detail)$/i.test(name)) return [];
+  if (!name || !/^(?:[k_]?error|[k_]?message|msg|err|cause|stack|reason|rawError|detail)$/i.test(name)) return [];
   return errorItems(source, value.origin.start, value.origin.end);
 }
 

@@ -31,7 +31,7 @@ export function readLine(source: Source, start: number, end: number, limit: numb
   if (seen && stop <= end) lateTime(source, stop, end, items);
   const textEnd = stop > end ? end : stop > from ? stop : end;
   if (!seen && direction) {
-    const frame = binaryFrame(source, from, end, direction, time);
+    const frame = base64Frame(source, from, end, direction, time) ?? binaryFrame(source, from, end, direction, time);
     if (frame) return { items: [frame], end };
   }
   closeIn(source, start, end, time, items);
@@ -41,6 +41,7 @@ export function readLine(source: Source, start: number, end: number, limit: numb
   items.push(...(seen ? errors.filter((each) => each.kind !== "response") : errors));
   const isError = errors.length > 0;
   const urls = seen && stop > end ? 0 : urlsIn(source, from, textEnd, items);
+  if (seen && stop < end) urlsIn(source, Math.max(stop, textEnd), end, items);
   environmentIn(source, from, end, items);
   const rest = source.text.slice(from, Math.min(end, from + 2000));
   if (items.length === 0 && opens.test(rest) && !/(?:\w+\W+){9}/.test(rest)) {
@@ -108,7 +109,7 @@ function unescapedFrom(source: Source, start: number, limit: number) {
 const binary =
   /^(?:["'<([]*(?:binary|audio|buffer|bytes|blob|arraybuffer|chunk|media|pcm|opus|b'|<buffer)|\(?\[?\d[\d,_.]*\s?(?:k?b(?:ytes?)?)\b)/i;
 const sizes =
-  /(?:Buffer|Uint8Array|ArrayBuffer|Blob|Int16Array)\((\d+)\)|(\d+) more bytes|(\d[\d,_]*(?:\.\d+)?)\s?(k)?(?:b|bytes?)\b|(?:byteLength|ArrayBuffer|length|size|bytes|len)["']?\s?[:=(]\s?(\d[\d,_]*)/i;
+  /(?:Buffer|Uint8Array|ArrayBuffer|Blob|Int16Array)\((\d+)\)|(\d+) more bytes|(\d[\d,_]*(?:\.\d+)?)\s?(k)?(?:b|bytes?)\b|(?:byteLength|ArrayBuffer|length|size|bytes|len)["']?\s?[:=(]\s?(\d[\d,_]*)|(?:binary|audio|blob|buffer|chunk)\W{1,3}(\d[\d,_]*)\W{0,3}$/i;
 
 function binaryFrame(
   source: Source,
@@ -121,7 +122,7 @@ function binaryFrame(
   if (/^\W*(?:close[ds]?|ping|pong|http|text|connection)\b/i.test(text)) return undefined;
   if (!binary.test(text) && !/\b\d[\d,_]* ?bytes\b/.test(text)) return undefined;
   const match = sizes.exec(text);
-  const digits = (match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[5])?.replace(/[,_]/g, "");
+  const digits = (match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[5] ?? match?.[6])?.replace(/[,_]/g, "");
   const size = digits === undefined ? undefined : Math.round(Number(digits) * (match?.[4] ? 1024 : 1));
   const origin = { text: source.name, start, end: start + text.trimEnd().length };
   const frame: Frame = {
@@ -132,6 +133,23 @@ function binaryFrame(
     origin,
   };
   return { kind: "frame", frame, at: origin, words: `binary frame ${direction}` };
+}
+
+/** A message that is text and nothing but base64: longer than any id or token. */
+function base64Frame(
+  source: Source,
+  start: number,
+  end: number,
+  direction: "sent" | "received",
+  time: number | undefined,
+): Item | undefined {
+  const text = source.text.slice(start, end);
+  const run = /^["'`]?([A-Za-z0-9+/]{100,}={0,2})(?:["'`]|\.{3}|…)?\s*$/.exec(text);
+  if (!run || !/[+/=]|[a-z][A-Z]|[A-Z][a-z]/.test(text)) return undefined;
+  const origin = { text: source.name, start, end: start + text.trimEnd().length };
+  const at = time === undefined ? {} : { at: time };
+  const frame: Frame = { direction, frame: "text", base64: true, size: run[1]!.length, ...at, origin };
+  return { kind: "frame", frame, at: origin, words: `base64 text ${direction}` };
 }
 
 /** The developer tools of a browser write length and time after a message. */
@@ -177,7 +195,7 @@ function errorLine(source: Source, start: number, end: number, json: number | un
   const found = errorItems(source, start, end, !looksLikeProse(line) || looksLikeError(line));
   if (found.length > 0) return found;
   const status =
-    /^\s*(?:http[ _]?)?(?:response[ _])?status(?:[ _]?code)?["']?\s{0,3}[:=]\s{0,3}["']?\d{3}\b|^\s*HTTP(?:\/[\d.]+)?[ :]+\d{3}\b|^\W{0,3}(?:got |error )?[45]\d\d\W*$/i.test(
+    /^\s*(?:http[ _]?)?(?:response[ _])?status(?:[ _]?code)?["']?\s{0,3}[:=]\s{0,3}["']?\d{3}\b|^\s*HTTP(?:\/[\d.]+)?[ :]+\d{3}\b|^\W{0,3}(?:got |error )?[45]\d\d\W*$|\b[45]\d\d (?:Unauthorized|Bad Request|Forbidden|Payment Required|Not Found|Too Many Requests|Method Not Allowed|Service Unavailable|Gateway Time-?out|Bad Gateway|Internal Server Error)\b/i.test(
       line,
     )
       ? statusItem(source, start, end)

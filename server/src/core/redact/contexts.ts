@@ -105,6 +105,8 @@ function named(text: string, add: Add): void {
   const names = new RegExp(String.raw`(?:(${telling})|${common})(?:${between}|(?:["']|%22)?\s{1,2}(?=["']))`, "gi");
   for (const match of text.matchAll(names)) {
     const value = valueAt(text, match.index + match[0].length);
+    // Two words of a command beside each other: `"Token $KEY" "wss://…"`.
+    if (!/[:=,]|%3/.test(match[0]) && /^\w{2,6}:\/\//.test(text.slice(value.start, value.start + 10))) continue;
     const inQuery = /[?&]|%3F|%26/i.test(text.slice(Math.max(0, match.index - 3), match.index)) && match[0].length < 40;
     const start = afterSchemes(text, value.start);
     // A quote after `?token=` ends the string that the query stands in.

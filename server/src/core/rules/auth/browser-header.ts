@@ -18,7 +18,12 @@ export const browserHeader = rule({
     "The ws package, React Native, Bun, Deno and Node's own WebSocket take headers: only what runs in a browser, or shows no other runtime, is reported.",
   docs: ["https://developers.deepgram.com/docs/using-the-sec-websocket-protocol"],
   symptoms: ["no-open-event", "connect-fails", "closed-abnormally"],
-  answers: { statuses: [401], errors: ["browser-1006"], closes: [1006] },
+  answers: {
+    statuses: [401],
+    errors: ["browser-1006"],
+    closes: [1006],
+    says: /Failed to construct 'WebSocket': The subprotocol|subprotocol '[^'\n]{0,200}' is invalid|WebSocket constructor: .{0,80}subprotocol/i,
+  },
   by: "browser",
   settle: "Look in the network tab: is there a Sec-WebSocket-Protocol header with the credential?",
   rulesOut: [{ id: "auth-invalid-key", why: "the key never left the browser" }],

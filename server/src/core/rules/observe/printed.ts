@@ -38,7 +38,7 @@ export function decisive(exchange: Exchange, shape: RegExp, evidence: EvidenceSi
 }
 
 const unreached =
-  /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)\b|UND_ERR_CONNECT_TIMEOUT|no such host|ERR_(?:NAME_NOT_RESOLVED|CONNECTION_\w+|INTERNET_DISCONNECTED|CERT_\w+|TUNNEL_\w+|PROXY_\w+)|SELF_SIGNED_CERT|CERTIFICATE_VERIFY_FAILED|UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF)|self.signed certificate|unable to get local issuer|unknown authority/i;
+  /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)\b|UND_ERR_CONNECT_TIMEOUT|no such host|ERR_(?:NAME_NOT_RESOLVED|CONNECTION_\w+|INTERNET_DISCONNECTED|CERT_\w+|TUNNEL_\w+|PROXY_\w+)|SELF_SIGNED_CERT|CERTIFICATE_VERIFY_FAILED|UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF)|self.signed certificate|unable to get local issuer|unknown authority|curl: \(3\)/i;
 
 /** A failure by which nothing of the call reached Deepgram. */
 export function networkFailure(exchange: Exchange): { readonly text: string; readonly at: Origin } | undefined {

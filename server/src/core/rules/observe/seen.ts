@@ -33,7 +33,9 @@ export function seenErrors(exchange: Exchange): readonly Seen[] {
     if (left <= 0 || read.has(each.text)) continue;
     read.add(each.text);
     left -= each.text.length;
-    for (const seen of inText(each)) if (fits(seen.error, product) && !isStrayNumber(seen, close?.code)) add(seen);
+    for (const seen of inText(each))
+      if (fits(seen.error, product) && !isStrayNumber(seen, close?.code) && !isOther(seen.error, status?.code, codes))
+        add(seen);
   }
   const worded = [...found.values()].flatMap(({ error }) => [error.err_code, ...(error.altCodes ?? [])]);
   for (const { text, at } of codes.filter((code) => !worded.includes(code.text)))
@@ -59,6 +61,18 @@ export function saw(exchange: Exchange, ids: readonly string[], anyhow = false):
   );
 }
 
+/** Words that several errors share (`Please try again later`), beside the status and the code of another one. */
+function isOther(error: KnownError, status: number | undefined, codes: readonly { readonly text: string }[]): boolean {
+  if (error.surface !== "http" || error.status === undefined || status === undefined || error.status === status)
+    return false;
+  return codes.some(
+    ({ text }) => errors.some((each) => hasCode(each, text)) && !hasCode(error, text) && error.err_code !== undefined,
+  );
+}
+
+const hasCode = (error: KnownError, code: string) =>
+  error.surface === "http" && (error.err_code === code || error.altCodes?.includes(code) === true);
+
 /** 1006 is a close code only where a socket closed: it may be a line number as well. */
 function isStrayNumber({ error, text }: Seen, close: number | undefined): boolean {
   return /^\d+$/.test(text) && error.code !== close;
@@ -68,10 +82,32 @@ function inText({ text, at }: Said): Seen[] {
   return errors.flatMap((error) => {
     for (const shape of matchersOf(error)) {
       const match = shape.exec(text);
-      if (match) return [{ error, text: match[0].slice(0, 200), at, by: "text" as const }];
+      if (match) return [{ error, text: match[0].slice(0, 200), at: within(at, text, match), by: "text" as const }];
     }
-    return [];
+    const rest = cutOff(error, text);
+    return rest ? [{ error, text: rest, at, by: "text" as const }] : [];
   });
+}
+
+/** The matched words alone, where the text stands in the paste letter by letter. */
+function within(at: Origin, text: string, match: RegExpExecArray): Origin {
+  if (at.end - at.start !== text.length) return at;
+  return { ...at, start: at.start + match.index, end: at.start + match.index + match[0].length };
+}
+
+const leastOfCut = 24;
+
+/** The beginning of an error's words at the end of a text that a log has cut off. */
+function cutOff(error: KnownError, text: string): string | undefined {
+  const end = text.replace(/(?:\.{3}|…)$/, "").toLowerCase();
+  for (const source of error.match) {
+    // Only words as they are: an expression has no beginning.
+    if (source.length <= leastOfCut || /[\\^$.*+?()[\]{}|]/.test(source)) continue;
+    const words = source.toLowerCase();
+    const from = end.lastIndexOf(words.slice(0, leastOfCut));
+    if (from >= 0 && words.startsWith(end.slice(from))) return text.slice(from);
+  }
+  return undefined;
 }
 
 /** A code counts alone only where it belongs to one error of that status: `INVALID_QUERY_PARAMETER` belongs to many. */

@@ -18,6 +18,7 @@ export const unencoded = rule({
   answers: {
     statuses: [400],
     errors: ["invalid-query-string", "callback-invalid", "unknown-query"],
+    says: /curl: \(3\)|URL using bad\/illegal format|URL rejected: Malformed/i,
     silent: true,
   },
   by: "client",

@@ -1,6 +1,8 @@
 import { after, before, replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { atDeepgram, callDecides, pathOf } from "../helpers.ts";
+import { atDeepgram, pathOf } from "../helpers.ts";
+import { outcome } from "../observe/outcome.ts";
+import { timeline } from "../observe/timeline.ts";
 import { bodyPath, jsonObject } from "./body.ts";
 
 const carriers = /^(?:audio|audio_?(?:data|content|bytes|base64)|base64|data|file|buffer|content)$/i;
@@ -62,7 +64,20 @@ export const base64Audio = rule({
       });
     }
   },
-  diagnose: callDecides,
+  diagnose(exchange, evidence) {
+    const { product } = outcome(exchange);
+    if (product !== undefined && !/^(?:listen|agent)/.test(product)) return;
+    const frames = timeline(exchange).sent.filter((frame) => frame.base64);
+    const [first] = frames;
+    if (first)
+      evidence({
+        text: frames.length === 1 ? "A message is base64 text" : `${frames.length} messages are base64 text`,
+        at: first.origin,
+        for: true,
+        weight: outcome(exchange).failed ? "decisive" : "strong",
+        explains: "The audio goes out as base64 text; Deepgram takes the decoded bytes, in binary messages.",
+      });
+  },
   examples: {
     wrong: [
       {

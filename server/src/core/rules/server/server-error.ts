@@ -1,7 +1,8 @@
+import { isDistinct } from "../../catalogue/general-errors.ts";
 import { rule } from "../define.ts";
 import { outcome } from "../observe/outcome.ts";
 import { isHtml, mentions, statusIs } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
+import { saw, seenErrors } from "../observe/seen.ts";
 
 export const serverError = rule({
   id: "server-error",
@@ -51,6 +52,11 @@ export const serverError = rule({
         evidence({ text: `Deepgram says '${agent.text}'`, at: agent.at, for: true, weight: "strong" });
       return;
     }
+    // An own server that passes on what Deepgram said: its status is not the answer's.
+    if (
+      seenErrors(exchange).some((seen) => seen.by === "text" && seen.error.surface === "http" && isDistinct(seen.error))
+    )
+      return;
     const own = !requestId && isHtml(exchange);
     evidence({
       text: own

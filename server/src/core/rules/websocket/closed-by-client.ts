@@ -1,5 +1,6 @@
 import { rule } from "../define.ts";
 import { outcome } from "../observe/outcome.ts";
+import { printed } from "../observe/printed.ts";
 import { messageType } from "../observe/product.ts";
 import { mentions, symptom } from "../observe/says.ts";
 import { timeline } from "../observe/timeline.ts";
@@ -20,6 +21,21 @@ export const closedByClient = rule({
     { id: "auth-jwt-expired", why: "a token's life does not close an open socket" },
   ],
   diagnose(exchange, evidence) {
+    const early = printed(
+      exchange,
+      /WebSocket (?:was|is) closed before the connection (?:was|is) established|closed before (?:the )?connection (?:is|was) established/i,
+    );
+    if (early) {
+      evidence({
+        text: `The program says '${early.text}'`,
+        at: early.at,
+        for: true,
+        weight: "decisive",
+        explains:
+          "The program itself called close() while the socket was still connecting, so Deepgram had not answered yet.",
+      });
+      return;
+    }
     const { close } = exchange;
     if (!close?.code || ![1000, 1001, 1005].includes(close.code) || outcome(exchange).failed) return;
     const complaint = symptom(

@@ -18,6 +18,7 @@ export const keepaliveTooSlow = rule({
     "https://developers.deepgram.com/docs/agent-keep-alive",
   ],
   answers: { closes: [1011], errors: ["net-0001-stt", "agent-client-message-timeout"] },
+  refines: ["ws-no-audio-timeout"],
   by: "deepgram",
   settle: "Compare the time between the last frame sent and the close with ten seconds.",
   check(call, report) {
