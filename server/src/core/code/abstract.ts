@@ -84,6 +84,8 @@ export interface Prop {
   readonly removal?: Origin;
   /** The expression that stands for the value in this entry. */
   readonly written?: Origin;
+  /** The entry of the same name that this one took the place of, where that is certain. */
+  readonly replaced?: Prop;
 }
 
 /** A plain object. Names are unique: a later entry replaced an earlier one. */

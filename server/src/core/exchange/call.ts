@@ -18,6 +18,8 @@ export interface Call {
    */
   readonly query: Bag;
   readonly headers: Bag;
+  /** Headers that are written with the call and do not go out: later options put others in their place as a whole. */
+  readonly lostHeaders?: readonly Entry[];
   /** The content type that the client sends by itself where no header says otherwise: `text/plain` for fetch with a string, `application/json` for axios with an object. */
   readonly implicitContentType?: string;
   /** Second argument of a browser's WebSocket, or `Sec-WebSocket-Protocol`. Undefined: none given. */

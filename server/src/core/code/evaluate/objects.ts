@@ -3,7 +3,7 @@ import type { Origin } from "../../exchange/origin.ts";
 import type { Abstract, Arr, Frame, Obj, Pairs, Prop } from "../abstract.ts";
 import { typescript } from "../typescript.ts";
 import { arrayOf, concatenated, listingOf } from "./arrays.ts";
-import { at, choice, lazyProp, undefinedAt, writtenText } from "./make.ts";
+import { at, choice, lazyProp, undefinedAt, withProp, writtenText } from "./make.ts";
 import { itemRemoval, objectInsertion } from "./removal.ts";
 import type { Session } from "./session.ts";
 import { nullish, truth } from "./truth.ts";
@@ -77,7 +77,8 @@ export function propertyName(
 export function put(object: Obj, prop: Prop): Obj {
   const before = object.props.find((known) => known.name === prop.name);
   const rest = before ? object.props.filter((known) => known !== before) : object.props;
-  if (!before || !prop.sometimes) return { ...object, props: [...rest, prop] };
+  if (!before) return { ...object, props: [...rest, prop] };
+  if (!prop.sometimes) return { ...object, props: [...rest, withProp(prop, { replaced: before })] };
   const { key } = prop;
   const merged = lazyProp({ ...prop, sometimes: before.sometimes }, () => choice([before.value, prop.value], key));
   return { ...object, props: [...rest, merged] };
@@ -105,6 +106,7 @@ export function spread(object: Obj, value: Abstract, removal?: Origin, sometimes
             sometimes: prop.sometimes || sometimes,
             ...(own ? { removal: own } : {}),
             ...(prop.written ? { written: prop.written } : {}),
+            ...(prop.replaced ? { replaced: prop.replaced } : {}),
           },
           () => prop.value,
         );

@@ -77,6 +77,7 @@ function requested(
     url,
     ...(query ? { query } : {}),
     method,
+    lostHeaders: asked.lostHeaders(config),
     headers: client.open
       ? open(headers, "the module of the service may set more")
       : option("auth")

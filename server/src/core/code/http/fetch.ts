@@ -36,6 +36,7 @@ export function fetchSites(asked: Asked): Site[] {
         url,
         ...(upgrades ? {} : { method: methodOf(context, given("method"), "GET", head) }),
         headers,
+        lostHeaders: asked.lostHeaders(init),
         body,
         ...(contentType ? { implicitContentType: contentType } : {}),
       });

@@ -49,6 +49,7 @@ export function gotSites(callee: Abstract, asked: Asked): Site[] | undefined {
     url,
     ...(query ? { query, replacesQuery: true } : {}),
     method: methodOf(context, named, "GET", head),
+    lostHeaders: asked.lostHeaders(config),
     headers: option("hooks") || option("username") ? open(all, "a hook may set more") : all,
     body,
     ...(contentType ? { implicitContentType: contentType } : {}),

@@ -1,9 +1,10 @@
 import type ts from "typescript";
 import type { Origin } from "../../exchange/origin.ts";
 import type { Insertion } from "../../exchange/value.ts";
-import type { Abstract, Frame } from "../abstract.ts";
+import type { Abstract, Frame, Pairs } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
 import { at } from "../evaluate/make.ts";
+import { headersOf } from "./headers.ts";
 
 /** What one call says of itself: its callee, its arguments as values, and readers for options objects. */
 export class Asked {
@@ -30,6 +31,12 @@ export class Asked {
     if (!options || options.kind === "null") return undefined;
     const value = this.context.evaluator.member(options, name, this.node, this.frame);
     return value.kind === "null" ? undefined : value;
+  }
+
+  /** The headers that `options` hold before a later entry or spread puts others in their place as a whole. */
+  lostHeaders(options: Abstract | undefined): Pairs | undefined {
+    const lost = options?.kind === "object" ? this.context.evaluator.prop(options, "headers")?.replaced : undefined;
+    return lost && !lost.sometimes ? headersOf(lost.value, lost.key) : undefined;
   }
 
   /** The callee's place: `fetch`, `axios.post`; for `new X(…)` with the keyword. */

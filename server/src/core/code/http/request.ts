@@ -25,6 +25,7 @@ export interface Request {
   readonly replacesQuery?: boolean;
   readonly method?: Value;
   readonly headers: Pairs;
+  readonly lostHeaders?: Pairs | undefined;
   readonly body: Body;
   readonly implicitContentType?: string;
   readonly subprotocols?: Value;
@@ -34,7 +35,7 @@ export interface Request {
 /** A site for each URL that the request may go to, other services' too. */
 export function sitesOf(context: FileContext, frame: Frame, request: Request): Site[] {
   const { evaluator } = context;
-  const { node, whole, head, method, subprotocols, implicitContentType } = request;
+  const { node, whole, head, method, subprotocols, implicitContentType, lostHeaders } = request;
   const sites: Site[] = [];
   const targets = (urlVariants(request.url) ?? []).flatMap((url) => readTarget(url, () => evaluator.lower(url)) ?? []);
   const paths = new Set(targets.map(({ target }) => target.path?.value)).size;
@@ -48,6 +49,7 @@ export function sitesOf(context: FileContext, frame: Frame, request: Request): S
       ...(method ? { method } : {}),
       query: evaluator.lowerBag(branched(joined(read.query, request), targets.length, paths)),
       headers: evaluator.lowerBag(request.headers),
+      ...(lostHeaders ? { lostHeaders: evaluator.lowerBag(lostHeaders).entries } : {}),
       ...(implicitContentType ? { implicitContentType } : {}),
       ...(subprotocols ? { subprotocols } : {}),
       body: request.body,

@@ -28,6 +28,7 @@ export function undiciSites(callee: Abstract, asked: Asked): Site[] | undefined 
     url,
     ...(query ? { query } : {}),
     method: methodOf(context, asked.option(options, "method"), "GET", head),
+    lostHeaders: asked.lostHeaders(options),
     headers: headersOf(asked.option(options, "headers"), options?.origin ?? head, asked.nested(options, 1, "headers")),
     body,
   });

@@ -32,6 +32,7 @@ export function socketSites(asked: Asked, name: string): Site[] {
     head,
     url: given.kind === "function" ? urlGiven(asked, given) : given,
     headers: headersGiven(asked, name, via),
+    lostHeaders: via === "ws" ? asked.lostHeaders(optionsOf(asked)) : undefined,
     body: { kind: "none", origin: head },
     // Headers as a third argument are React Native's own way.
     ...(via === "websocket" && !asOptions && asked.option(asked.value(2), "headers") && runtimeOf(context) === "unknown"
@@ -46,12 +47,18 @@ function headersGiven(asked: Asked, name: string, via: Via): Pairs {
   if (name === "websocket#w3cwebsocket") return headersOf(asked.value(3), head);
   if (wrappers.test(name)) return headersOf(undefined, head);
   const second = asked.value(1);
-  const options = second && isOptions(second) ? second : asked.value(2);
+  const options = optionsOf(asked);
   const place = via === "ws" ? asked.nested(options, args.length === 1 ? 1 : 2, "headers") : undefined;
   const headers = headersOf(asked.option(options, "headers"), options?.origin ?? head, place);
   // What is not followed in the second place may be options.
   const unsure = via === "ws" && second && mayBeOptions(second);
   return unsure ? open(headers, "options that are not followed") : headers;
+}
+
+/** The options, in the second or the third place. */
+function optionsOf(asked: Asked): Abstract | undefined {
+  const second = asked.value(1);
+  return second && isOptions(second) ? second : asked.value(2);
 }
 
 /** An object in the place of the subprotocols. */

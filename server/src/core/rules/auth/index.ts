@@ -2,6 +2,7 @@ import type { Rule } from "../rule.ts";
 import { bearerKey } from "./bearer-key.ts";
 import { browserHeader } from "./browser-header.ts";
 import { hardcodedKey } from "./hardcoded-key.ts";
+import { headerOverwritten } from "./header-overwritten.ts";
 import { insufficientScope } from "./insufficient-scope.ts";
 import { invalidKey } from "./invalid-key.ts";
 import { jwtExpired } from "./jwt-expired.ts";
@@ -18,6 +19,7 @@ import { wrongHeaderName } from "./wrong-header-name.ts";
 
 export const auth: readonly Rule[] = [
   missingHeader,
+  headerOverwritten,
   missingScheme,
   bearerKey,
   tokenJwt,

@@ -4,6 +4,7 @@ import { entries, known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import { additionEdit, atDeepgram, fixes, isCredentialParameter, pathOf } from "../helpers.ts";
 import { isPlainText } from "./credential.ts";
+import { lostAuthorization } from "./header-overwritten.ts";
 
 /** Clients whose defaults and interceptors may add a header where the call does not show it. */
 const withDefaults: readonly Call["via"][] = ["axios", "got", "ky", "superagent", "undici"];
@@ -38,7 +39,7 @@ export const missingHeader = rule({
       report({ message: `The Authorization header holds '${word}' and no credential`, at: headers[0]!.value.origin });
       return;
     }
-    if (headers.length > 0 || !call.headers.complete || hasOther(call)) return;
+    if (headers.length > 0 || !call.headers.complete || hasOther(call) || lostAuthorization(call)) return;
     const socket = call.transport === "ws";
     const axios = withDefaults.includes(call.via);
     const addition = socket && call.via !== "ws" && !isPlainText(call) ? undefined : headerEdit(call);
