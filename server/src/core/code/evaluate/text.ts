@@ -6,6 +6,9 @@ import { bare } from "./nodes.ts";
 import type { Session } from "./session.ts";
 import { partsOf } from "./strings.ts";
 
+/** Characters beyond which a text is not built. */
+const longest = 100_000;
+
 /** What a method of a string gives back, as far as the characters are known. */
 export function stringMethod(
   session: Session,
@@ -28,6 +31,11 @@ export function stringMethod(
       return text === undefined ? undefined : changed(value, text.toLowerCase());
     case "toUpperCase":
       return text === undefined ? undefined : changed(value, text.toUpperCase());
+    case "repeat": {
+      const [times] = args();
+      if (text === undefined || times?.kind !== "number" || !(text.length * times.value <= longest)) return undefined;
+      return times.value >= 0 ? literal(text.repeat(times.value), origin) : undefined;
+    }
     case "concat":
       return concat([...value.parts, ...args().flatMap((arg) => partsOf(arg, arg.origin))], origin);
     case "replace":

@@ -7,6 +7,7 @@ import { boolCase } from "./bool-case.ts";
 import { camelCase } from "./camel-case.ts";
 import { conflict } from "./conflict.ts";
 import { deprecated } from "./deprecated.ts";
+import { dictationNeedsPunctuation } from "./dictation-needs-punctuation.ts";
 import { fluxThresholds } from "./flux-thresholds.ts";
 import { inBodyNotQuery } from "./in-body-not-query.ts";
 import { invalidCallback } from "./invalid-callback.ts";
@@ -16,6 +17,7 @@ import { keytermWithMulti } from "./keyterm-with-multi.ts";
 import { keywordsOnNova3 } from "./keywords-on-nova3.ts";
 import { listJoined } from "./list-joined.ts";
 import { missingEncoding } from "./missing-encoding.ts";
+import { missingFeature } from "./missing-feature.ts";
 import { missingSampleRate } from "./missing-sample-rate.ts";
 import { misspelled } from "./misspelled.ts";
 import { prerecordedOnlyOnStream } from "./prerecorded-only-on-stream.ts";
@@ -44,6 +46,8 @@ export const params: readonly Rule[] = [
   agentSettingInvalid,
   camelCase,
   conflict,
+  dictationNeedsPunctuation,
+  missingFeature,
   deprecated,
   fluxThresholds,
   invalidCallback,

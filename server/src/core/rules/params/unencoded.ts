@@ -1,9 +1,11 @@
 import { parameter, parametersOf } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
+import { known } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry, LiteralPart } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import { callDecides } from "../helpers.ts";
+import type { Report } from "../rule.ts";
 import { queryFacts } from "./query.ts";
 
 export const unencoded = rule({
@@ -13,7 +15,7 @@ export const unencoded = rule({
   severity: "warning",
   why: "In a URL the characters &, ?, #, % and blanks have meanings of their own: a value that holds them is cut or misread.",
   advice: "Encode the value: encodeURIComponent(value), or URLSearchParams for the whole query.",
-  exceptions: "Values that are put into the URL by a variable are not seen and not judged.",
+  exceptions: "Values that are not followed are not judged.",
   docs: ["https://developers.deepgram.com/docs/callback"],
   answers: {
     statuses: [400],
@@ -27,6 +29,7 @@ export const unencoded = rule({
     const facts = queryFacts(call);
     if (!facts?.params || call.via === "sdk" || call.query.insertion?.style !== "query") return;
     call.query.entries.forEach((entry, at) => {
+      ampersand(call, facts.key, at, report);
       const part = literal(entry);
       if (!part) return;
       const cut = entry.name === "callback" ? cutBehind(call, facts.key, at, part) : [];
@@ -49,6 +52,7 @@ export const unencoded = rule({
           ],
         });
     });
+    fragment(call, report);
   },
   diagnose: callDecides,
   examples: {
@@ -85,6 +89,47 @@ function literal(entry: Entry): LiteralPart | undefined {
     part.origin.start === entry.key.end + 1
     ? part
     : undefined;
+}
+
+/** `keyterm=R&D`: what stands behind the & is no name that anybody gives to a parameter. */
+function ampersand(call: Call, key: string, at: number, report: Report): void {
+  const { value } = call.query.entries[at]!;
+  const next = call.query.entries[at + 1];
+  const part = value.kind === "text" ? value.parts.at(-1) : undefined;
+  const { name } = call.query.entries[at]!;
+  const text = parameter(key, name);
+  if (!next || part?.kind !== "literal" || !part.exact || !text?.type?.includes("string") || text.enum) return;
+  const rest = known(next.value);
+  if (rest?.text !== "" || parameter(key, next.name) || /^[a-z][a-z\d_-]*$/.test(next.name)) return;
+  const { end } = part.origin;
+  if (next.key.text !== part.origin.text || next.key.start !== end + 1) return;
+  const inUrl = literal(call.query.entries[at]!) !== undefined;
+  const sign = { ...part.origin, start: end, end: end + 1 };
+  report({
+    message: `'&' in ${name} is not encoded: '${part.text.slice(-40)}' is sent, and '${next.name.slice(0, 40)}' as a parameter of its own`,
+    at: sign,
+    advice: inUrl
+      ? "Write %26 for &."
+      : "Put the value into the URL by encodeURIComponent(value), or use URLSearchParams.",
+    fixes: inUrl ? [{ title: "Write %26", safe: true, edits: [replace(sign, "%26")] }] : [],
+  });
+}
+
+/** `keyterm=C#&punctuate=true`: from # on nothing is sent. */
+function fragment(call: Call, report: Report): void {
+  const { url } = call.target;
+  if (url.kind !== "text" || call.query.entries.length === 0) return;
+  const part = url.parts.find((each) => each.kind === "literal" && each.text.includes("#"));
+  if (part?.kind !== "literal" || !part.exact) return;
+  const start = part.origin.start + part.text.indexOf("#");
+  report({
+    message: "'#' ends the URL: what stands behind it is not sent",
+    because:
+      "A # begins the fragment, which clients keep for themselves; in a WebSocket's URL older browsers refuse it.",
+    advice: "Write %23 for #.",
+    at: { ...part.origin, start, end: start + 1 },
+    fixes: [{ title: "Write %23", safe: false, edits: [replace({ ...part.origin, start, end: start + 1 }, "%23")] }],
+  });
 }
 
 /** Names right behind a callback with a question mark that no endpoint has: they were the callback's. */
