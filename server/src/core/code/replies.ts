@@ -18,7 +18,7 @@ export function repliesIn(context: FileContext): Reply[] {
   const found: Reply[] = [];
   const add = (node: ts.CallExpression | ts.NewExpression) => {
     const [first] = node.arguments ?? [];
-    if (!first) return;
+    if (!first || isForDevelopment(node)) return;
     for (const frame of context.evaluator.framesAt(node, context).slice(0, 2)) {
       const value = spoken(context.evaluator.evaluate(first, frame));
       found.push({ body: context.evaluator.lower(value), origin: placeOf(context, node) });
@@ -34,6 +34,25 @@ export function repliesIn(context: FileContext): Reply[] {
     if (ts.isIdentifier(callee) && /^(?:Next)?Response$/.test(callee.text)) add(node);
   }
   return found;
+}
+
+/** Only who works on the program gets this answer: a branch asks for the development environment by its name. */
+function isForDevelopment(node: ts.Node): boolean {
+  const ts = typescript();
+  for (
+    let child = node, { parent } = node;
+    parent && !ts.isFunctionLike(parent);
+    child = parent, parent = parent.parent
+  )
+    if (
+      ts.isIfStatement(parent) &&
+      parent.thenStatement === child &&
+      /===?\s*["'](?:dev|development|local|test)["']|!==?\s*["'](?:prod|production)["']/.test(
+        parent.expression.getText(),
+      )
+    )
+      return true;
+  return false;
 }
 
 /** JSON text says what is serialised. */

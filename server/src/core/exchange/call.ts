@@ -93,7 +93,7 @@ export interface ReadText {
 export interface ResultHandling {
   /** Members read or destructured from it directly. */
   readonly taken: readonly { readonly name: string; readonly origin: Origin; readonly optional: boolean }[];
-  /** `error` of `{ result, error }` is read. */
+  /** `error` of `{ result, error }` is read, or whether there is a result. */
   readonly errorUsed: boolean;
   /** `ok` or a status is read, or a member of the body of refusals. */
   readonly statusChecked: boolean;
@@ -217,8 +217,8 @@ export interface SocketClose {
   readonly method: string;
   readonly origin: Origin;
   readonly when: SentMessage["when"];
-  /** The statement just before it sends CloseStream (or Close), so that nothing waits for the last results. */
-  readonly afterCloseStream: boolean;
+  /** The messages that the statement just before it sends: nothing waits for what they bring. */
+  readonly after: readonly SentMessage[];
 }
 
 /** Use of `@deepgram/sdk` or of a wrapper package. */

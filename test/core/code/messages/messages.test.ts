@@ -173,7 +173,7 @@ test("whether every message was seen", () => {
 test("listeners and closes", () => {
   const listed = ({ listeners = [], closes = [] }: Call) => [
     ...listeners.map(({ how, event, parameters }) => `${how} ${event} ${parameters}`),
-    ...closes.map(({ method, when, afterCloseStream }) => `${method} ${when}${afterCloseStream ? " at once" : ""}`),
+    ...closes.map(({ method, when, after }) => `${method} ${when}${after.length > 0 ? " at once" : ""}`),
   ];
   const [call] = callsOf(`import WebSocket from "ws";
     const ws = new WebSocket("wss://api.deepgram.com/v1/listen").on("open", go).on("error", (e) => {});

@@ -38,10 +38,28 @@ export function isExported(node: ts.Node): boolean {
   return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false;
 }
 
+/** A variable whose object is made where it is declared, or later: not a parameter, nor what another function gives. */
+export function isMadeHere(node: ts.Node): boolean {
+  const ts = typescript();
+  if (!ts.isVariableDeclaration(node) || !ts.isIdentifier(node.name)) return false;
+  const value = node.initializer && bare(node.initializer);
+  if (!value || ts.isObjectLiteralExpression(value) || ts.isNewExpression(value)) return true;
+  const made = /(?:^|\.)(?:useRef|createRef|ref|shallowRef|reactive|shallowReactive|useState|\$state)$/;
+  if (ts.isCallExpression(value)) return made.test(value.expression.getText());
+  return value.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(value) && value.text === "undefined");
+}
+
 export function isPrivate(member: ts.ClassElement): boolean {
   const ts = typescript();
   const modifiers = ts.canHaveModifiers(member) ? ts.getModifiers(member) : undefined;
   return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.PrivateKeyword) ?? false;
+}
+
+/** Whether a class's member is reached from inside of the file alone. */
+export function isHidden(name: ts.MemberName, owner: ts.ClassLikeDeclaration): boolean {
+  const ts = typescript();
+  const declared = owner.members.find((member) => member.name && sameName(member.name, name.text));
+  return ts.isPrivateIdentifier(name) || (declared !== undefined && isPrivate(declared)) || !isExported(owner);
 }
 
 export function sameName(name: ts.PropertyName, text: string): boolean {

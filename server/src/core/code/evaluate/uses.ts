@@ -5,7 +5,7 @@ import { typescript } from "../typescript.ts";
 import { callersOf } from "./callers.ts";
 import { isAssignment } from "./events.ts";
 import { bare, bodyOf, classAround, wrapped } from "./nodes.ts";
-import { constructorOf, isDependencies, isExported, isPrivate, isTarget, sameName } from "./places.ts";
+import { constructorOf, isDependencies, isExported, isHidden, isMadeHere, isTarget } from "./places.ts";
 import type { Session } from "./session.ts";
 
 const most = 600;
@@ -139,22 +139,45 @@ class Tracker {
 
   /** `holder.name` wherever the holder is the same variable, ref or field. */
   private membersOf(holder: ts.Expression, name: string): boolean {
-    const ts = typescript();
     const same = this.holderKey(holder);
     if (!same) return false;
     for (const access of this.context.index.members.get(name) ?? [])
       if (this.holderKey(bare(access.expression)) === same && !isTarget(access)) this.use(access);
-    if (!ts.isIdentifier(holder)) return true;
-    const binding = this.context.scopes.resolve(holder);
-    if (!binding || isExported(binding.node)) return false;
-    return this.context.scopes.references(binding).every((reference) => {
-      const { parent } = wrapped(reference);
-      if (ts.isVariableDeclaration(parent) && ts.isObjectBindingPattern(parent.name))
-        return this.destructured(parent.name, name);
-      const reads =
-        ts.isPropertyAccessExpression(parent) || (ts.isArrayLiteralExpression(parent) && isDependencies(parent));
-      return reads || isTarget(reference);
-    });
+    return this.isOwn(holder, name);
+  }
+
+  /** Whether nothing but what is seen here reaches the members of `holder`, of which one is `name`. */
+  private isOwn(holder: ts.Expression, name: string): boolean {
+    const ts = typescript();
+    if (ts.isIdentifier(holder)) {
+      const binding = this.context.scopes.resolve(holder);
+      if (!binding || isExported(binding.node) || !isMadeHere(binding.node)) return false;
+      return this.context.scopes.references(binding).every((reference) => this.onlyRead(reference, name));
+    }
+    if (!ts.isPropertyAccessExpression(holder)) return false;
+    const same = this.holderKey(holder);
+    const inner = bare(holder.expression);
+    const others = (this.context.index.members.get(holder.name.text) ?? []).filter(
+      (access) => this.holderKey(access) === same,
+    );
+    if (!others.every((access) => this.onlyRead(access, name))) return false;
+    if (inner.kind !== ts.SyntaxKind.ThisKeyword) return this.isOwn(inner, holder.name.text);
+    const owner = classAround(inner);
+    return owner !== undefined && isHidden(holder.name, owner);
+  }
+
+  /** The holder is not handed on here: only a member of it is taken. */
+  private onlyRead(reference: ts.Expression, name: string): boolean {
+    const ts = typescript();
+    const { parent } = wrapped(reference);
+    if (ts.isVariableDeclaration(parent) && ts.isObjectBindingPattern(parent.name))
+      return this.destructured(parent.name, name);
+    const reads =
+      ts.isPropertyAccessExpression(parent) ||
+      ts.isIfStatement(parent) ||
+      ts.isPrefixUnaryExpression(parent) ||
+      (ts.isArrayLiteralExpression(parent) && isDependencies(parent));
+    return reads || isTarget(reference);
   }
 
   private destructured(pattern: ts.ObjectBindingPattern, name: string): boolean {
@@ -192,8 +215,7 @@ class Tracker {
       if (isTarget(access)) continue;
       if (own || (target.kind !== ts.SyntaxKind.ThisKeyword && this.isInstance(target, owner))) this.use(access);
     }
-    const declared = owner.members.find((member) => member.name && sameName(member.name, name.text));
-    return ts.isPrivateIdentifier(name) || (declared !== undefined && isPrivate(declared)) || !isExported(owner);
+    return isHidden(name, owner);
   }
 
   private isInstance(target: ts.Expression, owner: ts.ClassLikeDeclaration): boolean {

@@ -9,7 +9,7 @@ import { typescript } from "../typescript.ts";
 import { parametersOf } from "./parameters.ts";
 import type { Content } from "./payload.ts";
 import { Runs } from "./runs.ts";
-import { isSend, messageType, sentBy } from "./sdk-sends.ts";
+import { isSend, sentBy } from "./sdk-sends.ts";
 import { Socket, usedBy } from "./socket.ts";
 
 /** Beyond that, what is sent is no handful of messages that a rule looks at. */
@@ -174,14 +174,13 @@ function closedBy(
   const list = statement?.parent as { statements?: readonly ts.Statement[] } | undefined;
   const before = list?.statements?.[list.statements.indexOf(statement!) - 1];
   const place = before && placeOf(context, before);
-  const last = messages.filter(
-    ({ origin: at, calledAt }) => place && (isIn(at, place) || (calledAt && isIn(calledAt, place))),
-  );
   return {
     method,
     origin,
     when: runs.at(call, use)[0]?.when ?? "other",
-    afterCloseStream: last.some((message) => /^(?:CloseStream|Close)$/.test(messageType(message) ?? "")),
+    after: messages.filter(
+      ({ origin: at, calledAt }) => place && (isIn(at, place) || (calledAt && isIn(calledAt, place))),
+    ),
   };
 }
 

@@ -5,7 +5,7 @@ import { typescript } from "../typescript.ts";
 import { listCall } from "./lists.ts";
 import { assignedOnce, isIndex, localFunction } from "./lookups.ts";
 import { deeper, type Found, type State, type Taken, through } from "./state.ts";
-import { functionOf, givesNothing, givesSeveral, isCaught, isTarget, isTested } from "./syntax.ts";
+import { functionOf, givesNothing, givesSeveral, isCaught, isCompared, isTarget, isTested } from "./syntax.ts";
 
 /** How many expressions are followed for one request or listener. */
 const most = 600;
@@ -18,6 +18,8 @@ export class Follower {
   readonly held: Found[] = [];
   /** The value goes where it is not followed. */
   escapes = false;
+  /** A branch looks whether there is a body. */
+  tested = false;
   /** A `catch` is chained to it. */
   caught = false;
   private readonly seen = new Set<string>();
@@ -60,7 +62,9 @@ export class Follower {
 
   /** The value ends here: what was read on the way is a read. */
   private end(node: ts.Node, state: State): undefined {
-    if (state.stage === "body" && state.path.length > 0) this.found.push({ node, state });
+    if (state.stage !== "body") return;
+    if (state.path.length > 0) this.found.push({ node, state });
+    else if (isTested(node) || isCompared(node)) this.tested = true;
   }
 
   private step(node: ts.Node, state: State): undefined {

@@ -40,6 +40,21 @@ export function isTested(node: ts.Node): boolean {
   );
 }
 
+/** Whether an expression is compared with another, as in `!= null`. */
+export function isCompared(node: ts.Node): boolean {
+  const ts = typescript();
+  const { SyntaxKind } = ts;
+  const { parent } = wrapped(node);
+  if (!ts.isBinaryExpression(parent)) return false;
+  const { kind } = parent.operatorToken;
+  return (
+    kind === SyntaxKind.EqualsEqualsToken ||
+    kind === SyntaxKind.EqualsEqualsEqualsToken ||
+    kind === SyntaxKind.ExclamationEqualsToken ||
+    kind === SyntaxKind.ExclamationEqualsEqualsToken
+  );
+}
+
 /** Whether `.catch` ends the chain of a promise. */
 export function isCaught(call: ts.CallExpression): boolean {
   const ts = typescript();

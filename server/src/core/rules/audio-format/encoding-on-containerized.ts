@@ -1,5 +1,6 @@
 import { parameter } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
+import { allKnown } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
@@ -39,7 +40,8 @@ export const encodingOnContainerized = rule({
       if (!value || values.some((each) => each.text === "g729")) continue;
       const named = nameOfContainer(facts.key, value.text);
       if (named) reportNamed(call, entry, value.text, report);
-      else if (container)
+      // A branch that gives encoding may be the one that sends something else.
+      else if (container && !entry.sometimes && allKnown(entry.value))
         report({
           message: `encoding=${value.text} is given for ${container.what}, a container`,
           at: value.origin,

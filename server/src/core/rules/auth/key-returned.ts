@@ -11,7 +11,7 @@ export const keyReturned = rule({
   why: "Whoever calls the route gets the long-lived key itself and can use it at your expense, for as long as it lives.",
   advice: "Ask POST /v1/auth/grant for a temporary token in the route and answer with its access_token.",
   exceptions:
-    "Only a key that is read from the environment by its name is reported; temporary keys are made to be handed out.",
+    "Only a key that is read from the environment by its name is reported; temporary keys are made to be handed out, and what a branch keeps for development is left alone.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   answers: { silent: true },
   checkReply(reply, report) {
@@ -55,7 +55,7 @@ express().get("/health", (req, res) => {
   },
 });
 
-/** Every text that is a Deepgram key of the environment and nothing else. */
+/** Every Deepgram key of the environment, also as a piece of a longer text. */
 function keysIn(value: Value, depth: number): { name: string; at: Origin }[] {
   if (depth > 6) return [];
   switch (value.kind) {
@@ -68,10 +68,11 @@ function keysIn(value: Value, depth: number): { name: string; at: Origin }[] {
         keysIn(entry.value, depth + 1).map(({ name }) => ({ name, at: entry.written ?? entry.key })),
       );
     case "text": {
-      const [only] = value.parts;
-      if (value.parts.length !== 1 || only?.kind !== "hole" || only.hole.is !== "env") return [];
-      const { name } = only.hole;
-      return namesKey(name) && /deepgram|(?:^|_)dg_/i.test(name) ? [{ name, at: only.origin }] : [];
+      return value.parts.flatMap((part) => {
+        if (part.kind !== "hole" || part.hole.is !== "env") return [];
+        const { name } = part.hole;
+        return namesKey(name) && /deepgram|(?:^|_)dg_/i.test(name) ? [{ name, at: part.origin }] : [];
+      });
     }
     default:
       return [];

@@ -37,7 +37,9 @@ export const wrongPath = rule({
       message: `Deepgram has no path '${written}'`,
       at: path.origin,
       severity: right && !/\/\//.test(written) ? "error" : "warning",
-      ...(right && { advice: `Write ${right}.` }),
+      ...(right
+        ? { advice: `Write ${right}.` }
+        : kind === "agent" && { advice: "The agent is at /v1/agent/converse." }),
       fixes: fixes(
         right && path.exact
           ? { title: `Use ${right}`, safe: isPlainSlip(plain, right), edits: [replace(path.origin, right)] }

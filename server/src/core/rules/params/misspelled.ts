@@ -89,8 +89,12 @@ function reportNear(call: Call, entry: Entry, near: string, certain: boolean, re
   report({
     message: `Deepgram has no parameter '${entry.name}'; '${near}' is meant`,
     at: entry.key,
-    advice: `Write ${near}.`,
-    fixes: fixes(taken ? undefined : renameEntry(entry, near, `Rename to ${near}`, certain)),
+    advice: taken ? `Remove it: ${near} is given.` : `Write ${near}.`,
+    fixes: fixes(
+      taken
+        ? removeEntry(entry, `Remove ${entry.name}`, false)
+        : renameEntry(entry, near, `Rename to ${near}`, certain),
+    ),
   });
 }
 

@@ -1,8 +1,9 @@
+import type { SentMessage } from "../../exchange/call.ts";
 import { rule } from "../define.ts";
 import { messageType } from "../observe/product.ts";
 import { symptom } from "../observe/says.ts";
 import { timeline } from "../observe/timeline.ts";
-import { socketPath } from "./sent.ts";
+import { socketPath, typeOf } from "./sent.ts";
 
 export const closedTooEarly = rule({
   id: "ws-closed-too-early",
@@ -20,11 +21,14 @@ export const closedTooEarly = rule({
   check(call, report) {
     const path = socketPath(call);
     if (!path || !/^\/v\d\/(?:listen|speak)$/.test(path)) return;
-    for (const close of call.closes ?? []) {
-      if (!close.afterCloseStream || !/^(?:close|terminate|disconnect|end)$/.test(close.method)) continue;
+    // A socket on which nothing is ever said has no results to lose.
+    if (call.messagesComplete && call.messages.every(isControl)) return;
+    for (const { method, origin, after } of call.closes ?? []) {
+      const ends = after.some((message) => /^(?:CloseStream|Close)$/.test(typeOf(message)?.text ?? ""));
+      if (!ends || !/^(?:close|terminate|disconnect|end)$/.test(method)) continue;
       report({
-        message: `${close.method}() follows ${path.endsWith("/listen") ? "CloseStream" : "Close"} at once`,
-        at: close.origin,
+        message: `${method}() follows ${path.endsWith("/listen") ? "CloseStream" : "Close"} at once`,
+        at: origin,
       });
     }
   },
@@ -56,6 +60,7 @@ export const closedTooEarly = rule({
     wrong: [
       {
         code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", process.env.DEEPGRAM_API_KEY]);
+microphone.onData((chunk) => socket.send(chunk));
 stop.onclick = () => {
   socket.send(JSON.stringify({ type: "CloseStream" }));
   socket.close();
@@ -77,3 +82,7 @@ leave.onclick = () => socket.close();`,
     ],
   },
 });
+
+function isControl(message: SentMessage): boolean {
+  return /^(?:CloseStream|Close|KeepAlive|Finalize)$/.test(typeOf(message)?.text ?? "");
+}

@@ -19,6 +19,7 @@ export const emptyBinaryFrame = rule({
     const path = socketPath(call);
     if (path !== "/v1/listen" && path !== "/v2/listen") return;
     if (call.sdk && call.sdk.major !== 5) return;
+    const last = (call.closes ?? []).flatMap(({ after }) => after);
     for (const message of call.messages) {
       const { payload } = message;
       if (payload.kind !== "bytes") continue;
@@ -27,6 +28,7 @@ export const emptyBinaryFrame = rule({
           message: "An empty frame is sent, which ends the stream",
           at: placeOf(message),
           fixes: closeStream(call, message),
+          ...(last.includes(message) ? onPurpose : {}),
         });
       else if (payload.source.is === "media-recorder" && path === "/v1/listen" && !checksSize(message))
         report({
@@ -54,6 +56,14 @@ stop.onclick = () => socket.send(JSON.stringify({ type: "CloseStream" }));`,
     ],
   },
 });
+
+/** Sent just before the socket is closed, it is the old way to end a stream. */
+const onPurpose = {
+  severity: "information",
+  because: "It is the old way to end a stream: CloseStream says the same, and says it to whoever reads the code.",
+  advice:
+    "Send CloseStream, and wait for the close event: what Deepgram still sends is lost when the socket is closed at once.",
+} as const;
 
 function checksSize(message: SentMessage): boolean {
   return message.guards ? message.guards.includes("size") : message.guarded;
