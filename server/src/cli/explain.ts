@@ -19,7 +19,7 @@ export async function explain(args: readonly string[]): Promise<number> {
   provideBundledParser();
   const paste = readPaste({ request, response }, lowerPasted);
   const answer = answerTo(paste);
-  const pasted = new Pasted(request, response);
+  const pasted = new Pasted(paste.texts);
   const builtAt = options.workspace === undefined ? [] : findBuiltAt(paste, options.workspace);
   const report = {
     json: () => asJson(answer, pasted, builtAt),

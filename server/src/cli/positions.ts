@@ -15,16 +15,21 @@ export interface Range {
 /** Turns offsets of one text into lines and columns. */
 export class Lines {
   readonly text: string;
-  readonly #starts: readonly number[];
+  #starts: readonly number[] | undefined;
 
   constructor(text: string) {
     this.text = text;
-    this.#starts = lineStarts(text);
+  }
+
+  /** Made when a place is first asked for: many a long paste has none to show. */
+  private get starts(): readonly number[] {
+    this.#starts ??= lineStarts(this.text);
+    return this.#starts;
   }
 
   position(offset: number): Position {
-    const line = lineAt(this.#starts, offset);
-    return { line: line + 1, column: offset - this.#starts[line]! + 1 };
+    const line = lineAt(this.starts, offset);
+    return { line: line + 1, column: offset - this.starts[line]! + 1 };
   }
 
   range({ start, end }: Span): Range {
@@ -33,8 +38,8 @@ export class Lines {
 
   /** The text of a one-based line, without its end. */
   line(line: number): string {
-    const start = this.#starts[line - 1] ?? this.text.length;
-    const end = this.#starts[line] ?? this.text.length;
+    const start = this.starts[line - 1] ?? this.text.length;
+    const end = this.starts[line] ?? this.text.length;
     return this.text.slice(start, end).replace(/[\r\n]+$/, "");
   }
 }

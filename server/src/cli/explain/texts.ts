@@ -1,16 +1,17 @@
 import type { Origin } from "../../core/exchange/origin.ts";
-import { redact } from "../../core/redact.ts";
+import type { Paste } from "../../core/paste/index.ts";
 import { Lines, type Range } from "../positions.ts";
 
 /** Which of the two texts a place is in. */
 export type Side = "request" | "response";
 
-/** The pasted texts as they may be shown: without credentials, every place kept. */
+/** The pasted texts as they may be shown, with their lines. */
 export class Pasted {
   readonly #lines: Readonly<Record<Side, Lines>>;
 
-  constructor(request: string, response: string) {
-    this.#lines = { request: new Lines(redact(request).text), response: new Lines(redact(response).text) };
+  /** `texts`: without credentials, as a paste that was read holds them. */
+  constructor(texts: Paste["texts"]) {
+    this.#lines = { request: new Lines(texts["paste:request"]), response: new Lines(texts["paste:response"]) };
   }
 
   lines(side: Side): Lines {

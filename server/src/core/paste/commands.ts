@@ -22,6 +22,9 @@ const programs: readonly [RegExp, "curl" | "wget" | "httpie" | "invoke" | "socke
   [new RegExp(String.raw`^${before}(wscat|websocat)\s+\S`), "socket"],
 ];
 
+/** A line without one of these words begins no command. */
+const named = /curl|wget|https?\s|xhs?\s|invoke-|irm|iwr|wscat|websocat/i;
+
 /** Reads the command that begins on a line, if one does. */
 export function commandAt(
   source: Source,
@@ -29,6 +32,7 @@ export function commandAt(
   at: number,
   limit: number,
 ): { items: readonly Item[]; end: number } | undefined {
+  if (!named.test(head)) return undefined;
   for (const [pattern, kind] of programs) {
     const match = pattern.exec(head);
     if (!match) continue;

@@ -25,7 +25,9 @@ export function readLine(source: Source, start: number, end: number, limit: numb
   const { length, direction, time } = readPrefix(source.text.slice(start, Math.min(end, start + 400)));
   const from = start + length;
   const items: Item[] = [];
-  const context = { ...(direction ? { direction } : {}), ...(time === undefined ? {} : { time }) };
+  const context: { direction?: "sent" | "received"; time?: number } = {};
+  if (direction) context.direction = direction;
+  if (time !== undefined) context.time = time;
   const stop = jsonIn(source, from, end, limit, context, budget, items);
   const seen = items.length > 0;
   if (seen && stop <= end) lateTime(source, stop, end, items);

@@ -17,7 +17,8 @@ const level =
   /^[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|FATAL|CRITICAL|LOG|VERBOSE|trace|debug|info|warn|error|log)[\])>]?(?=[\s:|-])/;
 const tag =
   /^(?:DEBUG|INFO|WARNING|ERROR):[\w.]{1,60}:(?=[\s<>=%{])|^\[[\w .:/@-]{1,40}\](?=[\s:]|$)|^[\w.-]{1,40}(?:-\d+)?\s*\|(?=\s)|^(?![\w.-]*(?:Error|Exception|Closed\w*|Status\w*):)[\w-]{1,20}\.[\w.-]{1,40}:(?=\s)|^\([\w .:-]{1,30}\)(?=\s)/;
-const separator = /^[\s:|,•·–-]+(?=[^\s>])/;
+/** Not an arrow, and not an option of a command. */
+const separator = /^(?!\s*-(?:-?>|[A-Za-z]))[\s:|,•·–-]+(?=[^\s>])/;
 const arrows: readonly [RegExp, "sent" | "received"][] = [
   [/^(?:-{1,2}>|>{1,3}|=>|→|⬆️?|↑|⇒|▲)\s*/, "sent"],
   [/^(?:<-{1,2}|<{1,3}(?=\s|\{|$)|<=|←|⬇️?|↓|⇐|▼)\s*/, "received"],
@@ -39,7 +40,7 @@ export function readPrefix(line: string): Prefix {
   for (let round = 0; round < 8; round++) {
     const rest = head.slice(at);
     const blank = separator.exec(rest)?.[0].length ?? 0;
-    if (blank > 0 && !/^--?>|^-[A-Za-z]/.test(rest.trimStart())) {
+    if (blank > 0) {
       at += blank;
       continue;
     }
@@ -62,6 +63,7 @@ export function readPrefix(line: string): Prefix {
 }
 
 function timeOf(text: string): { time: number; length: number } | undefined {
+  if (!/^[[(]?[\dt+]/.test(text)) return undefined;
   const seconds = epoch.exec(text);
   if (seconds) {
     const fraction = seconds[2] ?? "";

@@ -5,14 +5,28 @@ import { elision, isPlaceholder, looksSecret } from "./placeholder.ts";
 export function byContext(text: string): Found[] {
   const found: Found[] = [];
   const add = (value: Span, sure: boolean) => push(found, text, value, sure);
-  authorization(text, add);
-  schemes(text, add);
-  named(text, add);
-  protocols(text, add);
-  cookies(text, add);
-  users(text, add);
+  // Looking for a word is far quicker than for a pattern: most texts hold few of these.
+  const lower = text.toLowerCase();
+  const known = new Map<string, boolean>();
+  const holds = (word: string) => {
+    const held = known.get(word) ?? lower.includes(word);
+    known.set(word, held);
+    return held;
+  };
+  for (const [words, find] of readers) if (words.some(holds)) find(text, add);
   return found;
 }
+
+/** What looks for credentials, after the words of which one stands in everything that it finds. */
+const readers: readonly [words: readonly string[], find: (text: string, add: Add) => void][] = [
+  [["auth"], authorization],
+  [["token", "bearer", "basic"], schemes],
+  [["key", "token", "secret", "passw", "sig", "auth", "jwt", "credential", "bearer"], named],
+  [["cookie", "key", "token", "secret"], namedPairs],
+  [["token", "bearer"], protocols],
+  [["cookie"], cookies],
+  [["-u", "--proxy-user", "@"], users],
+];
 
 interface Span {
   readonly start: number;
@@ -113,6 +127,10 @@ function named(text: string, add: Add): void {
     const sure = inQuery ? !value.quoted : match[1] !== undefined && value.quoted;
     add({ start: Math.min(start, value.end), end: value.end }, sure);
   }
+}
+
+/** The lists of pairs that HAR files and tools for requests keep headers and query values in. */
+function namedPairs(text: string, add: Add): void {
   const pairs =
     /"name"\s{0,8}:\s{0,8}"(?:[\w-]*(?:api-?key|token|secret|cookie))"\s{0,8},\s{0,8}"value"\s{0,8}:\s{0,8}/gi;
   for (const match of text.matchAll(pairs)) {
