@@ -21,7 +21,10 @@ export function asBytes(value: Abstract, chunk?: (value: Abstract) => Bytes | un
     return inner && { ...inner, origin: value.origin };
   }
   if (isMediaPayload(value)) return { kind: "bytes", source: { is: "base64" }, origin: value.origin };
-  if (value.kind !== "result" || value.callee.kind !== "member") return undefined;
+  if (value.kind !== "result") return undefined;
+  if (value.callee.kind === "global" && value.callee.name === "btoa")
+    return { kind: "bytes", source: { is: "base64" }, origin: value.origin };
+  if (value.callee.kind !== "member") return undefined;
   const { of, name } = value.callee;
   // Cut from the front, a container has lost its header.
   if (/^(?:slice|subarray)$/.test(name) && cutsFront(value))

@@ -189,6 +189,11 @@ export interface SentMessage {
   readonly guards?: readonly ("size" | "open" | "other")[];
   /** True when a branch decides whether it is sent. */
   readonly conditional?: boolean;
+  /**
+   * A recorder or another party, which may begin at once, makes it run: the listener is registered in straight code beside the
+   * making of the socket, and nothing but what arrives decides whether it is sent.
+   */
+  readonly soon?: boolean;
   /** A plain object is handed to a method that takes text or bytes: it goes out as `[object Object]`, or throws. */
   readonly unserialised?: boolean;
   /** The argument as written (`Buffer.from(…)`, `e.data`), where the payload's own origin may lie elsewhere. */
@@ -210,6 +215,8 @@ export interface Listener {
   readonly origin: Origin;
   /** How many parameters the handler takes; undefined when the handler is not seen. */
   readonly parameters?: number;
+  /** When it is registered, as far as that is seen. */
+  readonly when?: SentMessage["when"];
 }
 
 /** One call that closes the socket: `ws.close()`, `conn.requestClose()`. */
@@ -235,6 +242,8 @@ export interface SdkUse {
   readonly client?: SdkClient;
   /** The arguments of the method; those behind a spread are left out. */
   readonly args?: readonly Value[];
+  /** The platform's class of which the first argument certainly is. */
+  readonly first?: ObjectOf;
   /** Which argument (from zero) holds the options, in the major that has the method. */
   readonly optionsArg?: number;
   /** `await`, or `.then` on the result. */
@@ -242,6 +251,15 @@ export interface SdkUse {
   readonly resultUse?: ResultUse;
   /** The package spells parameters in its own way: only the values of model and language are Deepgram's. */
   readonly ownNames?: boolean;
+}
+
+/** An expression that is certainly an instance of one of the platform's classes: `File`, `Blob`, `ArrayBuffer`, `Uint8Array`, `Float32Array`. */
+export interface ObjectOf {
+  readonly class: string;
+  /** The expression without casts. */
+  readonly at: Origin;
+  /** `await` may stand there. */
+  readonly awaitable: boolean;
 }
 
 /** What becomes of a call's result. `member`: something of it is read at once; `chained`: a method is called on it; `destructured`: into a pattern. */

@@ -2,8 +2,10 @@ import type ts from "typescript";
 import type { Listener, SentMessage, SocketClose } from "../../exchange/call.ts";
 import type { Frame } from "../abstract.ts";
 import { type FileContext, placeOf } from "../context.ts";
-import { bare, wrapped } from "../evaluate/nodes.ts";
+import { bare, ownerOf, wrapped } from "../evaluate/nodes.ts";
 import { ownStatement } from "../evaluate/removal.ts";
+import { walk } from "../file-index.ts";
+import { isFloatSamples } from "../object-class.ts";
 import type { Collected, Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
 import { parametersOf } from "./parameters.ts";
@@ -30,6 +32,8 @@ export function collectMessages(_context: FileContext, site: Site): Collected {
   const { context } = site.frame;
   const socket = new Socket(context, site);
   const runs = new Runs(context, site, socket);
+  // Where a listener is registered says nothing of what is sent.
+  const registrations = new Runs(context, site, socket);
   const messages: SentMessage[] = [];
   const listeners: Listener[] = [];
   const closes: { use: ts.Expression; call: ts.CallExpression; method: string }[] = [];
@@ -42,11 +46,11 @@ export function collectMessages(_context: FileContext, site: Site): Collected {
     const { name, call } = found;
     if (!call) {
       const listener = assigned(context, socket, use, name);
-      if (listener) listeners.push(listener);
+      if (listener) listeners.push({ ...listener, ...registeredWhen(registrations, use, use) });
       else if (!read.test(name)) complete = false;
     } else if (registering.test(name)) {
       const listener = registered(context, socket, call, name);
-      if (listener) listeners.push(listener);
+      if (listener) listeners.push({ ...listener, ...registeredWhen(registrations, call, use) });
     } else if (closing.test(name)) closes.push({ use, call, method: name });
     else if (isSend(site.call, name)) messages.push(...sent(context, site, runs, use, call, name));
     else if (!harmless.test(name)) {
@@ -80,8 +84,9 @@ function sent(
   const statement = ownStatement(call);
   return runs.at(call, use).flatMap((run) => {
     const argument = first && evaluator.evaluate(first, run.frame);
-    const made = sentBy(context, site.call, method, argument, call, origin);
-    if (!made) return [];
+    const found = sentBy(context, site.call, method, argument, call, origin);
+    if (!found) return [];
+    const made = first && found.frame === "unresolved" ? asSamples(context, first, found) : found;
     const asBinary =
       made.frame === "text" && site.call.via === "ws" ? binaryOption(context, call, run.frame) : undefined;
     const content: Content = asBinary ? { ...made, frame: "binary", asBinary } : made;
@@ -97,6 +102,7 @@ function sent(
         guarded: guards.has("size") || guards.has("open"),
         guards: [...guards],
         conditional: run.conditional,
+        ...(run.soon && !run.decided && !isAwaited(call) && { soon: true }),
         ...(first ? { argument: placeOf(context, first) } : {}),
         ...(statement ? { statement: placeOf(context, statement) } : {}),
         ...(calledAt ? { calledAt: placeOf(context, calledAt) } : {}),
@@ -111,6 +117,32 @@ function binaryOption({ evaluator }: FileContext, call: ts.CallExpression, frame
   const option = options && evaluator.prop(options, "binary");
   if (!option || option.sometimes || option.value.kind !== "boolean" || !option.value.value) return undefined;
   return option.value.origin;
+}
+
+/** Whether its function waits for something before it comes to a node. */
+function isAwaited(node: ts.Node): boolean {
+  const ts = typescript();
+  const fn = ownerOf(node);
+  let found = false;
+  walk(fn, (each) => {
+    if (each.pos >= node.pos || (ts.isFunctionLike(each) && each !== fn)) return false;
+    found ||= ts.isAwaitExpression(each);
+    return !found;
+  });
+  return found;
+}
+
+/** What is not followed, but is certainly floating-point samples. */
+function asSamples(context: FileContext, argument: ts.Expression, otherwise: Content): Content {
+  if (!isFloatSamples(argument, context)) return otherwise;
+  const source = { is: "other", what: "Float32Array" } as const;
+  return { frame: "binary", payload: { kind: "bytes", source, origin: placeOf(context, bare(argument)) } };
+}
+
+/** When a listener is registered, where every way to get there says the same. */
+function registeredWhen(runs: Runs, node: ts.Node, use: ts.Expression): Pick<Listener, "when"> {
+  const [first, ...others] = runs.at(node, use).map(({ when }) => when);
+  return first && others.every((each) => each === first) ? { when: first } : {};
 }
 
 /** The method's name of `socket.method(…)`. */

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { SentMessage } from "../../exchange/call.ts";
-import type { Scopes } from "../scope.ts";
+import { isReference, type Scopes } from "../scope.ts";
 import { typescript } from "../typescript.ts";
 
 export type Guard = NonNullable<SentMessage["guards"]>[number];
@@ -9,6 +9,8 @@ export interface Guarded {
   readonly guards: ReadonlySet<Guard>;
   /** A branch or a loop decides whether the node is reached. */
   readonly conditional: boolean;
+  /** Something that the function neither receives nor declares decides it, or what is thrown is caught. */
+  readonly decided: boolean;
 }
 
 const size = /\.(?:size|byteLength|length)\b/;
@@ -19,7 +21,10 @@ export function guardsAt(node: ts.Node, scopes: Scopes): Guarded {
   const ts = typescript();
   const guards = new Set<Guard>();
   let conditional = false;
+  let decided = false;
+  const fn = ts.findAncestor(node, (each) => ts.isFunctionLike(each) || ts.isSourceFile(each));
   const look = (condition: ts.Node) => {
+    decided ||= !ownWithin(condition, fn, scopes);
     const text = inFull(condition, scopes);
     const [sized, open] = [size.test(text), openness.test(text)];
     if (sized) guards.add("size");
@@ -37,7 +42,11 @@ export function guardsAt(node: ts.Node, scopes: Scopes): Guarded {
     } else if (ts.isBinaryExpression(parent) && child === parent.right && isShort(parent.operatorToken.kind)) {
       look(parent.left);
       conditional = true;
-    } else if (ts.isCaseOrDefaultClause(parent) || ts.isCatchClause(parent)) conditional = true;
+    } else if (ts.isCaseOrDefaultClause(parent)) {
+      decided ||= !ownWithin(parent.parent.parent.expression, fn, scopes);
+      conditional = true;
+    } else if (ts.isCatchClause(parent)) conditional = true;
+    else if (ts.isTryStatement(parent) && child === parent.tryBlock) decided = true;
     else if (ts.isIterationStatement(parent, false)) {
       if (ts.isWhileStatement(parent)) look(parent.expression);
       conditional = true;
@@ -53,7 +62,19 @@ export function guardsAt(node: ts.Node, scopes: Scopes): Guarded {
     }
     if (ts.isFunctionLike(parent) || ts.isSourceFile(parent)) break;
   }
-  return { guards, conditional };
+  return { guards, conditional, decided };
+}
+
+/** Whether a condition is made of nothing but what a function receives and declares, and of globals. */
+function ownWithin(condition: ts.Node, fn: ts.Node | undefined, scopes: Scopes): boolean {
+  const ts = typescript();
+  if (condition.kind === ts.SyntaxKind.ThisKeyword) return false;
+  if (ts.isIdentifier(condition) && isReference(condition)) {
+    const binding = scopes.resolve(condition);
+    if (binding && binding.kind !== "import" && !(fn && fn.pos <= binding.node.pos && binding.node.end <= fn.end))
+      return false;
+  }
+  return ts.forEachChild(condition, (child) => (ownWithin(child, fn, scopes) ? undefined : true)) === undefined;
 }
 
 /** A condition with what its constants and functions are declared as. */

@@ -9,6 +9,7 @@ import { typescript } from "../typescript.ts";
 import { type Guard, guardsAt } from "./guards.ts";
 import { type Role, rolesOf } from "./handlers.ts";
 import type { Socket } from "./socket.ts";
+import { startsAtOnce } from "./sources.ts";
 
 /** One way in which a place in the text comes to run. */
 export interface Run {
@@ -19,6 +20,10 @@ export interface Run {
   readonly every?: { readonly node: ts.Expression; readonly frame: Frame };
   readonly guards: ReadonlySet<Guard>;
   readonly conditional: boolean;
+  /** As in `Guarded`. */
+  readonly decided: boolean;
+  /** Something that may begin at once makes it run. */
+  readonly soon: boolean;
   /** The innermost call by which it was reached. */
   readonly calledAt?: ts.Node;
 }
@@ -55,11 +60,12 @@ export class Runs {
     depth: number,
     seen: ReadonlySet<ts.Node>,
   ): readonly Run[] {
-    const { guards, conditional } = guardsAt(node, this.context.scopes);
+    const { guards, conditional, decided } = guardsAt(node, this.context.scopes);
     const guarded = (run: Run): Run => ({
       ...run,
       guards: new Set([...run.guards, ...guards]),
       conditional: run.conditional || conditional,
+      decided: run.decided || decided,
     });
     const owner = ownerOf(node);
     if (owner === this.home) return [guarded(this.straight(node))];
@@ -120,7 +126,11 @@ export class Runs {
       case "timer":
         return outer.map((run) => ({ ...run, when: later(run.when) }));
       case "later":
-        return outer.map((run) => ({ ...run, when: role.opened ? "open" : later(run.when) }));
+        return outer.map((run) => ({
+          ...run,
+          when: role.opened ? "open" : later(run.when),
+          soon: run.when === "straight" && !run.conditional && startsAtOnce(role.at, this.context, this.begins),
+        }));
     }
   }
 
@@ -150,12 +160,16 @@ export class Runs {
   /** A place in the function that makes the socket. */
   private straight(node: ts.Node): Run {
     const { frame } = this.site;
-    return { frame, when: this.opened(node), guards: new Set(), conditional: false };
+    return { frame, when: this.opened(node), guards: new Set(), ...free };
   }
+
+  /** Whether a call surely runs in straight code, before the socket can be open. */
+  private readonly begins = (call: ts.Node): boolean =>
+    ownerOf(call) === this.home && this.straight(call).when === "straight";
 
   private unbound(node: ts.Node): Run {
     const [frame = this.context.root] = this.context.evaluator.framesAt(node, this.context);
-    return { frame, when: "other", guards: new Set(), conditional: false };
+    return { frame, when: "other", guards: new Set(), ...free };
   }
 
   /** Whether something is awaited between the making of the socket and the node. */
@@ -196,6 +210,8 @@ export class Runs {
     return index < 0 ? undefined : index;
   }
 }
+
+const free = { conditional: false, decided: false, soon: false };
 
 /** What runs later than straight code is not known to run at once. */
 function later(when: SentMessage["when"]): SentMessage["when"] {

@@ -1,12 +1,15 @@
 import type ts from "typescript";
 import { majorsWith, type SdkMajor, type SdkMethod, sdkMethod, sdkPackage } from "../../catalogue/sdk.ts";
-import type { Call } from "../../exchange/call.ts";
+import type { Call, SdkUse } from "../../exchange/call.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import type { Abstract, Frame } from "../abstract.ts";
 import { type FileContext, placeOf } from "../context.ts";
 import { textOf } from "../evaluate/make.ts";
+import { bare } from "../evaluate/nodes.ts";
 import { runtimeOf } from "../http/runtime.ts";
+import { objectClass } from "../object-class.ts";
 import type { Recogniser, Site } from "../site.ts";
+import { typescript } from "../typescript.ts";
 import { argumentsOf } from "./arguments.ts";
 import { payloadOf } from "./body.ts";
 import { mayBeSdk, provesSdk, silent } from "./candidates.ts";
@@ -107,10 +110,26 @@ function callOf(
       at,
       ...(made ? { client: made } : {}),
       args: args.values.map((value) => context.evaluator.lower(value)),
+      ...firstObject(context, node),
       ...(method?.optionsArg === undefined ? {} : { optionsArg: method.optionsArg }),
       ...resultOf(node),
     },
   };
+}
+
+/** The class of the first argument, where it is one of the platform's for certain. */
+function firstObject(context: FileContext, node: ts.CallExpression): Pick<SdkUse, "first"> {
+  const ts = typescript();
+  const [first] = node.arguments;
+  const found = first && objectClass(first, context);
+  if (!found) return {};
+  const around = ts.findAncestor(node, ts.isFunctionLike);
+  const awaitable = !around || (ts.canHaveModifiers(around) && hasAsync(around));
+  return { first: { class: found, at: placeOf(context, bare(first)), awaitable } };
+}
+
+function hasAsync(fn: ts.HasModifiers): boolean {
+  return fn.modifiers?.some((modifier) => modifier.kind === typescript().SyntaxKind.AsyncKeyword) ?? false;
 }
 
 /** The method in the major at hand, else in the newest one that has it. */

@@ -35,7 +35,20 @@ export const unhandledError = rule({
     const { listeners, messagesComplete } = call;
     // A socket that nothing is done with is another mistake.
     if (!listeners || listeners.length === 0 || !messagesComplete) return;
-    if (listeners.some(({ event }) => event === undefined || /^error$/i.test(event))) return;
+    if (listeners.some(({ event }) => event === undefined)) return;
+    const [late, ...others] = listeners.filter(({ event }) => /^error$/i.test(event!));
+    if (late) {
+      if (late.when !== "open" || others.some(({ when }) => when !== "open")) return;
+      report({
+        message: "Errors are listened for only once the socket is open",
+        because:
+          "A refused handshake never opens: its error event finds no listener, and in Node such an event ends the process.",
+        advice: "Add the error listener where the socket is made, outside the handler of open.",
+        at: late.origin,
+        related: [{ at: call.head, message: "The socket is made here" }],
+      });
+      return;
+    }
     report({
       message: "Nobody listens for errors of this socket",
       at: call.head,
@@ -50,6 +63,14 @@ export const unhandledError = rule({
         code: `import WebSocket from "ws";
 const live = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });
 live.on("close", () => console.log("closed"));`,
+      },
+      {
+        code: `import { createClient, LiveTranscriptionEvents } from "@deepgram/sdk";
+const live = createClient(process.env.DEEPGRAM_API_KEY).listen.live({ model: "nova-3" });
+live.on(LiveTranscriptionEvents.Open, () => {
+  live.on(LiveTranscriptionEvents.Error, console.error);
+});`,
+        sdk: "4.11.3",
       },
     ],
     right: [

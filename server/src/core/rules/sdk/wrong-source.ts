@@ -1,11 +1,11 @@
 import type { Call } from "../../exchange/call.ts";
 import { known } from "../../exchange/facts.ts";
-import { contains, replace } from "../../exchange/origin.ts";
+import { after, before, contains, replace } from "../../exchange/origin.ts";
 import type { Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import { fixes } from "../helpers.ts";
 import type { Report } from "../rule.ts";
-import { type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./known.ts";
+import { isAtLeast, type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./known.ts";
 
 export const wrongSource = rule({
   id: "sdk-wrong-source",
@@ -24,7 +24,7 @@ export const wrongSource = rule({
     if (!sdk || !source || sdk.major < 3) return;
     const name = sdk.method.split(".").at(-1)!;
     if (/^(?:transcribeUrl|analyzeUrl)(?:Callback)?$/.test(name)) bareUrl(call, sdk, source, report);
-    if (/^transcribeFile(?:Callback)?$/.test(name)) file(call, sdk, source, report);
+    if (/^transcribeFile(?:Callback)?$/.test(name) && !object(sdk, report)) file(call, sdk, source, report);
   },
   examples: {
     wrong: [
@@ -60,6 +60,35 @@ await client.listen.v1.media.transcribeFile({ path: "audio.wav" }, { model: "nov
     pastes: [{ response: "DeepgramError: Unknown transcription source type" }],
   },
 });
+
+/**
+ * What the check of versions 4.8.0 to 4.11.3 does not let through: it wants a Buffer or a stream of Node. Older ones hand anything to
+ * fetch, and version 5 takes all of these.
+ */
+function object(sdk: KnownSdk, report: Report): boolean {
+  const { first } = sdk;
+  if (!first || sdk.major !== 4 || !isAtLeast(sdk.version, 4, 8)) return false;
+  const { at, awaitable } = first;
+  const read = first.class === "File" || first.class === "Blob";
+  const end = read ? ".arrayBuffer())" : ")";
+  report({
+    message: `transcribeFile is given ${/^[AU]/.test(first.class) ? "an" : "a"} ${first.class}, and ${shownVersion(sdk)} takes a Buffer or a stream`,
+    at,
+    severity: sureSeverity(sdk),
+    because: "From 4.8.0 on the SDK itself refuses anything else: 'Unknown transcription source type'.",
+    advice: read ? "Give Buffer.from(await file.arrayBuffer())." : "Wrap it in Buffer.from.",
+    fixes: fixes(
+      read && !awaitable
+        ? undefined
+        : {
+            title: "Make it a Buffer",
+            safe: true,
+            edits: [replace(before(at), read ? "Buffer.from(await " : "Buffer.from("), replace(after(at), end)],
+          },
+    ),
+  });
+  return true;
+}
 
 function bareUrl(call: Call, sdk: KnownSdk, source: Value, report: Report): void {
   if (source.kind !== "text") return;

@@ -27,17 +27,31 @@ export const sendBeforeOpen = rule({
     // A socket that is never opened at all is said to be so, once.
     if (!raw && call.connects === false && call.messagesComplete) return;
     for (const message of call.messages) {
-      if (message.when !== "straight" || message.every || message.conditional) continue;
+      const straight = message.when === "straight" && !message.every && !message.conditional;
+      // A message that ends something comes after its beginning.
+      const soon = message.soon === true && message.frame !== "text";
+      if (!straight && !soon) continue;
       if (message.guards ? message.guards.includes("open") : message.guarded) continue;
       report({
-        message: "This is sent while the socket is still connecting",
+        message: straight
+          ? "This is sent while the socket is still connecting"
+          : "This may be sent while the socket is still connecting",
         at: message.origin,
+        ...(!straight && { advice: "Begin in the handler of the open event, or keep what comes before it." }),
         related: [{ at: call.head, message: "The socket is opened here" }],
       });
     }
   },
   examples: {
     wrong: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", process.env.DEEPGRAM_API_KEY]);
+const recorder = new MediaRecorder(microphone);
+recorder.ondataavailable = (event) => {
+  if (event.data.size > 0) socket.send(event.data);
+};
+recorder.start(250);`,
+      },
       {
         code: `const socket = new WebSocket("wss://api.deepgram.com/v1/speak?model=aura-2-thalia-en", ["token", process.env.DEEPGRAM_API_KEY]);
 socket.send(JSON.stringify({ type: "Speak", text: "Hello" }));`,

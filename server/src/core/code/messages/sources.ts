@@ -1,0 +1,42 @@
+import type ts from "typescript";
+import type { FileContext } from "../context.ts";
+import { bare } from "../evaluate/nodes.ts";
+import { typescript } from "../typescript.ts";
+import { usedBy } from "./socket.ts";
+
+/**
+ * Whether a listener that is registered at a place may run before anything else happens: it takes the messages of another party
+ * that was handed to the function around, the data of a stream, or the chunks of a recorder that is started in straight code.
+ */
+export function startsAtOnce(registration: ts.Node, context: FileContext, begins: (call: ts.Node) => boolean): boolean {
+  const found = registeredOn(registration);
+  if (!found) return false;
+  const { source, event } = found;
+  const root = bare(source);
+  const binding = typescript().isIdentifier(root) ? context.scopes.resolve(root) : undefined;
+  if (!binding) return false;
+  if (event === "data") return true;
+  if (event === "message") return binding.kind === "param";
+  return context.scopes.references(binding).some((reference) => {
+    const use = usedBy(reference);
+    return use?.name === "start" && use.call !== undefined && begins(use.call);
+  });
+}
+
+/** `source.on("data", …)`, `recorder.ondataavailable = …`. */
+function registeredOn(node: ts.Node): { source: ts.Expression; event: string } | undefined {
+  const ts = typescript();
+  const target = ts.isCallExpression(node)
+    ? bare(node.expression)
+    : ts.isBinaryExpression(node)
+      ? node.left
+      : undefined;
+  if (!target || !ts.isPropertyAccessExpression(target)) return undefined;
+  const source = target.expression;
+  if (ts.isBinaryExpression(node))
+    return target.name.text === "ondataavailable" ? { source, event: "dataavailable" } : undefined;
+  const [event] = (node as ts.CallExpression).arguments;
+  if (!/^(?:on|addListener|addEventListener)$/.test(target.name.text) || !event || !ts.isStringLiteralLike(event))
+    return undefined;
+  return /^(?:data|message|dataavailable)$/.test(event.text) ? { source, event: event.text } : undefined;
+}
