@@ -69,7 +69,7 @@ table("recorders", [
 table("when", [
   [`ws.onopen = () => ws.send("a");`, "text a open"],
   [`ws.addEventListener("open", () => { ws.send("a"); });`, "text a open"],
-  [`ws.onmessage = (m) => { if (m.data) ws.send("a"); };`, "text a message (conditional)"],
+  [`ws.onmessage = (m) => { if (m.data) ws.send("a"); };`, "text a message (other, conditional)"],
   [`ws.onclose = () => ws.send("a");`, "text a other"],
   [`await new Promise((r) => (ws.onopen = r)); ws.send("a");`, "text a open"],
   [`await new Promise((r) => ws.addEventListener("open", r)); await ready(); ws.send("a");`, "text a open"],
