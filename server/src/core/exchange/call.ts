@@ -208,6 +208,8 @@ export interface SentMessage {
 export interface Listener {
   /** The event as the library knows it (`open`, `message`, `Results`); undefined when it could not be followed. */
   readonly event?: string;
+  /** The member asked for of an enum of the SDK that has no such member: what is listened for then is no event at all. */
+  readonly missing?: string;
   /** The event's name as written: the characters of a string, the enum's member, or `onopen`. */
   readonly name: Origin;
   readonly how: "on" | "once" | "addEventListener" | "property";

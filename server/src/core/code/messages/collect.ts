@@ -156,9 +156,11 @@ function registered(context: FileContext, socket: Socket, call: ts.CallExpressio
   if (!event) return undefined;
   const [frame = context.root] = context.evaluator.framesAt(call, context);
   const known = socket.eventOf(event, frame);
+  const missing = known === undefined ? socket.missingEvent(event, frame) : undefined;
   const parameters = handler && parametersOf(context, handler, frame);
   return {
     ...(known === undefined ? {} : { event: known }),
+    ...(missing === undefined ? {} : { missing }),
     name: nameOf(context, event),
     how: name === "addEventListener" ? "addEventListener" : name === "once" ? "once" : "on",
     origin: placeOf(context, call),

@@ -42,6 +42,15 @@ export class Socket {
     return events?.[value.name] ?? (events ? undefined : value.name);
   }
 
+  /** The member of the SDK's enum of events that this version does not have. */
+  missingEvent(event: ts.Expression, frame: Frame): string | undefined {
+    const value = this.context.evaluator.evaluate(event, frame);
+    const { sdk } = this.site.call;
+    const socket = sdk?.major ? sdkSocket(sdk.major, sdk.method) : undefined;
+    if (value.kind !== "member" || value.of.kind !== "import" || !socket?.enum) return undefined;
+    return value.of.name === socket.enum && !Object.hasOwn(socket.events, value.name) ? value.name : undefined;
+  }
+
   /** Whether a listener of that event runs once the socket is open, or when a message comes in. */
   whenOf(event: ts.Expression | string, frame: Frame): SentMessage["when"] {
     const name = this.eventOf(event, frame);

@@ -1,8 +1,10 @@
 import { sdkSocket } from "../../catalogue/index.ts";
-import { replace } from "../../exchange/origin.ts";
+import type { SdkSocket } from "../../catalogue/sdk.ts";
+import { type Origin, replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { fixes } from "../helpers.ts";
-import { knownSdk, shownVersion, sureSeverity } from "./known.ts";
+import type { Report } from "../rule.ts";
+import { type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./known.ts";
 
 /** What people listen for when they want the transcript. */
 const transcripts = /^(?:transcript|transcripts|transcription|transcriptreceived|results?|data|message)$/i;
@@ -27,6 +29,7 @@ export const unknownEvent = rule({
     if (sdk.major === 3) events.push("warning");
     for (const listener of call.listeners ?? []) {
       const { event, name } = listener;
+      if (listener.missing !== undefined) reportMissing(sdk, socket, listener.missing, name, report);
       if (
         event === undefined ||
         events.includes(event) ||
@@ -89,6 +92,24 @@ start(live);`,
     ],
   },
 });
+
+/** A member that the enum does not have. */
+function reportMissing(sdk: KnownSdk, socket: SdkSocket, missing: string, at: Origin, report: Report): void {
+  if (sdk.major === 3 && missing === "Warning") return;
+  const text = meantBy(missing, Object.values(socket.events));
+  const right = Object.keys(socket.events).find(
+    (member) => member.toLowerCase() === missing.toLowerCase() || socket.events[member] === text,
+  );
+  report({
+    message: `${socket.enum} of ${shownVersion(sdk)} has no '${missing}'`,
+    at,
+    because:
+      "A member that is not there is undefined: the listener waits for an event of that name, which never comes.",
+    severity: right ? sureSeverity(sdk) : "warning",
+    advice: right ? `Listen for ${socket.enum}.${right}.` : `Its members are ${Object.keys(socket.events).join(", ")}.`,
+    fixes: fixes(right ? { title: `Listen for ${right}`, safe: true, edits: [replace(at, right)] } : undefined),
+  });
+}
 
 function meantBy(event: string, events: readonly string[]): string | undefined {
   const same = events.find((each) => each.toLowerCase() === event.toLowerCase());
