@@ -16,6 +16,10 @@ export interface PasteCase {
   readonly says: readonly string[];
   /** Must stand in the corrected request. */
   readonly corrected: readonly string[];
+  /** Must not stand in the corrected request any more. */
+  readonly lacks: readonly string[];
+  /** Causes that the corrected request still has: mended by hand. */
+  readonly leaves: readonly string[];
   /** Causes that must not be shown. */
   readonly never: readonly string[];
   /** Must be ruled out in words. */
@@ -54,6 +58,8 @@ function casesOf(file: string, text: string): PasteCase[] {
         ...(refused ? { refused } : {}),
         says: all("says"),
         corrected: all("corrected"),
+        lacks: all("lacks"),
+        leaves: all("leaves"),
         never: all("never").flatMap((each) => each.split(/,\s*/)),
         rulesOut: all("rules-out"),
       };

@@ -56,7 +56,7 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
     verdict === "not-deepgram" ? "other" : main && !isExpected(shown[0]) ? refusedBy(main, shown[0]) : undefined;
   return {
     verdict,
-    summary: shorten(summaryOf(verdict, by, main, shown, whoseIt)),
+    summary: shorten(summaryOf(verdict, by, main, shown, whoseIt, paste.texts)),
     recognised: paste.recognised,
     ...(by ? { refusedBy: by } : {}),
     causes: shown.map((each): Cause => causeOf(each, shown, found, { ...paste, forms }, verdict)),

@@ -1,18 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lowerSource } from "../../../server/src/core/code/index.ts";
+import { lowerPasted } from "../../../server/src/core/code/pasted.ts";
 import { explain } from "../../../server/src/core/explain.ts";
-import type { LowerCode } from "../../../server/src/core/paste/index.ts";
 import { pasteCases } from "../../helpers/cases.ts";
-import { memoryProject } from "../../helpers/fixtures.ts";
 
-const lowerCode: LowerCode = (text, _kind, name) => lowerSource({ uri: name, text }, memoryProject(new Map()));
 const confident: { readonly right: boolean; readonly confidence: number }[] = [];
 
 for (const each of pasteCases()) {
   test(`${each.file}: ${each.name}`, () => {
     const problems: string[] = [];
-    const answer = explain({ request: each.request, response: each.response }, lowerCode, { problems });
+    const answer = explain({ request: each.request, response: each.response }, lowerPasted, { problems });
     assert.deepEqual(problems, []);
     const got = answer.causes.map((cause) => `${cause.id} ${cause.confidence}`).join(", ");
     const tell = `${answer.verdict} [${got}] by ${answer.refusedBy}\n${answer.summary}`;
@@ -34,6 +31,17 @@ for (const each of pasteCases()) {
         top?.fix.corrected?.includes(words),
         `'${words}' is not in the corrected request:\n${top?.fix.corrected}`,
       );
+    for (const words of each.lacks) {
+      assert.ok(top?.fix.corrected, `nothing is corrected: ${tell}`);
+      assert.ok(!top.fix.corrected.includes(words), `'${words}' is still in:\n${top.fix.corrected}`);
+    }
+    if (top?.fix.corrected) {
+      const again = explain({ request: top.fix.corrected, response: "" }, lowerPasted);
+      const still = again.causes.map((cause) => cause.id);
+      const wrong = `the corrected request is wrong, too: ${again.verdict}, ${again.summary}\n${top.fix.corrected}`;
+      assert.deepEqual(still, each.leaves, wrong);
+      if (each.leaves.length === 0) assert.equal(again.verdict, "nothing-wrong", wrong);
+    }
     for (const id of each.never) assert.ok(!answer.causes.some((cause) => cause.id === id), `${id} is shown: ${tell}`);
     for (const id of each.rulesOut)
       assert.ok(

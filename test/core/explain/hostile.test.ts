@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lowerSource } from "../../../server/src/core/code/index.ts";
+import { lowerPasted } from "../../../server/src/core/code/pasted.ts";
 import { explain } from "../../../server/src/core/explain.ts";
-import type { LowerCode } from "../../../server/src/core/paste/index.ts";
 import { pasteCases } from "../../helpers/cases.ts";
-import { memoryProject, withKeys } from "../../helpers/fixtures.ts";
-
-const lowerCode: LowerCode = (text, _kind, name) => lowerSource({ uri: name, text }, memoryProject(new Map()));
+import { withKeys } from "../../helpers/fixtures.ts";
 
 /** Any twelve characters in a row of a credential give it away. */
 function pieces(secret: string): string[] {
@@ -25,7 +22,7 @@ test("no answer to a case holds twelve characters of a credential", () => {
         .replaceAll("$DEEPGRAM_API_KEY", key)
         .replaceAll("Invalid credentials", `Invalid credentials for Token ${key}`)
         .replace(/^(Error: .*)$/m, `$1 Authorization: Bearer ${jwt}`);
-    const answer = explain({ request: inked(each.request), response: inked(each.response) }, lowerCode);
+    const answer = explain({ request: inked(each.request), response: inked(each.response) }, lowerPasted);
     const text = JSON.stringify(answer);
     for (const piece of secrets) assert.ok(!text.includes(piece), `${each.name}: ${piece} in ${text}`);
   }
@@ -52,7 +49,7 @@ for (const [name, text] of Object.entries(hostile)) {
   test(`hostile paste: ${name}`, () => {
     const problems: string[] = [];
     const begin = process.cpuUsage();
-    const answer = explain({ request: text, response: text }, lowerCode, { problems });
+    const answer = explain({ request: text, response: text }, lowerPasted, { problems });
     const { user, system } = process.cpuUsage(begin);
     const took = (user + system) / 1000;
     assert.deepEqual(problems, []);
@@ -65,7 +62,7 @@ test("a rule that fails is named and silences no other", () => {
   const broken = { ...rule("broken"), diagnose: () => assert.fail("boom") };
   const fine = rule("fine");
   const problems: string[] = [];
-  const answer = explain({ request: "", response: "close 1011 deepgram NET-0001" }, lowerCode, {
+  const answer = explain({ request: "", response: "close 1011 deepgram NET-0001" }, lowerPasted, {
     rules: [broken, fine],
     problems,
   });

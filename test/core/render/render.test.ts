@@ -58,12 +58,15 @@ test("a socket of code as curl asks for the upgrade, and as SDK v5 is opened and
     renderCall(socket, "curl"),
     /^curl -i -N --http1\.1 "https:\/\/api\.deepgram\.com\/v2\/listen\?model=flux-general-en"/,
   );
-  assert.match(renderCall(socket, "curl"), /Authorization: Bearer \$DEEPGRAM_API_KEY/);
+  assert.match(renderCall(socket, "curl"), /Authorization: Bearer \$DEEPGRAM_ACCESS_TOKEN/);
   assert.match(
     renderCall(socket, "sdk-v5"),
     /accessToken: process\.env[\s\S]*client\.listen\.v2\.connect\(\{ model: "flux-general-en" \}\)/,
   );
-  assert.match(renderCall(socket, "fetch"), /new WebSocket\("wss:.*", \["bearer", process\.env\.DEEPGRAM_API_KEY\]\)/);
+  assert.match(
+    renderCall(socket, "fetch"),
+    /new WebSocket\("wss:.*", \["bearer", process\.env\.DEEPGRAM_ACCESS_TOKEN\]\)/,
+  );
 });
 
 test("no credential is ever written", () => {

@@ -1,4 +1,4 @@
-import type { Origin } from "./origin.ts";
+import type { Edit, Origin } from "./origin.ts";
 import type { Bag, Entry, Value } from "./value.ts";
 
 /** One request, or one socket, as observed in code or in a paste. */
@@ -12,6 +12,8 @@ export interface Call {
   readonly target: Target;
   /** The method in capitals. Absent for sockets. Undefined in an SDK call, where the SDK chooses it. */
   readonly method?: Value;
+  /** The edits that make a POST of it, where the client chooses the method by what else it is given. */
+  readonly asPost?: readonly Edit[];
   /**
    * Query parameters as they go out: in an SDK call the options that the SDK puts into the query (an array repeats the name);
    * elsewhere a list is already what the client makes of it: joined by commas by URLSearchParams, `name[]` by axios.
@@ -161,7 +163,13 @@ export type Body =
   | { readonly kind: "unresolved"; readonly reason: string; readonly origin: Origin }
   /** JSON: `value` is what is serialised. `implicitHeader`: the client sets `content-type: application/json` by itself. */
   | { readonly kind: "json"; readonly value: Value; readonly implicitHeader: boolean; readonly origin: Origin }
-  | { readonly kind: "multipart"; readonly entries: readonly Entry[]; readonly origin: Origin }
+  /** `asBytes`: the edits that send the one file as the body itself. */
+  | {
+      readonly kind: "multipart";
+      readonly entries: readonly Entry[];
+      readonly origin: Origin;
+      readonly asBytes?: readonly Edit[];
+    }
   | { readonly kind: "form"; readonly entries: readonly Entry[]; readonly origin: Origin }
   /** Plain text, bytes, or anything else by its value. */
   | { readonly kind: "raw"; readonly value: Value; readonly origin: Origin };

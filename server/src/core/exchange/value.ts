@@ -1,4 +1,4 @@
-import type { Origin } from "./origin.ts";
+import type { Edit, Origin } from "./origin.ts";
 
 /**
  * What a front end could learn about a value, as a tree. Rules see values through the helpers of `facts.ts`,
@@ -151,6 +151,10 @@ export interface Entry {
   readonly written?: Origin;
   /** The text to cut to remove this entry and leave correct syntax (with its `&`, `,` or whole statement); undefined where no edit is safe. */
   readonly removal?: Origin;
+  /** How text is put before a value that is an expression of another language: `open text close`, and `end` behind the value. */
+  readonly glue?: { readonly open: string; readonly close: string; readonly end: string };
+  /** The edits that write the header out with Token, where an option or a method of the client makes the scheme word itself. */
+  readonly asToken?: readonly Edit[];
   /** Its name may be edited at `key` by plain replacement (quotes, if any, are outside of `key`). */
   readonly renamable: boolean;
   /** True when the entry exists on some paths only: a conditional spread, an `append` inside an `if`. */
@@ -162,9 +166,9 @@ export interface Insertion {
   readonly at: Origin;
   /**
    * `query`: `name=value`, percent-encoded, `before` it (`?` or `&`).
-   * `object`: `name: value` as code. `pairs`: `"name": "value"` in JSON or a header literal; `header-line`: `Name: value`.
+   * `object`: `name: value` as code. `keyword`: `name=value` as an argument of Python. `pairs`: `"name": "value"` in JSON or a header literal; `header-line`: `Name: value`.
    */
-  readonly style: "query" | "object" | "pairs" | "header-line";
+  readonly style: "query" | "object" | "keyword" | "pairs" | "header-line";
   readonly before: string;
   readonly after: string;
 }

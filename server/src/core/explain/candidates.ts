@@ -18,7 +18,7 @@ export function candidates(exchange: Exchange, rules: readonly Rule[], problems:
     const own = findings.filter((finding) => finding.rule === rule.id);
     const diagnosed = diagnose(rule, exchange, problems);
     const evidence = [
-      ...fromFindings(rule, own, exchange),
+      ...fromFindings(rule, own, exchange, diagnosed),
       ...(own.length === 0 && !rule.diagnose ? fromClaims(rule, exchange, claims) : []),
       ...(own.length === 0 ? fromWords(rule, exchange) : []),
       ...(diagnosed.some((each) => each.for) ? [] : fromSymptoms(rule, own, exchange)),
@@ -93,10 +93,18 @@ function weightOf(fit: Fit, severity: Finding["severity"]): Weight | undefined {
   }
 }
 
-function fromFindings(rule: Rule, findings: readonly Finding[], exchange: Exchange): Evidence[] {
+function fromFindings(
+  rule: Rule,
+  findings: readonly Finding[],
+  exchange: Exchange,
+  diagnosed: readonly Evidence[],
+): Evidence[] {
   const [first] = findings;
   if (!first) return [];
-  const fit = fitOf(rule, exchange);
+  const asked = fitOf(rule, exchange);
+  // The rule itself recognises the answer: that no error of the catalogue does speaks against nothing.
+  const agrees = diagnosed.some((each) => each.for && each.weight !== "supporting");
+  const fit: Fit = asked.kind === "contradicted" && agrees ? { kind: "close" } : asked;
   // What is only worth a mention is the cause where somebody wonders that it does nothing.
   const wondered = rule.answers?.silent && exchange.symptoms.some((each) => each.id === "options-ignored");
   const weight = weightOf(fit, first.severity) ?? (wondered ? "strong" : undefined);

@@ -6,6 +6,7 @@ import { seenErrors } from "../rules/observe/seen.ts";
 import { corrected } from "./corrected.ts";
 import { fixText } from "./fix-text.ts";
 import { shorten } from "./shorten.ts";
+import { alike } from "./summary.ts";
 import type { Weighed } from "./weigh.ts";
 
 /** A cause as the answer shows it. */
@@ -22,7 +23,7 @@ export function causeOf(
     id: rule.id,
     title: rule.title,
     confidence: Math.round(confidence * 100) / 100,
-    explanation: shorten(explanationOf(cause), 1200),
+    explanation: shorten(explanationOf(cause, paste.texts), 1200),
     evidence: evidenceOf(cause),
     ruledOut: ruledOut(cause, shown),
     needs: open ? needsOf(cause) : [],
@@ -47,9 +48,10 @@ function needsOf({ rule, exchange }: Weighed): string[] {
   return rule.settle ? [rule.settle] : [];
 }
 
-function explanationOf({ rule, findings, evidence }: Weighed): string {
+function explanationOf(cause: Weighed, texts: Paste["texts"]): string {
+  const { rule, findings, evidence } = cause;
   const [finding] = findings;
-  if (finding) return `${finding.message}. ${finding.because}`.replace("?.", "?");
+  if (finding) return `${finding.message}${alike(cause, texts)}. ${finding.because}`.replace("?.", "?");
   return evidence.find((each) => each.for && each.explains)?.explains ?? rule.why;
 }
 

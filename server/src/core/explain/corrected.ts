@@ -2,8 +2,9 @@ import type { Cause } from "../answer.ts";
 import type { Call } from "../exchange/call.ts";
 import { contains, type Edit, type Origin } from "../exchange/origin.ts";
 import { applyEdits } from "../fix.ts";
-import type { Paste } from "../paste/index.ts";
+import { type Paste, readPaste } from "../paste/index.ts";
 import type { PasteName } from "../paste/slice.ts";
+import { renderCall } from "../render/index.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
 import { withVariable } from "./variable.ts";
 import type { Weighed } from "./weigh.ts";
@@ -34,9 +35,10 @@ export function corrected(
     ...cause.findings.flatMap((finding) => preferred(finding.fixes) ?? []),
     ...cause.evidence.flatMap((each) => (each.for && each.fixes ? (preferred(each.fixes) ?? []) : [])),
   ];
-  if (own.length === 0) return {};
-  const edits: Edit[] = [];
-  for (const fix of own) take(fix, edits);
+  const upgrade = upgraded(cause, paste);
+  if (own.length === 0 && !upgrade) return {};
+  const edits: Edit[] = [...(upgrade ?? [])];
+  if (!upgrade) for (const fix of own) take(fix, edits);
   // What is mended must be right as a whole: other plain mistakes are mended with it, though the answer did not come to them.
   for (const other of others)
     if (other !== cause && other.exchange === cause.exchange)
@@ -52,11 +54,31 @@ export function corrected(
   const inside = edits
     .filter((edit) => region.start <= edit.start && edit.end <= region.end)
     .map((edit) => ({ ...edit, start: edit.start - region.start, end: edit.end - region.start }));
+  const mended = applyEdits(text.slice(region.start, region.end), inside);
+  const request = form === "har" ? ofEntry(mended) : undefined;
+  if (request) return { ...request, edits };
   return {
-    corrected: withVariable(applyEdits(text.slice(region.start, region.end), inside), form),
+    corrected: withVariable(mended, form),
     language: (form && languages[form]) ?? "text",
     edits,
   };
+}
+
+/** All of the code for the newest major, where that one is used: the single call would still hang on an older client. */
+function upgraded({ rule, exchange }: Weighed, paste: Paste): readonly Edit[] | undefined {
+  const { call } = exchange;
+  if (!rule.mendedByUpgrade || call?.sdk?.major !== 5) return undefined;
+  const edits = paste.upgrade(call.origin.text as PasteName);
+  return edits.length > 0 ? edits : undefined;
+}
+
+/** An entry of a HAR is nothing to send: the call in it is, as curl or as the socket that is opened. */
+function ofEntry(entry: string): Pick<Cause["fix"], "corrected" | "language"> | undefined {
+  const { exchanges } = readPaste({ request: `{"log":{"entries":[${entry}]}}`, response: "" }, () => ({ calls: [] }));
+  const call = exchanges[0]?.call;
+  if (!call) return undefined;
+  const socket = call.transport === "ws";
+  return { corrected: renderCall(call, socket ? "fetch" : "curl"), language: socket ? "typescript" : "curl" };
 }
 
 const isPlain = (finding: Finding) => finding.severity === "error" || finding.severity === "warning";

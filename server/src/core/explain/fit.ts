@@ -1,6 +1,7 @@
 import { isDistinct } from "../catalogue/general-errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Origin } from "../exchange/origin.ts";
+import { readsInVain } from "../rules/observe/in-vain.ts";
 import { outcome } from "../rules/observe/outcome.ts";
 import { networkFailure } from "../rules/observe/printed.ts";
 import { says } from "../rules/observe/says.ts";
@@ -28,7 +29,7 @@ export function fitOf(rule: Rule, exchange: Exchange): Fit {
     return { kind: "contradicted", evidence: unreached(cut) };
   if (named && isDistinct(named.error)) return { kind: "error", seen: named };
   if (answers?.says && says(exchange, answers.says)) return { kind: "status" };
-  if (!failed && !succeeded) return { kind: "unanswered" };
+  if ((!failed && !succeeded) || readsInVain(exchange)) return { kind: "unanswered" };
   // A browser hides the status of a refused handshake behind 1006.
   const refusing = answers?.statuses ?? answers?.closes ?? answers?.errors;
   const hidden = refusing !== undefined && (close?.code === 1006 || saw(exchange, ["browser-1006"]) !== undefined);

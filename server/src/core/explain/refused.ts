@@ -1,6 +1,7 @@
 import type { RefusedBy } from "../answer.ts";
 import { isDistinct } from "../catalogue/general-errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { readsInVain } from "../rules/observe/in-vain.ts";
 import { outcome } from "../rules/observe/outcome.ts";
 import { saw, seenErrors } from "../rules/observe/seen.ts";
 import type { Weighed } from "./weigh.ts";
@@ -16,7 +17,7 @@ const blocked = /^Mixed Content:|Content[ -]Security[ -]Policy/;
 /** Who said no. Undefined where nobody did. */
 export function refusedBy(exchange: Exchange, top: Weighed | undefined): RefusedBy | undefined {
   const { failed, requestId, status, close, said } = outcome(exchange);
-  if (!failed) return undefined;
+  if (!failed || readsInVain(exchange)) return undefined;
   if (saw(exchange, refusals)) return "sdk";
   if (top?.rule.by) return top.rule.by;
   if (saw(exchange, ["cors-fetch"])) return "browser";

@@ -1,6 +1,8 @@
 import type { RefusedBy, Verdict } from "../answer.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { known } from "../exchange/facts.ts";
+import type { Paste } from "../paste/index.ts";
+import type { PasteName } from "../paste/slice.ts";
 import { outcome } from "../rules/observe/outcome.ts";
 import { leaves } from "../rules/observe/plain.ts";
 import type { Weighed } from "./weigh.ts";
@@ -37,11 +39,13 @@ export function summaryOf(
   exchange: Exchange | undefined,
   causes: readonly Weighed[],
   whose: Whose,
+  texts: Paste["texts"],
 ): string {
   const [top, second] = causes;
   if (verdict === "not-deepgram") return foreign(whose);
   if (!exchange || verdict === "not-understood") return notUnderstood(exchange);
-  if (verdict === "nothing-wrong") return top ? sentence(factOf(top)) : healthy(exchange);
+  const fact = top ? factOf(top) + alike(top, texts) : "";
+  if (verdict === "nothing-wrong") return top ? sentence(fact) : healthy(exchange);
   const before = lead(exchange, by);
   if (verdict === "several-possible" && second) {
     const options = causes.slice(0, 3).map((each) => lowerFirst(each.rule.title));
@@ -50,9 +54,8 @@ export function summaryOf(
   }
   if (!top) return before ? `${before}.` : "";
   const { succeeded } = outcome(exchange);
-  if (succeeded && top.findings.length > 0)
-    return sentence(`Deepgram accepted the call, but: ${lowerFirst(factOf(top))}`);
-  return sentence(before ? `${before}: ${lowerFirst(factOf(top))}` : factOf(top));
+  if (succeeded && top.findings.length > 0) return sentence(`Deepgram accepted the call, but: ${lowerFirst(fact)}`);
+  return sentence(before ? `${before}: ${lowerFirst(fact)}` : fact);
 }
 
 /** The deciding fact: what a finding says of the pasted call, or what the evidence explains. */
@@ -60,6 +63,21 @@ export function factOf(cause: Weighed): string {
   const [finding] = cause.findings;
   if (finding) return finding.message;
   return cause.evidence.find((each) => each.for && each.explains)?.explains ?? cause.rule.title;
+}
+
+/** The other places of the same mistake, by their words: `; the same goes for 'diarize'`. */
+export function alike({ findings, rule }: Weighed, texts: Paste["texts"]): string {
+  const [first, ...others] = findings.filter((finding) => finding.rule === rule.id);
+  const words = new Set<string>();
+  for (const { at, message } of others) {
+    const text = texts[at.text as PasteName]?.slice(at.start, at.end) ?? "";
+    if (message !== first?.message && /^[\w.-]{1,40}$/.test(text)) words.add(`'${text}'`);
+  }
+  const shown = [...words].slice(0, 4);
+  if (shown.length === 0 || first?.message.endsWith("?")) return "";
+  const more = words.size - shown.length;
+  const list = more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ").replace(/, ([^,]*)$/, " and $1");
+  return `; the same goes for ${list}`;
 }
 
 function foreign(whose: Whose): string {

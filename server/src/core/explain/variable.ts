@@ -36,7 +36,7 @@ function inCode(text: string): string {
       (_, _quote, found: string) => `process.env.${nameOf(found)}`,
     )
     .replace(
-      /(["'`])([^"'`\n]*)((?:eyJ)?•(?:[•.]|exp=\d+|iat=\d+)*)([^"'`\n]*)\1/g,
+      /(["'`])([^"'`\n•]*?)((?:eyJ)?•(?:[•.]|exp=\d+|iat=\d+)*)([^"'`\n]*)\1/g,
       (_, _quote, before: string, found: string, after: string) =>
         `\`${before}\${process.env.${nameOf(found)}}${after}\``,
     )

@@ -188,11 +188,12 @@ function finished(drafts: readonly Draft[], environment: Environment): Assembled
   const forms = new Map<Call, Form>();
   const exchanges = drafts.map((draft): Exchange => {
     if (draft.whole) {
-      if (draft.whole.call && draft.form) forms.set(draft.whole.call, draft.form);
-      const { errors, symptoms, audio } = draft;
-      const { whole } = draft;
+      const { errors, symptoms, audio, whole } = draft;
+      const call = whole.call && withMessages(whole.call, whole.frames);
+      if (call && draft.form) forms.set(call, draft.form);
       return {
         ...whole,
+        ...(call ? { call } : {}),
         errors: [...whole.errors, ...errors],
         symptoms: [...whole.symptoms, ...symptoms],
         environment: { ...environment, ...whole.environment },

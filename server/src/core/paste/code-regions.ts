@@ -35,9 +35,13 @@ const marks: readonly [Language, RegExp][] = [
   ["php", /<\?php|\bcurl_(?:init|setopt|exec)|\$\w+\s*=|\$\w+->|CURLOPT_|Http::with|new Client\(\[/],
   [
     "js",
-    /^\s*(?:import\b[^;]*["'];?\s*$|import \{|export |(?:const|let|var) [\w${[]|(?:async )?function\b|await |return |\/\/|\}\)?;?$)|\brequire\(["']|=>|\bfetch\(|\baxios\b|new WebSocket\(|createClient\(|new DeepgramClient\(|JSON\.stringify|process\.env|console\.\w+\(|===|\bws\.\w+\(|\.addEventListener\(|\.on\(|LiveTranscriptionEvents|\.connect\(|new FormData|Buffer\.from/,
+    /^\s*(?:import\b[^;]*["'];?\s*$|import \{|export )|\brequire\(["']|\bfetch\(|\baxios\b|new WebSocket\(|createClient\(|new DeepgramClient\(|JSON\.stringify|process\.env|console\.\w+\(|===|\bws\.\w+\(|\.addEventListener\(|LiveTranscriptionEvents|new FormData|Buffer\.from/,
   ],
 ];
+
+/** What JavaScript writes, and others as well: it decides only where nothing else does. */
+const shared =
+  /^\s*(?:(?:const|let|var) [\w${[]|(?:async )?function\b|await |return |\/\/|\}\)?;?$)|=>|\.connect\(|\.on\(/;
 
 /** A line with which code begins. */
 const begins =
@@ -135,7 +139,8 @@ function take(
   for (const c of line.match(/[([{]|[)\]}]/g) ?? [])
     open.depth = Math.max(0, open.depth + ("([{".includes(c) ? 1 : -1));
   for (const [language, mark] of marks)
-    if (mark.test(line)) open.hits.set(language, (open.hits.get(language) ?? 0) + 1);
+    if (mark.test(line)) open.hits.set(language, (open.hits.get(language) ?? 0) + 2);
+  if (shared.test(line)) open.hits.set("js", (open.hits.get("js") ?? 0) + 1);
 }
 
 function stops(line: string, open: { depth: number; blank: boolean }): boolean {

@@ -1,5 +1,6 @@
 import type { Body } from "../exchange/call.ts";
 import { known, member } from "../exchange/facts.ts";
+import { type Edit, type Origin, replace } from "../exchange/origin.ts";
 import type { ObjectValue, Value } from "../exchange/value.ts";
 import { type Header, noBody, textBody, toCall } from "./draft.ts";
 import { pairs } from "./har.ts";
@@ -22,7 +23,21 @@ export function readCollection(source: Source, value: ObjectValue): Item[] | und
         : [],
     );
   }
-  return undefined;
+  return alone(source, value);
+}
+
+/** One request that was copied out of an export. */
+function alone(source: Source, value: ObjectValue): Item[] | undefined {
+  const url = member(value, "url");
+  const raw = member(url, "raw");
+  if (!member(value, "method") || !url) return undefined;
+  const insomnia = known(member(value, "_type"))?.text.endsWith("request");
+  const item = raw
+    ? request(source, value, raw, "Postman request")
+    : insomnia
+      ? request(source, value, url, "Insomnia request")
+      : undefined;
+  return item && [item];
 }
 
 function postmanItems(source: Source, items: readonly Value[]): Item[] {
@@ -77,10 +92,20 @@ function authorization(source: Source, value: ObjectValue): Header | undefined {
   const given = member(auth, "value") ?? list.find((entry) => entry.name === "value")?.value;
   const name = known(member(auth, "key") ?? list.find((entry) => entry.name === "key")?.value)?.text;
   if (type === "bearer" && token?.kind === "text") {
-    const scheme = { kind: "literal" as const, text: "Bearer ", origin: token.origin, exact: false };
+    const word = known(member(auth, "prefix"))?.text || "Bearer";
+    const scheme = { kind: "literal" as const, text: `${word} `, origin: token.origin, exact: false };
+    const written = source.text.slice(token.origin.start, token.origin.end);
     return {
       name: constant(source, "Authorization", auth.origin),
       value: { ...token, parts: [scheme, ...token.parts] },
+      asToken: [
+        replace(
+          auth.origin,
+          member(auth, "token")
+            ? `{"type":"bearer","token":"${written}","prefix":"Token"}`
+            : `{"type":"apikey","apikey":[{"key":"key","value":"Authorization"},{"key":"value","value":"Token ${written}"}]}`,
+        ),
+      ],
     };
   }
   return type === "apikey" && given?.kind === "text"
@@ -99,8 +124,10 @@ function bodyOf(source: Source, value: ObjectValue): Body {
   const mode = known(member(body, "mode") ?? member(body, "mimeType"))?.text ?? "";
   const raw = member(body, "raw") ?? member(body, "text");
   if (/form-?data/.test(mode)) {
-    const entries = pairs(member(body, "formdata") ?? member(body, "params")).entries;
-    return { kind: "multipart", entries, origin: body?.origin ?? value.origin };
+    const list = member(body, "formdata") ?? member(body, "params");
+    const asBytes = body && fileAlone(body.origin, list);
+    const origin = body?.origin ?? value.origin;
+    return { kind: "multipart", entries: pairs(list).entries, origin, ...(asBytes ? { asBytes } : {}) };
   }
   if (mode === "file" || member(body, "file") || member(body, "fileName")) {
     const path = known(member(body, "file", "src") ?? member(body, "fileName"))?.text ?? "";
@@ -108,4 +135,15 @@ function bodyOf(source: Source, value: ObjectValue): Body {
     return { kind: "raw", value: { kind: "bytes", source: { is: "file", path }, origin }, origin };
   }
   return raw?.kind === "text" ? textBody(sliceOf(source, raw)) : noBody(value.origin);
+}
+
+/** The body that is the form's one file. */
+function fileAlone(at: Origin, list: Value | undefined): Edit[] | undefined {
+  const files = (list?.kind === "array" ? list.items : []).flatMap((each): object[] => {
+    const postman = known(member(each, "src"))?.text;
+    const insomnia = known(member(each, "fileName"))?.text;
+    if (postman) return [{ mode: "file", file: { src: postman } }];
+    return insomnia ? [{ mimeType: "application/octet-stream", fileName: insomnia }] : [];
+  });
+  return files.length === 1 ? [replace(at, JSON.stringify(files[0]))] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Body, Call, Via } from "../exchange/call.ts";
-import type { Origin } from "../exchange/origin.ts";
+import type { Edit, Origin } from "../exchange/origin.ts";
 import type { Bag, Entry, Insertion, Value } from "../exchange/value.ts";
 import { readUrl } from "../url.ts";
 import { readJson } from "./json.ts";
@@ -12,6 +12,7 @@ export interface Draft {
   readonly head: Origin;
   readonly url: Slice;
   readonly method?: Value;
+  readonly asPost?: readonly Edit[];
   readonly headers: readonly Header[];
   /** False when headers may have been sent that the paste does not show. */
   readonly headersComplete: boolean;
@@ -26,6 +27,8 @@ export interface Header {
   readonly name: Slice;
   readonly value: Value;
   readonly removal?: Origin;
+  readonly glue?: Entry["glue"];
+  readonly asToken?: Entry["asToken"];
 }
 
 /** A header line `Name: value` as a header; undefined when it has no colon. */
@@ -51,6 +54,7 @@ export function toCall(draft: Draft): Call {
     head: draft.head,
     target,
     ...(draft.method && !socket ? { method: draft.method } : {}),
+    ...(draft.asPost && !socket ? { asPost: draft.asPost } : {}),
     query: draft.query?.length ? { ...query, entries: [...query.entries, ...draft.query] } : query,
     headers,
     ...(protocols ? { subprotocols: protocolList(protocols.value) } : {}),
@@ -63,11 +67,13 @@ export function toCall(draft: Draft): Call {
 
 function headerBag(draft: Draft): Bag {
   const entries = draft.headers.map(
-    ({ name, value, removal }): Entry => ({
+    ({ name, value, removal, glue, asToken }): Entry => ({
       name: name.text,
       key: originOf(name),
       value,
       ...(removal ? { removal } : {}),
+      ...(glue ? { glue } : {}),
+      ...(asToken ? { asToken } : {}),
       renamable: isExact(name),
       sometimes: false,
     }),

@@ -5,7 +5,7 @@ import type { Source } from "./slice.ts";
 const named =
   /(?:^|[\s:([>'"])((?:[A-Za-z_]\w*\.){0,8}(?:[A-Z]\w*(?:Error|Exception|Rejection|Fault|InvalidStatus(?:Code)?|ConnectionClosed\w*|Timeout)|Error|error))(?:\s?\[\w{2,40}\]|\s?\(\d{3}\))?\s?:(?!:)\s?(.{0,2000})/;
 const telling =
-  /\b(?:E(?:CONNREFUSED|CONNRESET|NOTFOUND|TIMEDOUT|AI_AGAIN|PIPE|HOSTUNREACH|PROTO)|ERR_[A-Z_]{3,}|CERT_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_[A-Z_]+|SELF_SIGNED_CERT\w*|net::ERR_\w+|UND_ERR_\w+|(?:NET|DATA|MESSAGE|BIG)-000\d)\b|Unexpected server response|blocked by CORS policy|Cross-Origin Request Blocked|access control checks|WebSocket connection to|Error during WebSocket handshake|is not a function|is not a constructor|Cannot read propert|Failed to (?:fetch|load|construct|execute)|fetch failed|NetworkError|Unhandled |UnhandledPromise|self.signed certificate|certificate (?:verify|has expired)|bad handshake|server rejected WebSocket|timed out|timeout exceeded|deadline exceeded|connection (?:refused|reset)|no such host|getaddrinfo|status code \d{3}|Mixed Content:|Content[ -]Security[ -]Policy|Traceback|panic:|panicked at|does not work in the browser|Module not found|Can't resolve|ModuleNotFound|UPSTREAM|socket hang up|unable to get local issuer|Please provide '|API key (?:is|or) |dpgr\.am\//i;
+  /\b(?:E(?:CONNREFUSED|CONNRESET|NOTFOUND|TIMEDOUT|AI_AGAIN|PIPE|HOSTUNREACH|PROTO)|ERR_[A-Z_]{3,}|CERT_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_[A-Z_]+|SELF_SIGNED_CERT\w*|net::ERR_\w+|UND_ERR_\w+|(?:NET|DATA|MESSAGE|BIG)-000\d)\b|Unexpected server response|blocked by CORS policy|Cross-Origin Request Blocked|access control checks|WebSocket connection to|Error during WebSocket handshake|is not a function|is not a constructor|Cannot read propert|Failed to (?:fetch|load|construct|execute)|fetch failed|NetworkError|Unhandled |UnhandledPromise|self.signed certificate|certificate (?:verify|has expired)|bad handshake|server rejected WebSocket|timed out|timeout exceeded|deadline exceeded|connection (?:refused|reset)|no such host|getaddrinfo|status code \d{3}|Mixed Content:|Content[ -]Security[ -]Policy|Traceback|panic:|panicked at|#<Net::HTTP\w+ [45]\d\d|does not work in the browser|Module not found|Can't resolve|ModuleNotFound|UPSTREAM|socket hang up|unable to get local issuer|Please provide '|API key (?:is|or) |dpgr\.am\//i;
 const general =
   /\b(?:error|errors|failed|failure|fail|exception|refused|denied|rejected|unauthori[sz]ed|forbidden|unsupported|not supported|invalid|aborted)\b/i;
 
@@ -45,7 +45,7 @@ export function errorItems(source: Source, start: number, end: number, loose = f
 export function statusItem(source: Source, start: number, end: number): Item | undefined {
   const status = statusIn(source, start, end);
   if (!status) return undefined;
-  const origin = { text: source.name, start: status.start, end: status.start + 3 };
+  const origin = { text: source.name, start: status.start, end: status.start + status.length };
   const headers = { entries: [], complete: false, origin };
   const response = { status: { code: status.code, origin }, headers, origin };
   return { kind: "response", response, weak: true, at: origin, words: `status ${status.code}` };
@@ -72,7 +72,28 @@ function speaker(line: string): ClientError["source"] {
   return speakers.find(([pattern]) => pattern.test(line))?.[1] ?? "unknown";
 }
 
+/** Statuses as the enumerations of .NET and other libraries print them, alone in a line. */
+const statusNames: Readonly<Record<string, number>> = {
+  BadRequest: 400,
+  Unauthorized: 401,
+  PaymentRequired: 402,
+  Forbidden: 403,
+  NotFound: 404,
+  MethodNotAllowed: 405,
+  RequestTimeout: 408,
+  RequestEntityTooLarge: 413,
+  UnsupportedMediaType: 415,
+  UnprocessableEntity: 422,
+  TooManyRequests: 429,
+  InternalServerError: 500,
+  BadGateway: 502,
+  ServiceUnavailable: 503,
+  GatewayTimeout: 504,
+};
+const nameAlone = /^\s*(?:(?:response\.?)?status(?: ?code)?\s*[:=]\s*)?([A-Z][A-Za-z]{7,21})\s*$/i;
+
 const statuses = [
+  /^\s*#<Net::HTTP\w+ (\d{3}) /,
   /Unexpected server response:\s?(\d{3})/i,
   /rejected WebSocket connection:\s?HTTP (\d{3})/i,
   /(?:\bstatus(?:[ _]?code)?|\bstatusCode|\bHTTP(?: error| status| response)?(?:[ _]code)?|\bresponse code|\bcode|error code)["']?\s?[:=]?\s?["'(]?([1-5]\d{2})\b(?!\d)/i,
@@ -85,14 +106,22 @@ const statuses = [
 ];
 
 /** An HTTP status that an error message names, with its place. */
-export function statusIn(source: Source, start: number, end: number): { code: number; start: number } | undefined {
+export function statusIn(
+  source: Source,
+  start: number,
+  end: number,
+): { code: number; start: number; length: number } | undefined {
   const line = source.text.slice(start, Math.min(end, start + 4000));
+  const named = nameAlone.exec(line)?.[1];
+  if (named && Object.hasOwn(statusNames, named))
+    return { code: statusNames[named]!, start: start + line.lastIndexOf(named), length: named.length };
   for (const pattern of statuses) {
     const match = pattern.exec(line);
     const digits = match?.[1] ?? match?.[2];
     if (!match || !digits) continue;
     const code = Number(digits);
-    if (code >= 200 && code < 600) return { code, start: start + match.index + match[0].lastIndexOf(digits) };
+    if (code >= 200 && code < 600)
+      return { code, start: start + match.index + match[0].lastIndexOf(digits), length: 3 };
   }
   return undefined;
 }

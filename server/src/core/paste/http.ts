@@ -1,10 +1,12 @@
 import type { Body } from "../exchange/call.ts";
 import type { Response } from "../exchange/exchange.ts";
+import { known } from "../exchange/facts.ts";
 import type { Origin } from "../exchange/origin.ts";
 import type { Bag, Entry } from "../exchange/value.ts";
 import { fileBody, type Header, headerLine, noBody, textBody, toCall } from "./draft.ts";
 import type { Item } from "./items.ts";
 import { readJson } from "./json.ts";
+import { multipartBody } from "./multipart.ts";
 import { cut, originOf, type Slice, SliceBuilder, type Source, sub, textValue } from "./slice.ts";
 
 const requestLine = /^(?:[>*] )?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+(\S+)(?:[ \t]+HTTP\/[\d.]+)?[ \t]*$/;
@@ -105,7 +107,7 @@ function request(source: Source, parts: Parts, limit: number): Block | undefined
   const target = match ? targetAt(source, first, match[2]!, lines) : pseudo.get("path");
   if (!target) return undefined;
   const url = fullUrl(target, headers, pseudo);
-  const [body, end] = requestBody(source, parts, limit);
+  const [body, end] = formBody(source, parts, headers, limit) ?? requestBody(source, parts, limit);
   const origin = { text: source.name, start: first.start, end };
   const prefix = parts.verbose ? "\n> " : "\n";
   const at = { text: source.name, start: first.end, end: first.end };
@@ -127,7 +129,10 @@ function request(source: Source, parts: Parts, limit: number): Block | undefined
 function targetAt(source: Source, first: Line, target: string, lines: readonly Line[]): Slice {
   const at = source.text.indexOf(target, first.start + 3);
   const builder = new SliceBuilder(source);
-  builder.same(at, at + target.length);
+  const variable = /^\{\{\s?([\w.-]+)\s?\}\}/.exec(target);
+  const base = variable && fileVariable(source, variable[1]!, first.start);
+  if (base) builder.append(base);
+  builder.same(at + (base ? variable[0].length : 0), at + target.length);
   for (const line of lines) {
     const more = /^\s*([?&]\S+)\s*$/.exec(line.text);
     if (!more) break;
@@ -135,6 +140,16 @@ function targetAt(source: Source, first: Line, target: string, lines: readonly L
     builder.same(from, from + more[1]!.length);
   }
   return builder.done();
+}
+
+/** What `@name = value` says further up in a `.http` file. */
+function fileVariable(source: Source, name: string, before: number): Slice | undefined {
+  const from = Math.max(0, before - 20_000);
+  const lines = new RegExp(String.raw`^@${name.replace(/[.-]/g, "\\$&")}[ \t]*=[ \t]*(\S+)[ \t]*$`, "gm");
+  const match = [...source.text.slice(from, before).matchAll(lines)].at(-1);
+  if (!match) return undefined;
+  const start = from + match.index + match[0].trimEnd().length - match[1]!.length;
+  return cut(source, start, start + match[1]!.length);
 }
 
 function pseudoHeaders(source: Source, lines: readonly Line[]): Map<string, Slice> {
@@ -186,6 +201,21 @@ function requestBody(source: Source, parts: Parts, limit: number): [Body, number
     ];
   }
   return [textBody(slice), slice.end];
+}
+
+/** A multipart form, to its closing boundary. */
+function formBody(source: Source, parts: Parts, headers: readonly Header[], limit: number): [Body, number] | undefined {
+  const type = headers.find((each) => /^content-type$/i.test(each.name.text));
+  const boundary = /boundary="?([^\s";,]{1,100})/.exec(known(type?.value)?.text ?? "")?.[1];
+  if (!type || !boundary || parts.verbose || !parts.blank) return undefined;
+  const length = headers.find((each) => /^content-length$/i.test(each.name.text));
+  return multipartBody(source, {
+    from: parts.bodyStart,
+    limit,
+    boundary,
+    type: type.value.origin,
+    length: length?.removal,
+  });
 }
 
 /** A body: a JSON value to its end, or text to the next empty line. */

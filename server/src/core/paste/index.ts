@@ -1,12 +1,14 @@
 import type { Recognised } from "../answer.ts";
 import type { Call } from "../exchange/call.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import type { Edit } from "../exchange/origin.ts";
 import { assemble } from "./assemble.ts";
 import { blobsIn } from "./blobs.ts";
 import { prepare } from "./clean.ts";
 import { readCode } from "./code.ts";
 import { readSegments } from "./detect.ts";
 import type { Form, Item } from "./items.ts";
+import { sdkVersionIn } from "./mentions.ts";
 import { probesIn } from "./probes.ts";
 import type { PasteName, Source } from "./slice.ts";
 import { inWords } from "./unread.ts";
@@ -22,7 +24,19 @@ export interface PasteInput {
  * Lowers pasted code: injected, so that the parser is loaded only when a paste holds code. `text` is as long as the whole
  * paste, with everything but code blanked, so that places need no translation; `name` is the paste's name for origins.
  */
-export type LowerCode = (text: string, kind: "tsx" | "ts", name: PasteName) => { readonly calls: readonly Call[] };
+export type LowerCode = (
+  text: string,
+  kind: "tsx" | "ts",
+  name: PasteName,
+  /** The version of `@deepgram/sdk` that the paste names. */
+  sdk?: string,
+) => Lowered;
+
+export interface Lowered {
+  readonly calls: readonly Call[];
+  /** The edits that write all of the code for the newest major of the SDK. */
+  readonly upgrade?: () => readonly Edit[];
+}
 
 export interface Paste {
   /** Both texts without secrets, as long as what was pasted. */
@@ -33,13 +47,22 @@ export interface Paste {
   readonly notUnderstood: readonly string[];
   /** What each call was written in. */
   readonly forms: ReadonlyMap<Call, Form>;
+  /** The edits that write the code in a text for the newest major of the SDK. */
+  readonly upgrade: (name: PasteName) => readonly Edit[];
 }
 
 /** Reads a paste: redacts it, cuts it into segments, reads each, and joins what belongs together. Linear; never throws. */
 export function readPaste(input: PasteInput, lowerCode: LowerCode): Paste {
   const request = prepare("paste:request", input.request);
   const response = prepare("paste:response", input.response);
-  const read = [request, response].map((each) => readSource(each.source, lowerCode));
+  const sdk = sdkVersionIn(`${request.source.text}\n${response.source.text}`);
+  const upgrades = new Map<PasteName, Lowered["upgrade"]>();
+  const lower: LowerCode = (text, kind, name) => {
+    const lowered = lowerCode(text, kind, name, sdk);
+    upgrades.set(name, lowered.upgrade);
+    return lowered;
+  };
+  const read = [request, response].map((each) => readSource(each.source, lower));
   const items = read.flatMap((each) => each.items);
   const { exchanges, forms } = assemble(items);
   return {
@@ -48,6 +71,7 @@ export function readPaste(input: PasteInput, lowerCode: LowerCode): Paste {
     exchanges,
     notUnderstood: read.flatMap((each, i) => inWords([request, response][i]!.source, each.unread)),
     forms,
+    upgrade: (name) => upgrades.get(name)?.() ?? [],
   };
 }
 

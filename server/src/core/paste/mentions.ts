@@ -70,6 +70,15 @@ const sdks: readonly [RegExp, NonNullable<Environment["sdk"]>["language"]][] = [
   [/\bdeepgram-go-sdk[@/ ]v?(\d+\.\d+\.\d+)/i, "go"],
   [/\bdeepgram-dotnet-sdk[@/ ]v?(\d+\.\d+\.\d+)/i, "dotnet"],
 ];
+/** The version of `@deepgram/sdk` that a paste names: in a package.json, a lock file, an import, or a comment beside one. */
+export function sdkVersionIn(text: string): string | undefined {
+  for (const [pattern, language] of sdks) {
+    const version = language === "js" ? pattern.exec(text)?.[1] : undefined;
+    if (version) return version;
+  }
+  return /["']@deepgram\/sdk["'][^\n]{0,4}\/\/[^\n]{0,20}?\bv?([1-5]\.\d+\.\d+)\b/.exec(text)?.[1];
+}
+
 const runtimes = /\b(Node(?:\.js)?|node|Python|Deno|Bun)[ /:]v?(\d+\.\d+(?:\.\d+)?)\b/;
 
 /** Versions of SDKs and runtimes that a line names. */

@@ -1,11 +1,9 @@
 import { known } from "../exchange/facts.ts";
-import type { Entry, Value } from "../exchange/value.ts";
-import type { Region } from "./code-regions.ts";
-import type { StringToken } from "./code-tokens.ts";
+import type { Entry, Insertion, Value } from "../exchange/value.ts";
 import { noBody, toCall } from "./draft.ts";
 import type { Item } from "./items.ts";
-import { valueAt } from "./other-code.ts";
-import { SliceBuilder, type Source } from "./slice.ts";
+import { type Reading, valueAt } from "./other-values.ts";
+import { SliceBuilder } from "./slice.ts";
 
 /** How the SDKs of other languages name what they call. */
 const methods: readonly [RegExp, string][] = [
@@ -37,7 +35,8 @@ const options = /\b(?:\w*(?:Options|Schema)\s*(?:\(\)\s*)?[({]|(?:transcribe_\w+
 const pair = /(?:^|[\s,({])["']?([A-Za-z]\w{1,40})["']?\s*[:=]\s*(?!=)/g;
 
 /** Calls through Deepgram's SDKs of other languages: what they call, and the options that are written out. */
-export function sdkCalls(source: Source, region: Region, strings: readonly StringToken[]): Item[] {
+export function sdkCalls(reading: Reading): Item[] {
+  const { source, region } = reading;
   const text = source.text.slice(region.start, region.end);
   for (const [pattern, url] of methods) {
     const match = pattern.exec(text);
@@ -47,16 +46,20 @@ export function sdkCalls(source: Source, region: Region, strings: readonly Strin
     const head = { ...at, start, end: start + match[0].replace(/\($/, "").length };
     const builder = new SliceBuilder(source);
     builder.changed(url, head.start, head.end);
-    const call = toCall({
+    const query = entries(reading, text);
+    const made = toCall({
       via: region.language === "python" ? "python" : "other",
       origin: at,
       head,
       url: builder.done(),
       headers: [],
       headersComplete: false,
-      query: entries(source, region, text, strings),
+      query,
       body: url.startsWith("wss") ? noBody(at) : { kind: "unresolved", reason: "in the SDK", origin: head },
     });
+    const { insertion: _ofTheUrl, ...bag } = made.query;
+    const insertion = insertionAfter(reading, query);
+    const call = { ...made, query: insertion ? { ...bag, insertion } : bag };
     const form = region.language === "python" ? "python" : "other-code";
     return [{ kind: "call", call, form, weak: false, at, words: `SDK call in ${region.language}` }];
   }
@@ -66,7 +69,17 @@ export function sdkCalls(source: Source, region: Region, strings: readonly Strin
 const notOptions =
   /^(?:url|buffer|source|request|text|api_key|apiKey|path|timeout|callback|options|headers|model_config)$/;
 
-function entries(source: Source, region: Region, text: string, strings: readonly StringToken[]): Entry[] {
+/** A further option goes behind the last one: an argument in Python; in other languages it is not written. */
+function insertionAfter({ source, region }: Reading, query: readonly Entry[]): Insertion | undefined {
+  const last = query.at(-1);
+  if (!last || region.language !== "python") return undefined;
+  const end = last.value.origin.end;
+  const start = end + (last.value.kind === "text" && /["']/.test(source.text[end] ?? "") ? 1 : 0);
+  return { at: { ...last.key, start, end: start }, style: "keyword", before: ", ", after: "" };
+}
+
+function entries(reading: Reading, text: string): Entry[] {
+  const { source, region } = reading;
   const found: Entry[] = [];
   for (const opening of text.matchAll(options)) {
     const from = opening.index + opening[0].length;
@@ -76,7 +89,7 @@ function entries(source: Source, region: Region, text: string, strings: readonly
       const name = snake(match[1]!);
       if (notOptions.test(match[1]!) || found.some((each) => each.name === name)) continue;
       const start = region.start + from + match.index + match[0].indexOf(match[1]!);
-      const written = valueAt(source, region.start + from + match.index + match[0].length, strings);
+      const written = valueAt(reading, region.start + from + match.index + match[0].length);
       if (!written) continue;
       const word = known(written)?.text;
       // The SDK writes Python's True as the API wants it.

@@ -115,8 +115,12 @@ const telling =
   "api[_-]?key|access[_-]?token|auth[_-]?token|refresh[_-]?token|id[_-]?token|client[_-]?secret|secret|password|passwd|subscription-key|security-token|x-amz-signature|private[_-]?key";
 const common = "token|key|signature|sig|auth|jwt|credential|bearer";
 
+/** The key of a WebSocket's handshake is a random number and no credential. */
 function named(text: string, add: Add): void {
-  const names = new RegExp(String.raw`(?:(${telling})|${common})(?:${between}|(?:["']|%22)?\s{1,2}(?=["']))`, "gi");
+  const names = new RegExp(
+    String.raw`(?:(${telling})|(?<!sec-websocket-)(?:${common}))(?:${between}|(?:["']|%22)?\s{1,2}(?=["']))`,
+    "gi",
+  );
   for (const match of text.matchAll(names)) {
     const value = valueAt(text, match.index + match[0].length);
     // Two words of a command beside each other: `"Token $KEY" "wss://…"`.

@@ -10,7 +10,7 @@ export function asCurl(call: Call): string {
   const lines = [
     `curl${wire.socket ? " -i -N --http1.1" : wire.method === "GET" ? "" : ` -X ${wire.method}`} "${base}${wire.path}${queryText(wire.query, shell)}"`,
   ];
-  lines.push(`-H "Authorization: ${wire.scheme} ${shell.key}"`);
+  lines.push(`-H "Authorization: ${wire.scheme} ${wire.scheme === "Bearer" ? "$DEEPGRAM_ACCESS_TOKEN" : shell.key}"`);
   if (wire.socket)
     lines.push(
       '-H "Connection: Upgrade"',

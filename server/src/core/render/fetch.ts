@@ -8,13 +8,14 @@ export function asFetch(call: Call): string {
   const url = quoted(
     `${wire.socket ? wire.base.replace(/^http/, "ws") : wire.base}${wire.path}${queryText(wire.query, template)}`,
   );
+  const variable = wire.scheme === "Bearer" ? "DEEPGRAM_ACCESS_TOKEN" : "DEEPGRAM_API_KEY";
   if (wire.socket) {
     const scheme = JSON.stringify(wire.scheme.toLowerCase());
-    return `const socket = new WebSocket(${url}, [${scheme}, process.env.DEEPGRAM_API_KEY]);`;
+    return `const socket = new WebSocket(${url}, [${scheme}, process.env.${variable}]);`;
   }
   const lines = [`const response = await fetch(${url}, {`];
   if (wire.method !== "GET") lines.push(`  method: ${JSON.stringify(wire.method)},`);
-  lines.push("  headers: {", `    Authorization: \`${wire.scheme} ${template.key}\`,`);
+  lines.push("  headers: {", `    Authorization: \`${wire.scheme} \${process.env.${variable}}\`,`);
   for (const header of wire.headers) lines.push(`    ${keyOf(header.name)}: ${expression(header.value, header.name)},`);
   if (!wire.headers.some((header) => /^content-type$/i.test(header.name)) && wire.body.kind !== "none")
     lines.push(`    "Content-Type": ${JSON.stringify(wire.body.kind === "json" ? "application/json" : "audio/*")},`);

@@ -17,6 +17,9 @@ export interface Wire {
   readonly body: Body;
 }
 
+/** What a browser adds of its own. */
+const ofBrowsers = /^(?:sec-.*|user-agent|accept.*|origin|referer|cookie|priority|pragma|cache-control|dnt|te)$/i;
+
 export function wireOf(call: Call): Wire {
   const { target, transport } = call;
   const socket = transport === "ws";
@@ -32,7 +35,9 @@ export function wireOf(call: Call): Wire {
     path: target.path?.value ?? "/v1/listen",
     query: call.query.entries.flatMap(repeated),
     headers: call.headers.entries.filter(
-      (entry) => !/^(?:authorization|host|content-length|connection|upgrade|sec-websocket-.*)$/i.test(entry.name),
+      (entry) =>
+        !/^(?:authorization|host|content-length|connection|upgrade|sec-websocket-.*)$/i.test(entry.name) &&
+        !(call.via === "har" && ofBrowsers.test(entry.name)),
     ),
     scheme: isBearer(call, authorization) ? "Bearer" : "Token",
     body,

@@ -62,6 +62,7 @@ export function additionEdit(bag: Bag, name: string, text: string, code = JSON.s
   const written = {
     query: () => `${encodeURIComponent(name)}=${encodeURIComponent(text)}`,
     object: () => `${/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name)}: ${code}`,
+    keyword: () => `${name}=${code === "true" ? "True" : code === "false" ? "False" : code}`,
     pairs: () => `${JSON.stringify(name)}: ${code}`,
     "header-line": () => `${name}: ${text}`,
   }[place.style]();

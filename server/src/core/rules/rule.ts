@@ -47,6 +47,8 @@ export interface Rule {
   readonly symptoms?: readonly SymptomId[];
   /** Who refuses where this mistake is made. Default: whoever is seen to have answered. */
   readonly by?: RefusedBy;
+  /** The code of a paste is mended as a whole, by writing it for the newest major of the SDK, where that one is used. */
+  readonly mendedByUpgrade?: true;
   /** No mistake, but behaviour that looks like one: as the top cause the verdict is that nothing is wrong. */
   readonly expected?: true;
   /** Wider mistakes that this one is a case of (rule ids): seen together, this one is named. */

@@ -5,6 +5,7 @@ import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import { fixes, parameters, removeEntry, textsOf } from "../helpers.ts";
+import { cutTogether } from "../params/move.ts";
 import { isOwn, queryFacts } from "../params/query.ts";
 import type { Fix, Report } from "../rule.ts";
 import { containersOf } from "./container.ts";
@@ -95,16 +96,13 @@ function reportNamed(call: Call, entry: Entry, value: string, report: Report): v
   });
 }
 
-/** Cuts the three parameters together, or encoding alone where the cuts would touch. */
+/** Cuts the three parameters together, or encoding alone where they cannot be. */
 function leaveOut(call: Call): Fix | undefined {
   const entries = ["encoding", "sample_rate", "channels"].flatMap((name) => parameters(call, name));
   const [encoding] = parameters(call, "encoding");
-  const cuts = entries.flatMap((entry) => entry.removal ?? []);
-  const apart = cuts.every((a, i) =>
-    cuts.every((b, j) => i === j || a.text !== b.text || a.end <= b.start || b.end <= a.start),
-  );
   const safe = entries.every((entry) => isOwn(call, entry));
-  if (cuts.length === entries.length && apart)
+  const cuts = cutTogether(call.query, entries);
+  if (cuts && cuts.length > 0)
     return {
       title: `Remove ${entries.map((entry) => entry.name).join(", ")}`,
       safe,

@@ -2,7 +2,7 @@ import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { fixes } from "../helpers.ts";
-import type { Report } from "../rule.ts";
+import type { Fix, Report } from "../rule.ts";
 import { type CredentialFacts, capital, credentialOf } from "./credential.ts";
 import { authorizations } from "./header.ts";
 import { subprotocolPairs } from "./subprotocol.ts";
@@ -29,20 +29,22 @@ export const bearerKey = rule({
   ],
   check(call, report) {
     const headers = authorizations(call);
-    for (const { scheme, schemeAt, credential, gap } of headers) {
+    for (const { scheme, schemeAt, credential, gap, entry } of headers) {
       if (scheme.toLowerCase() !== "bearer" || credential?.is !== "api-key" || gap.trim() !== "") continue;
       // The same credential also goes out with Token on another branch: which one belongs to it is decided there.
       if (headers.some((other) => other.scheme.toLowerCase() === "token" && sameText(other.credential, credential)))
         continue;
       const place = schemeAt ?? { origin: credential.at, exact: false };
-      found(report, credential, "Bearer", place.origin, place.exact ? "Token" : undefined);
+      const edits = place.exact ? [replace(place.origin, "Token")] : entry.asToken;
+      found(report, credential, "Bearer", place.origin, edits && { title: "Write Token", edits });
     }
     const pairs = subprotocolPairs(call);
     for (const { scheme, schemeAt, exact, credential } of pairs) {
       if (scheme.toLowerCase() !== "bearer" || credential?.is !== "api-key") continue;
       if (pairs.some((other) => other.scheme.toLowerCase() === "token" && sameText(other.credential, credential)))
         continue;
-      found(report, credential, `the subprotocol '${scheme}'`, schemeAt, exact ? "token" : undefined);
+      const fix = exact ? { title: "Write token", edits: [replace(schemeAt, "token")] } : undefined;
+      found(report, credential, `the subprotocol '${scheme}'`, schemeAt, fix);
     }
     asAccessToken(call, report);
   },
@@ -85,7 +87,7 @@ function found(
   credential: CredentialFacts,
   how: string,
   at: CredentialFacts["at"],
-  word: string | undefined,
+  fix: Pick<Fix, "title" | "edits"> | undefined,
 ): void {
   // Another vendor's key is no better behind Token: it is the credential that has to change.
   if (vendorKey.test(credential.shown)) {
@@ -102,7 +104,7 @@ function found(
     message: `${capital(credential.shown)} is sent with ${how}`,
     at,
     severity: credential.sure ? "error" : "warning",
-    fixes: fixes(word ? { title: `Write ${word}`, safe: credential.sure, edits: [replace(at, word)] } : undefined),
+    fixes: fixes(fix && { ...fix, safe: credential.sure }),
   });
 }
 

@@ -78,6 +78,12 @@ export function placeOf(entry: Entry, value: TextValue): Origin {
 /** The edits that write `text` before a header's value; undefined where no edit is sure to. */
 export function prefixEdits(call: Call, entry: Entry, value: TextValue, text: string): readonly Edit[] | undefined {
   const [first] = value.parts;
+  const { glue } = entry;
+  if (glue)
+    return [
+      replace({ ...value.origin, end: value.origin.start }, glue.open + text + glue.close),
+      ...(glue.end ? [replace({ ...value.origin, start: value.origin.end }, glue.end)] : []),
+    ];
   if (isPlainText(call)) {
     if (!first) return undefined;
     return [replace({ ...first.origin, end: first.origin.start }, text)];

@@ -110,7 +110,7 @@ function foreign({ scheme, schemeAt, entry, value, credential }: Authorization, 
     fixes: fixes(
       schemeAt?.exact && credential.is === "api-key"
         ? { title: "Write Token", safe: credential.sure, edits: [replace(schemeAt.origin, "Token")] }
-        : undefined,
+        : entry.asToken && { title: "Write 'Authorization: Token'", safe: false, edits: entry.asToken },
     ),
   });
 }

@@ -9,7 +9,8 @@ import { isOwnRequest } from "../helpers.ts";
 export function mayUpgrade(call: Call): boolean {
   if (call.transport !== "http") return false;
   if (entries(call.headers, "upgrade", true).length > 0) return true;
-  if (call.headers.complete || !isOwnRequest(call)) return false;
+  // Other languages write the upgrade's headers out, or use a library of sockets.
+  if (call.headers.complete || !isOwnRequest(call) || call.via === "python" || call.via === "other") return false;
   const method = known(call.method)?.text;
   return method === undefined || method === "GET";
 }

@@ -1,8 +1,15 @@
 import { findEndpoint, methodsOf } from "../../catalogue/index.ts";
+import type { Call } from "../../exchange/call.ts";
 import { known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import { atDeepgram, fixes, isOwnRequest, pathOf, rewrite } from "../helpers.ts";
+import type { Fix } from "../rule.ts";
 import { mayUpgrade } from "./upgrade.ts";
+
+/** Where the client chooses the method, the front end knows what makes it a POST. */
+function posted({ asPost }: Call, wanted: string): Fix | undefined {
+  return wanted === "POST" && asPost ? { title: "Use POST", safe: true, edits: asPost } : undefined;
+}
 
 export const wrongMethod = rule({
   id: "endpoint-wrong-method",
@@ -32,7 +39,7 @@ export const wrongMethod = rule({
       message: `${path} is asked with ${used}${byDefault && used === "GET" && call.via === "fetch" ? ", the default method" : ""}`,
       at: method.exact ? method.origin : call.head,
       advice: `Use ${wanted.join(" or ")}.`,
-      fixes: fixes(wanted.length === 1 ? rewrite(method, only!, `Use ${only}`) : undefined),
+      fixes: fixes(wanted.length === 1 ? (rewrite(method, only!, `Use ${only}`) ?? posted(call, only!)) : undefined),
     });
   },
   examples: {

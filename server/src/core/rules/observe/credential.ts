@@ -36,11 +36,12 @@ export function carried(call: Call | undefined): Carried | undefined {
 function fromText(value: Value, where: Carried["where"]): Carried {
   const at = value.origin;
   if (value.kind !== "text") return { at, where, scheme: "", kind: "unknown" };
-  const [first, second] = value.parts;
-  const scheme =
-    first?.kind === "literal" ? (/^\s*(token|bearer|basic)\b/i.exec(first.text)?.[1]?.toLowerCase() ?? "") : "";
-  const hole = first?.kind === "hole" ? first : second?.kind === "hole" ? second : undefined;
-  if (hole) return { at, where, scheme, ...ofHole(hole.hole) };
+  const holeAt = value.parts.findIndex((part) => part.kind === "hole");
+  const lead = value.parts.slice(0, holeAt < 0 ? value.parts.length : holeAt);
+  const before = lead.map((part) => (part.kind === "literal" ? part.text : "")).join("");
+  const scheme = /^\s*(token|bearer|basic)\b/i.exec(before)?.[1]?.toLowerCase() ?? "";
+  const hole = value.parts[holeAt];
+  if (hole?.kind === "hole") return { at, where, scheme, ...ofHole(hole.hole) };
   const text = known(value)?.text.trim() ?? "";
   const rest = text.slice(scheme.length).trim();
   const kind = /^(?:undefined|null|none|nan|\[object object\])?$/i.test(rest) ? "nothing" : "unknown";

@@ -15,6 +15,12 @@ export function cutTogether(bag: Bag, moved: readonly Entry[]): Origin[] | undef
       continue;
     }
     // The cut of the last member begins behind the one before it: joined, they must begin behind the last one that stays.
+    if (bag.insertion?.style === "query") {
+      // Of a query's first pairs each cut holds a separator: up to the next pair that stays, or to the end.
+      const next = bag.entries.find((each) => !moved.includes(each) && each.key.start > cut.start);
+      cuts[cuts.length - 1] = { ...last, end: next ? Math.min(next.key.start, cut.end + 1) : cut.end };
+      continue;
+    }
     const kept = bag.entries.filter((each) => !moved.includes(each) && each.key.start < last.start).at(-1);
     const end = kept?.removal && endOf(kept, kept.removal);
     if (end === undefined) return undefined;
@@ -39,5 +45,6 @@ export function queryText(name: string, value: Value, style: Insertion["style"])
   if (style === "query") return texts.map((text) => `${encodeURIComponent(name)}=${encodeURIComponent(text!)}`);
   const codes = items.map((item, at) => (item.kind === "text" ? JSON.stringify(texts[at]) : texts[at]!));
   const code = value.kind === "array" ? `[${codes.join(", ")}]` : codes[0]!;
+  if (style === "keyword") return [`${name}=${value.kind === "boolean" ? (value.value ? "True" : "False") : code}`];
   return [style === "pairs" ? `${JSON.stringify(name)}: ${code}` : `${name}: ${code}`];
 }

@@ -22,7 +22,7 @@ export const base64Audio = rule({
   answers: {
     statuses: [400],
     closes: [1008, 1011],
-    errors: ["corrupt-audio", "json-body-unprocessable", "data-0000-stt", "net-0000-stt"],
+    errors: ["corrupt-audio", "invalid-json", "json-body-unprocessable", "data-0000-stt", "net-0000-stt"],
     silent: true,
   },
   by: "deepgram",

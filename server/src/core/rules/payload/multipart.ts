@@ -1,4 +1,5 @@
 import { rule } from "../define.ts";
+import { fixes } from "../helpers.ts";
 import { bareType, bodyPath, contentType } from "./body.ts";
 
 export const multipart = rule({
@@ -26,6 +27,9 @@ export const multipart = rule({
         message: "The audio is sent inside a multipart form",
         at: call.body.origin,
         related: declared ? [{ at: type.origin, message: "This header belongs to the form: remove it, too" }] : [],
+        fixes: fixes(
+          call.body.asBytes && { title: "Send the file as the body", safe: false, edits: call.body.asBytes },
+        ),
         ...(file && {
           advice: `Send what the field '${file.name}' holds as the body itself, and put every option into the URL.`,
         }),

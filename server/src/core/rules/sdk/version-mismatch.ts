@@ -23,6 +23,7 @@ export const versionMismatch = rule({
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   answers: { errors: ["sdk-not-a-function", "sdk-version"] },
   by: "sdk",
+  mendedByUpgrade: true,
   settle: "Run 'npm ls @deepgram/sdk' and compare the version with the one that the code is written for.",
   diagnose(exchange, evidence) {
     const found = mentions(exchange, oldNames);
