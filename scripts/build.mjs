@@ -1,5 +1,5 @@
 // Bundles the extension, the server, the command line and the panel into dist/. `--dev` keeps names and adds source maps.
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { parserOnly } from "./build/parser.mjs";
@@ -19,6 +19,8 @@ const node = {
   platform: "node",
   format: "cjs",
   target: "node20",
+  // `files/code-cache.ts` reads the bundles as ASCII.
+  charset: "ascii",
   mainFields: ["module", "main"],
   outExtension: { ".js": ".cjs" },
   outdir: "dist",
@@ -55,7 +57,15 @@ await Promise.all([
     outdir: "dist",
   }),
 ]);
+for (const name of ["program", "typescript"]) escapeRest(`dist/${name}.cjs`);
 if (!dev) await writeCaches();
+
+/** Escapes what the bundler leaves as it is: characters in regular expressions, also in those that stand as raw text. */
+function escapeRest(file) {
+  const text = readFileSync(file, "utf8");
+  const escaped = text.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  if (escaped !== text) writeFileSync(file, escaped);
+}
 
 /** Compiles the large bundles as this Node would, after the work that most starts begin with. */
 async function writeCaches() {

@@ -3,7 +3,6 @@ import { answer as answerTo } from "../core/explain.ts";
 import { readPaste } from "../core/paste/index.ts";
 import { provideBundledParser } from "../parser.ts";
 import { painter, wantsColour } from "./colour.ts";
-import { findBuiltAt } from "./explain/built-at.ts";
 import { readInput } from "./explain/input.ts";
 import { asJson } from "./explain/json.ts";
 import { asMarkdown } from "./explain/markdown.ts";
@@ -20,7 +19,8 @@ export async function explain(args: readonly string[]): Promise<number> {
   const paste = readPaste({ request, response }, lowerPasted);
   const answer = answerTo(paste);
   const pasted = new Pasted(paste.texts);
-  const builtAt = options.workspace === undefined ? [] : findBuiltAt(paste, options.workspace);
+  const { workspace } = options;
+  const builtAt = workspace === undefined ? [] : (await import("./explain/built-at.ts")).findBuiltAt(paste, workspace);
   const report = {
     json: () => asJson(answer, pasted, builtAt),
     markdown: () => asMarkdown(answer, builtAt),

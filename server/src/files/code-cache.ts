@@ -9,7 +9,7 @@ import { Script } from "node:vm";
  * bundle is loaded plainly.
  */
 export function loadBundle(file: string, folder?: string): unknown {
-  const source = readFileSync(file, "utf8");
+  const source = sourceOf(file);
   const shipped = readBytes(`${file}.cache`);
   const known = shipped && compile(file, source, shipped);
   if (known && !known.cachedDataRejected) return run(known, file);
@@ -25,11 +25,16 @@ export function loadBundle(file: string, folder?: string): unknown {
 
 /** Makes the cache beside a bundle after `use` has run what is to be in it. For builds. */
 export async function writeCache(file: string, use: (loaded: unknown) => void | Promise<void>): Promise<number> {
-  const script = compile(file, readFileSync(file, "utf8"));
+  const script = compile(file, sourceOf(file));
   await use(run(script, file));
   const bytes = script.createCachedData();
   writeFileSync(`${file}.cache`, bytes);
   return bytes.length;
+}
+
+/** Bundles are built in ASCII: read so, their text needs no decoding, and half the memory. */
+function sourceOf(file: string): string {
+  return readFileSync(file, "latin1");
 }
 
 function compile(file: string, source: string, cachedData?: Buffer): Script {

@@ -11,13 +11,15 @@ z.config({ jitless: true });
 export const configName = ".deepgram-doctor.json";
 
 /** Severity by rule id, as it stands in the configuration file and in the editor's settings. */
-export const ruleLevels = z.record(z.string(), z.enum([...severities, "off"]));
+export const ruleLevels = () => z.record(z.string(), z.enum([...severities, "off"]));
 
-const schema = z.strictObject({
-  $schema: z.string().optional(),
-  rules: ruleLevels.default({}),
-  exclude: z.array(z.string()).default([]),
-});
+/** Made when there is a file to read: most folders have none. */
+const schema = () =>
+  z.strictObject({
+    $schema: z.string().optional(),
+    rules: ruleLevels().default({}),
+    exclude: z.array(z.string()).default([]),
+  });
 
 export interface FileConfig extends Config {
   /** Tests paths relative to the configured folder. */
@@ -44,7 +46,7 @@ export function readConfig(path: string): FileConfig | { readonly problem: strin
     const invalid = error instanceof SyntaxError;
     return { problem: invalid ? `is not valid JSON: ${error.message}` : `cannot be read (${codeOf(error)})` };
   }
-  const parsed = schema.safeParse(value);
+  const parsed = schema().safeParse(value);
   if (!parsed.success) return { problem: inWords(parsed.error) };
   const unknown = Object.keys(parsed.data.rules).find((id) => !ruleById(id));
   if (unknown !== undefined) return { problem: unknownRule(unknown) };

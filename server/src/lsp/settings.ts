@@ -16,10 +16,10 @@ export interface Settings {
 /** Reads the editor's `deepgramDoctor.*` one by one: one that is not understood falls back to its default and is told in a line. */
 export function readSettings(given: unknown, tell: (line: string) => void): Settings {
   const values = (typeof given === "object" && given !== null ? given : {}) as Record<string, unknown>;
-  function read<T>(name: keyof Settings, schema: z.ZodType<T>, standard: T): T {
+  function read<T>(name: keyof Settings, schema: () => z.ZodType<T>, standard: T): T {
     const value = values[name] ?? undefined;
     if (value === undefined) return standard;
-    const parsed = schema.safeParse(value);
+    const parsed = schema().safeParse(value);
     if (parsed.success) return parsed.data;
     tell(`The setting deepgramDoctor.${name} is not used: ${inWords(parsed.error)}`);
     return standard;
@@ -28,11 +28,11 @@ export function readSettings(given: unknown, tell: (line: string) => void): Sett
   const unknown = Object.keys(rules).find((id) => !ruleById(id));
   if (unknown !== undefined) tell(`In the setting deepgramDoctor.rules: ${unknownRule(unknown)}`);
   return {
-    enable: read("enable", z.boolean(), true),
-    run: read("run", z.enum(["onType", "onSave"]), "onType"),
+    enable: read("enable", () => z.boolean(), true),
+    run: read("run", () => z.enum(["onType", "onSave"]), "onType"),
     rules,
-    exclude: read("exclude", z.array(z.string()), []),
-    codeLens: read("codeLens", z.boolean(), false),
+    exclude: read("exclude", () => z.array(z.string()), []),
+    codeLens: read("codeLens", () => z.boolean(), false),
   };
 }
 

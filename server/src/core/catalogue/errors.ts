@@ -21,7 +21,7 @@ export interface KnownError {
   readonly messageType?: string;
   readonly errorClass?: string;
   readonly sdk?: string;
-  /** Sources of regular expressions, flag `i`: `matchersOf` compiles them. */
+  /** Sources of regular expressions, flag `i`: `matchIn` compiles them. */
   readonly match: readonly string[];
   readonly causes: readonly ErrorCause[];
   readonly fix?: string;
@@ -45,21 +45,51 @@ export const errors = data.errors as unknown as readonly KnownError[];
 export const shortLinks: Readonly<Record<string, string>> = data.shortLinks;
 
 let byId: Map<string, KnownError> | undefined;
-const compiled = new Map<string, readonly RegExp[]>();
+const matchers = new Map<string, readonly Matcher[]>();
+
+interface Matcher {
+  /** With what each match begins, in lower case: looked for before the expression is compiled. */
+  readonly begins: string;
+  readonly source: string;
+  shape?: RegExp;
+}
 
 export function knownError(id: string): KnownError | undefined {
   byId ??= new Map(errors.map((error) => [error.id, error]));
   return byId.get(id);
 }
 
-/** The expressions that recognise an error's text; compiled at first use. */
-export function matchersOf(error: KnownError): readonly RegExp[] {
-  let found = compiled.get(error.id);
-  if (!found) {
-    found = error.match.map((source) => new RegExp(source, "i"));
-    compiled.set(error.id, found);
+/** Where an error's words stand in a text. Each expression is compiled when its beginning is first met. */
+export function matchIn(text: string, error: KnownError): RegExpExecArray | undefined {
+  let known = matchers.get(error.id);
+  if (!known) {
+    known = error.match.map((source) => ({ source, begins: beginning(source) }));
+    matchers.set(error.id, known);
   }
-  return found;
+  const lower = inLowerCase(text);
+  for (const matcher of known) {
+    if (!lower.includes(matcher.begins)) continue;
+    matcher.shape ??= new RegExp(matcher.source, "i");
+    const match = matcher.shape.exec(text);
+    if (match) return match;
+  }
+  return undefined;
+}
+
+/** The plain words that an expression begins with; empty where it may begin in several ways. */
+function beginning(source: string): string {
+  const [plain = ""] = /^[\w ,'":;=/<>-]*/.exec(source) ?? [];
+  if (source.replace(/\([^()]*\)/g, "").includes("|")) return "";
+  const optional = /^[?*{]/.test(source.slice(plain.length));
+  return (optional ? plain.slice(0, -1) : plain).toLowerCase();
+}
+
+let last = { text: "", lower: "" };
+
+/** All errors are looked for in one text after the other. */
+function inLowerCase(text: string): string {
+  if (text !== last.text) last = { text, lower: text.toLowerCase() };
+  return last.lower;
 }
 
 /** The product of a path, as errors name it. */
@@ -83,10 +113,7 @@ export function errorsIn(
 ): readonly { readonly error: KnownError; readonly match: RegExpExecArray }[] {
   return errors.flatMap((error) => {
     if (surfaces && !surfaces.includes(error.surface)) return [];
-    for (const shape of matchersOf(error)) {
-      const match = shape.exec(text);
-      if (match) return [{ error, match }];
-    }
-    return [];
+    const match = matchIn(text, error);
+    return match ? [{ error, match }] : [];
   });
 }

@@ -8,7 +8,7 @@ const gap = String.raw`[^.!?\n]{0,60}?`;
  * What people say, reduced to what it means; a line may hold several. `words`: one of them stands in every line that the
  * pattern matches, so that most patterns need not be tried.
  */
-const symptoms: readonly [id: SymptomId, words: string, pattern: RegExp][] = [
+const symptoms = (): readonly [id: SymptomId, words: string, pattern: RegExp][] => [
   [
     "closes-after-seconds",
     "clos disconnect drop dies stop kill terminat hang",
@@ -174,16 +174,32 @@ const symptoms: readonly [id: SymptomId, words: string, pattern: RegExp][] = [
   ],
 ];
 
-/** By the beginning of a word: the symptoms that may be meant. What begins with another such word means what that one means, too. */
-const meant = new Map<string, Set<number>>();
-for (const [index, [, words]] of symptoms.entries())
-  for (const word of words.split(" ")) meant.set(word, (meant.get(word) ?? new Set()).add(index));
-for (const [word, found] of meant)
-  for (const [other, also] of meant) if (word.startsWith(other)) for (const index of also) found.add(index);
-const anyWord = new RegExp([...meant.keys()].sort((a, b) => b.length - a.length).join("|"), "gi");
+interface Vocabulary {
+  readonly symptoms: ReturnType<typeof symptoms>;
+  /** By the beginning of a word, the symptoms that may be meant. What begins with another such word means what that one means, too. */
+  readonly meant: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly anyWord: RegExp;
+}
+
+let made: Vocabulary | undefined;
+
+/** Made when the first line of plain words is read. */
+function vocabulary(): Vocabulary {
+  if (made) return made;
+  const all = symptoms();
+  const meant = new Map<string, Set<number>>();
+  for (const [index, [, words]] of all.entries())
+    for (const word of words.split(" ")) meant.set(word, (meant.get(word) ?? new Set()).add(index));
+  for (const [word, found] of meant)
+    for (const [other, also] of meant) if (word.startsWith(other)) for (const index of also) found.add(index);
+  const anyWord = new RegExp([...meant.keys()].sort((a, b) => b.length - a.length).join("|"), "gi");
+  made = { symptoms: all, meant, anyWord };
+  return made;
+}
 
 /** The symptoms of whose words the line holds one, in the order of the list. */
 function worthTrying(line: string): number[] {
+  const { meant, anyWord } = vocabulary();
   const found = new Set<number>();
   anyWord.lastIndex = 0;
   for (let match = anyWord.exec(line); match; match = anyWord.exec(line)) {
@@ -232,7 +248,7 @@ export function readSymptoms(source: Source, start: number, end: number): Sympto
   const line = source.text.slice(start, Math.min(end, start + 2000)).replaceAll("’", "'");
   const found: Symptom[] = [];
   for (const index of worthTrying(line)) {
-    const [id, , pattern] = symptoms[index]!;
+    const [id, , pattern] = vocabulary().symptoms[index]!;
     const match = pattern.exec(line);
     if (!match || found.some((each) => each.id === id)) continue;
     const at = start + match.index;

@@ -1,4 +1,4 @@
-import { errors, type KnownError, matchersOf } from "../../catalogue/errors.ts";
+import { errors, type KnownError, matchIn } from "../../catalogue/errors.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import { outcome, type Said } from "./outcome.ts";
@@ -80,10 +80,8 @@ function isStrayNumber({ error, text }: Seen, close: number | undefined): boolea
 
 function inText({ text, at }: Said): Seen[] {
   return errors.flatMap((error) => {
-    for (const shape of matchersOf(error)) {
-      const match = shape.exec(text);
-      if (match) return [{ error, text: match[0].slice(0, 200), at: within(at, text, match), by: "text" as const }];
-    }
+    const match = matchIn(text, error);
+    if (match) return [{ error, text: match[0].slice(0, 200), at: within(at, text, match), by: "text" as const }];
     const rest = cutOff(error, text);
     return rest ? [{ error, text: rest, at, by: "text" as const }] : [];
   });
@@ -99,6 +97,7 @@ const leastOfCut = 24;
 
 /** The beginning of an error's words at the end of a text that a log has cut off. */
 function cutOff(error: KnownError, text: string): string | undefined {
+  if (text.length < leastOfCut) return undefined;
   const end = text.replace(/(?:\.{3}|…)$/, "").toLowerCase();
   for (const source of error.match) {
     // Only words as they are: an expression has no beginning.
