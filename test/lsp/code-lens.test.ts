@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CodeLens } from "vscode-languageserver";
-import { type Editor, withEditor } from "./support/editor.ts";
+import { type Editor, until, withEditor } from "./support/editor.ts";
 import { fluxOnV2 } from "./support/texts.ts";
 
 const batch = `const model = "nova-3";
@@ -27,3 +27,23 @@ test("a lens names endpoint and model, only where the setting asks for it", () =
     assert.deepEqual(await lenses(editor, "a.ts"), ["POST /v1/listen · nova-3", "POST /v1/listen"]);
     assert.deepEqual(await lenses(editor, "b.ts"), ["WebSocket /v2/listen · flux-general-en"]);
   }));
+
+test("after the setting changes the editor is told to ask for lenses again, if it can be told", async () => {
+  await withEditor({}, async (editor) => {
+    await editor.open("a.ts", batch);
+    assert.deepEqual(await lenses(editor, "a.ts"), []);
+    assert.equal(editor.lensRefreshes, 0);
+    await editor.configure({ codeLens: true });
+    await until("a refresh of the lenses", () => editor.lensRefreshes === 1);
+    assert.equal((await lenses(editor, "a.ts")).length, 2);
+    await editor.configure({ codeLens: false });
+    await until("a second refresh", () => editor.lensRefreshes === 2);
+    assert.deepEqual(await lenses(editor, "a.ts"), []);
+  });
+  await withEditor({ refresh: false }, async (editor) => {
+    await editor.open("a.ts", batch);
+    await editor.configure({ codeLens: true });
+    assert.equal((await lenses(editor, "a.ts")).length, 2);
+    assert.equal(editor.lensRefreshes, 0);
+  });
+});

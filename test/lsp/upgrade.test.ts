@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { withEditor } from "./support/editor.ts";
+import type { CodeAction, TextDocumentEdit, TextEdit } from "vscode-languageserver";
+import { type Editor, withEditor } from "./support/editor.ts";
 
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/upgrade/${name}`, import.meta.url), "utf8");
 const manifest = (version: string) => ({ "package.json": `{"dependencies":{"@deepgram/sdk":"${version}"}}` });
@@ -28,6 +29,99 @@ for (const [name, golden, version] of [
       const left = whole.slice(written.length).split("\n").filter(Boolean).length;
       assert.equal(/\((\d+) places? (?:is|are) left/.exec(upgrades[0]!.title)?.[1] ?? "0", String(left));
     }));
+
+const editsOf = ({ edit }: CodeAction) => (edit!.documentChanges as TextDocumentEdit[])[0]!.edits as TextEdit[];
+const upgradesAt = async (editor: Editor, name: string, at: string, only: readonly string[] = kinds) =>
+  (await editor.actions(name, at, only)).filter(({ title }) => title.startsWith("Upgrade this"));
+const single = `import { createClient } from "@deepgram/sdk";
+
+const deepgram = createClient(process.env.DEEPGRAM_API_KEY);
+
+export const models = () => deepgram.models.getAll();
+`;
+const shared = `import { createClient, type LiveClient, LiveTranscriptionEvents } from "@deepgram/sdk";
+
+const deepgram = createClient(process.env.DEEPGRAM_API_KEY);
+let connection: LiveClient;
+
+export async function text(url: string) {
+  const { result, error } = await deepgram.listen.prerecorded.transcribeUrl({ url }, { model: "nova-3" });
+  if (error) throw error;
+  return result.results;
+}
+
+export async function captions() {
+  connection = deepgram.listen.live({ model: "nova-3" });
+  connection.on(LiveTranscriptionEvents.Transcript, (data) => console.log(data.start));
+}
+`;
+
+test("a call that has its client for itself is upgraded together with it", () =>
+  withEditor({ files: manifest("4.11.3") }, async (editor) => {
+    await editor.open("a.ts", single);
+    const [call] = await upgradesAt(editor, "a.ts", "getAll");
+    assert.equal(call!.title, "Upgrade this call and its client to @deepgram/sdk 5");
+    await editor.apply(call!.edit!);
+    assert.match(editor.text("a.ts"), /import \{ DeepgramClient/);
+    assert.match(editor.text("a.ts"), /new DeepgramClient\(\{ apiKey: process\.env\.DEEPGRAM_API_KEY \}\)/);
+    assert.match(editor.text("a.ts"), /deepgram\.manage\.v1\.models\.list\(\)/);
+    assert.deepEqual(await upgradesAt(editor, "a.ts", "list"), []);
+  }));
+
+test("calls that share a client are upgraded one by one, and the last takes the client along", () =>
+  withEditor({ files: manifest("4.11.3") }, async (editor) => {
+    await editor.open("a.ts", shared);
+    const [whole] = await upgradesAt(editor, "a.ts", "@deepgram/sdk");
+    const [first] = await upgradesAt(editor, "a.ts", "transcribeUrl");
+    assert.equal(
+      first!.title,
+      "Upgrade this call to @deepgram/sdk 5 (its client follows with the last of its calls, 1 more)",
+    );
+    await editor.apply(first!.edit!);
+    const between = editor.text("a.ts");
+    assert.match(between, /import \{ type Deepgram, createClient, type LiveClient, LiveTranscriptionEvents \}/);
+    assert.match(between, /createClient\(process/);
+    assert.match(between, /listen\.v1\.media\.transcribeUrl\(\{ url, model: "nova-3" \}\)/);
+    assert.match(between, /deepgram\.listen\.live/);
+    const [second] = await upgradesAt(editor, "a.ts", "listen.live");
+    assert.equal(second!.title, "Upgrade this call and its client to @deepgram/sdk 5");
+    await editor.apply(second!.edit!);
+    const after = editor.text("a.ts");
+    assert.doesNotMatch(after, /createClient|LiveClient|LiveTranscriptionEvents/);
+    await editor.open("b.ts", shared);
+    await editor.apply({ changes: { [editor.uri("b.ts")]: editsOf(whole!) } });
+    assert.equal(after.replace(/^import.*/, ""), editor.text("b.ts").replace(/^import.*/, ""));
+  }));
+
+test("a client of another file is named as such; a call without a new form says why", () =>
+  withEditor({ files: { ...manifest("4.11.3"), "client.ts": single } }, async (editor) => {
+    await editor.open(
+      "a.ts",
+      `import type { DeepgramClient } from "@deepgram/sdk";
+
+export async function text(deepgram: DeepgramClient, url: string, more: unknown[]) {
+  await deepgram.manage.getProjects();
+  return deepgram.manage.getTokenDetails();
+}
+`,
+    );
+    const [elsewhere] = await upgradesAt(editor, "a.ts", "getProjects");
+    assert.equal(elsewhere!.title, "Upgrade this call to @deepgram/sdk 5 (its client is made elsewhere)");
+    const [without] = await upgradesAt(editor, "a.ts", "getTokenDetails");
+    assert.equal(without!.edit, undefined);
+    assert.match(without!.disabled!.reason, /Version 5 has no manage\.getTokenDetails/);
+  }));
+
+test("the whole file is a source action, for those who ask for it by name", () =>
+  withEditor({ files: manifest("4.11.3") }, async (editor) => {
+    await editor.open("a.ts", single);
+    const [action] = await upgradesAt(editor, "a.ts", "export", ["source.upgradeDeepgramSdk"]);
+    assert.deepEqual(
+      [action!.title, action!.kind],
+      ["Upgrade this file to @deepgram/sdk 5", "source.upgradeDeepgramSdk"],
+    );
+    assert.deepEqual(await upgradesAt(editor, "a.ts", "export", ["source.fixAll"]), []);
+  }));
 
 test("no upgrade is offered for code of version 5, nor away from what would change", () =>
   withEditor({ files: manifest("5.0.0") }, async (editor) => {

@@ -15,6 +15,8 @@ export interface Abilities {
   readonly registersWatchers: boolean;
   readonly workspaceFolders: boolean;
   readonly versionedEdits: boolean;
+  /** Shows actions that cannot be done, with the reason. */
+  readonly disabledActions: boolean;
   /** Commands that code actions may name: those of our own client. */
   readonly commands: ReadonlySet<string>;
   /** Folders at the start, as paths. */
@@ -37,6 +39,7 @@ export function abilitiesOf({ capabilities, initializationOptions, ...params }: 
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    disabledActions: textDocument?.codeAction?.disabledSupport === true,
     commands: new Set(names),
     roots: uris.flatMap((uri) => pathOf(uri) ?? []),
     settings: given.settings,

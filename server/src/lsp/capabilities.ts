@@ -2,6 +2,7 @@ import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from "v
 import type { Abilities } from "./abilities.ts";
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.deepgramDoctor`;
+export const upgradeKind = `${CodeActionKind.Source}.upgradeDeepgramSdk`;
 
 /** What the server offers to an editor of these abilities. */
 export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
@@ -10,7 +11,9 @@ export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
     hoverProvider: true,
     completionProvider: { triggerCharacters: ['"', "'", "`", "/", "?", "&", "="] },
     codeLensProvider: { resolveProvider: false },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind, upgradeKind],
+    },
     ...(abilities.pull && {
       diagnosticProvider: {
         identifier: "deepgram-doctor",

@@ -8,13 +8,13 @@ import {
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { ruleById } from "../core/rules/index.ts";
 import type { Finding } from "../core/rules/rule.ts";
-import { fixAllKind } from "./capabilities.ts";
+import { fixAllKind, upgradeKind } from "./capabilities.ts";
 import { diagnosticOf, workspaceEditOf } from "./convert.ts";
 import { copyActions } from "./copy-call.ts";
 import { disableForFile, disableForLine } from "./disable.ts";
 import type { Features } from "./features.ts";
 import { fixAllEdits } from "./fix-all.ts";
-import { upgradeActions } from "./upgrade.ts";
+import { upgradeActions, upgradeSourceAction } from "./upgrade.ts";
 
 /** What can be done at a place: fixes, suggestions, silencing, reading on; fix-all and copying where they are asked for. */
 export async function codeActions(features: Features, params: CodeActionParams): Promise<CodeAction[]> {
@@ -29,7 +29,11 @@ export async function codeActions(features: Features, params: CodeActionParams):
     if (enabled) actions.push(...upgradeActions(features, document, params.range));
     actions.push(...copyActions(features, document, params.range));
   }
-  // Asked for by name only: it works off the whole file.
+  // Asked for by name only: they work off the whole file.
+  if (params.context.only && wants(upgradeKind)) {
+    const { enabled } = await features.configuration.of(document.uri);
+    if (enabled) actions.push(...upgradeSourceAction(features, document));
+  }
   if (params.context.only && wants(fixAllKind)) actions.push(...(await fixAllAction(features, document)));
   return actions;
 }

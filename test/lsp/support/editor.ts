@@ -48,6 +48,7 @@ export class Editor {
   readonly logged: string[] = [];
   readonly said: { readonly method: string; readonly params: unknown }[] = [];
   refreshes = 0;
+  lensRefreshes = 0;
   settings: Record<string, unknown>;
   initialized!: InitializeResult;
   readonly #process: ChildProcess;
@@ -78,6 +79,10 @@ export class Editor {
       this.refreshes++;
       return null;
     });
+    this.wire.onRequest("workspace/codeLens/refresh", () => {
+      this.lensRefreshes++;
+      return null;
+    });
     this.wire.onRequest("client/registerCapability", () => null);
     this.wire.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => items.map(() => this.settings));
   }
@@ -91,12 +96,16 @@ export class Editor {
       rootUri: editor.uri(""),
       workspaceFolders: [{ uri: editor.uri(""), name: "test" }],
       capabilities: {
-        textDocument: { ...(pull && { diagnostic: { dynamicRegistration: true } }), codeAction: {} },
+        textDocument: {
+          ...(pull && { diagnostic: { dynamicRegistration: true } }),
+          codeAction: { disabledSupport: true },
+        },
         workspace: {
           configuration,
           workspaceFolders: true,
           workspaceEdit: { documentChanges: true },
           diagnostics: { refreshSupport: refresh },
+          codeLens: { refreshSupport: refresh },
           didChangeConfiguration: { dynamicRegistration: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
         },

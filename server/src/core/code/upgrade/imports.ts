@@ -78,14 +78,19 @@ function rewrite(plan: Plan, sdk: SdkImport): void {
   let typeOnly = true;
   for (const { exported, element, references } of namesOf(plan, sdk)) {
     const left = references.some((id) => !plan.covers(id));
-    if (exported === "createClient" || exported === "Deepgram" || exported === "DeepgramClient") {
-      client = true;
+    const stays = left && plan.staying.size > 0;
+    // The namespace of types in version 5 is called what the class was in versions 1 and 2.
+    const makes = exported === "createClient" || (exported === "Deepgram" && references.some((id) => isReference(id)));
+    if (makes || exported === "DeepgramClient") {
+      if (exported === "DeepgramClient" || !stays || references.some((id) => plan.covers(id))) client = true;
       if (exported === "DeepgramClient" || references.some((id) => isReference(id))) typeOnly = false;
-      if (exported !== "DeepgramClient" && left)
-        plan.byHand(element, `${exported} is used where it could not be replaced.`);
+      if (exported === "DeepgramClient") continue;
+      if (stays) kept.set(exported, element.getText(plan.context.source));
+      else if (left) plan.byHand(element, `${exported} is used where it could not be replaced.`);
     } else if (left) {
       kept.set(exported, element.getText(plan.context.source));
-      if (!/^Deepgram(?:Timeout)?Error$/.test(exported)) plan.byHand(element, `The new SDK has no ${exported}.`);
+      if (!stays && !/^Deepgram(?:(?:Timeout)?Error)?$/.test(exported))
+        plan.byHand(element, `The new SDK has no ${exported}.`);
     }
   }
   const imported = ts.isNamedImports(list);
@@ -101,6 +106,8 @@ function rewrite(plan: Plan, sdk: SdkImport): void {
   ];
   plan.values.clear();
   if (imported) plan.types.clear();
+  const same = names.length === list.elements.length && list.elements.every((each, at) => each.getText() === names[at]);
+  if (same) return;
   if (names.length > 0) plan.replace(list, `{ ${names.join(", ")} }`);
   else removeWhole(plan, sdk);
 }

@@ -25,8 +25,12 @@ export class Plan {
   readonly context: FileContext;
   private pieces: Piece[] = [];
 
-  constructor(context: FileContext) {
+  /** Chains of the older methods that are called elsewhere in the file, and stay for now: what they need stays, too. */
+  readonly staying: ReadonlySet<string>;
+
+  constructor(context: FileContext, staying: ReadonlySet<string>) {
     this.context = context;
+    this.staying = staying;
   }
 
   replace(node: ts.Node, text: string): void {

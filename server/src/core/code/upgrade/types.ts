@@ -47,13 +47,35 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** References to types and errors of the older majors, wherever they stand: before anything is moved. */
-export function upgradeTypes(plan: Plan, imports: readonly SdkImport[]): void {
+export function upgradeTypes(plan: Plan, imports: readonly SdkImport[], going: ReadonlySet<string>): void {
   for (const each of imports)
     for (const name of namesOf(plan, each)) {
-      if (Object.hasOwn(types, name.exported)) typeReferences(plan, name, types[name.exported]!);
+      if (Object.hasOwn(types, name.exported) && goesAlong(plan, name.exported, going))
+        typeReferences(plan, name, types[name.exported]!);
+      // The classes of errors are those of every call.
+      if (plan.staying.size > 0) continue;
       if (name.exported === "DeepgramApiError") for (const id of name.references) apiError(plan, id);
       if (name.exported === "isDeepgramError") for (const id of name.references) isError(plan, id);
     }
+}
+
+/** By what a type is called in the older majors, the methods that it belongs to. */
+const families: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:Listen)?Live|^UtteranceEnd|^SpeechStarted/, /^(?:listen|transcription)\.live$/],
+  [/Prerecorded/, /^(?:listen\.prerecorded\.|transcription\.preRecorded$)/],
+  [/^SpeakLive/, /^speak\.live$/],
+  [/^SpeakSchema/, /^speak\.request$/],
+  [/Analyze/, /^read\./],
+  [/^Agent|^FunctionCall/, /^agent$/],
+  [/^CreateOnPrem/, /^(?:selfhosted|onprem)\./],
+  [/^GrantToken/, /^auth\./],
+];
+
+/** Whether a type belongs to what is rewritten, and to nothing that stays. */
+function goesAlong({ staying }: Plan, type: string, going: ReadonlySet<string>): boolean {
+  if (staying.size === 0) return true;
+  const family = families.find(([name]) => name.test(type))?.[1] ?? /^(?:manage|models)\./;
+  return [...going].some((chain) => family.test(chain)) && ![...staying].some((chain) => family.test(chain));
 }
 
 function typeReferences(plan: Plan, { references }: Named, type: string): void {
