@@ -10,6 +10,7 @@ export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     hoverProvider: true,
     completionProvider: { triggerCharacters: ['"', "'", "`", "/", "?", "&", "="] },
+    signatureHelpProvider: { triggerCharacters: ["(", "{"], retriggerCharacters: [",", ":", "}"] },
     codeLensProvider: { resolveProvider: false },
     codeActionProvider: {
       codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind, upgradeKind],

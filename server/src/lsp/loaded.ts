@@ -6,6 +6,7 @@ import type {
   DocumentDiagnosticParams,
   FileEvent,
   HoverParams,
+  SignatureHelpParams,
 } from "vscode-languageserver/node";
 import type { CheckWorkspaceParams, ExplainParams, ToolParams } from "../core/requests.ts";
 import { BuiltAtFinder } from "./built-at.ts";
@@ -16,6 +17,7 @@ import { explainPaste } from "./explain.ts";
 import { startFeatures } from "./features.ts";
 import { hover } from "./hover.ts";
 import type { Session } from "./session.ts";
+import { signatureHelp } from "./signature.ts";
 import { runTool } from "./tool.ts";
 import { filesChanged, registerChanges } from "./watch.ts";
 import { WorkspaceCheck } from "./workspace-check.ts";
@@ -31,6 +33,7 @@ export function load(session: Session, cacheFolder: string | undefined) {
     register: () => registerChanges(session),
     report: (params: DocumentDiagnosticParams, token: CancellationToken) => features.diagnostics.report(params, token),
     hover: (params: HoverParams) => hover(features, params),
+    signatureHelp: (params: SignatureHelpParams) => signatureHelp(features, params),
     completion: (params: CompletionParams) => completion(features, params),
     codeActions: (params: CodeActionParams) => codeActions(features, params),
     codeLenses: (params: CodeLensParams) => codeLenses(features, params),

@@ -73,6 +73,9 @@ function listen(
   );
   connection.onHover((params) => guarded(log, "Hover", null, async () => (await loaded()).hover(params)));
   connection.onCompletion((params) => guarded(log, "Completion", [], async () => (await loaded()).completion(params)));
+  connection.onSignatureHelp((params) =>
+    guarded(log, "Signature", null, async () => (await loaded()).signatureHelp(params)),
+  );
   connection.onCodeAction((params) =>
     guarded(log, "Code actions", [], async () => (await loaded()).codeActions(params)),
   );

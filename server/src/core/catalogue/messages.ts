@@ -68,6 +68,11 @@ export function clientTypes(path: string): readonly string[] {
   return channel(path)?.client.flatMap((message) => message.type ?? []) ?? [];
 }
 
+/** Those that people write: none whose name says that it is not for them. */
+export function writtenTypes(path: string): readonly string[] {
+  return clientTypes(path).filter((type) => !type.startsWith("_"));
+}
+
 export function serverTypes(path: string): readonly string[] {
   return channel(path)?.server.flatMap((message) => message.type ?? []) ?? [];
 }

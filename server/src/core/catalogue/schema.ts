@@ -61,6 +61,7 @@ export function matching(schema: Schema, facts: Readonly<Record<string, string>>
   return variants(schema).filter(agrees);
 }
 
-function throughArray(schema: Schema): readonly Schema[] {
+/** A schema itself, or those of its items where it is a list. */
+export function throughArray(schema: Schema): readonly Schema[] {
   return schema.type === "array" && schema.items ? variants(schema.items) : [schema];
 }

@@ -3,3 +3,4 @@ export * from "./message.ts";
 export * from "./model.ts";
 export * from "./parameter.ts";
 export * from "./sdk.ts";
+export * from "./signature.ts";

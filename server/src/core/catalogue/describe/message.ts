@@ -1,6 +1,6 @@
-import { clientMessage, type Message, serverMessage } from "../messages.ts";
-import { fieldNames, type Schema, schemasAt } from "../schema.ts";
-import { codes, page, sentence } from "./markdown.ts";
+import { channel, clientMessage, type Message, serverMessage, serverTypes } from "../messages.ts";
+import { fieldNames, type Schema, schemasAt, throughArray, variants } from "../schema.ts";
+import { code, codes, page, sentence } from "./markdown.ts";
 
 /** Hover text of a message by the path of its socket and its `type`, whoever sends it. */
 export function describeMessage(path: string, type: string): string | undefined {
@@ -9,17 +9,61 @@ export function describeMessage(path: string, type: string): string | undefined 
   return found && describe(found, path, sent !== undefined);
 }
 
-/** Hover text of a field inside a message: `["agent", "listen", "provider"]`. */
-export function describeField(path: string, type: string, field: readonly string[]): string | undefined {
+/**
+ * Hover text of a field inside a message: `["agent", "listen", "provider"]`. `left` are the alternatives that are meant, where more is
+ * known of the message than its `type`.
+ */
+export function describeField(
+  path: string,
+  type: string,
+  field: readonly string[],
+  left?: readonly Schema[],
+): string | undefined {
   const found = clientMessage(path, type) ?? serverMessage(path, type);
-  const schemas = found ? schemasAt(found.payload, field) : [];
+  const schemas = left ?? (found ? schemasAt(found.payload, field) : []);
   if (schemas.length === 0) return undefined;
-  const names = fieldNames(found!.payload, field);
+  const inner = schemas.flatMap(throughArray);
+  const names = inner.some((each) => each.open) ? [] : inner.flatMap((each) => Object.keys(each.fields ?? {}));
   return page(`**${field.join(".")}** of the ${type} message on ${path}`, [
-    sentence([...new Set(schemas.map((schema) => schema.type ?? "any"))].join(" or ")),
-    valuesLine(schemas),
-    names?.length ? `Fields: ${codes(names, 20)}.` : undefined,
+    `${sentence([...new Set(schemas.map(typeInWords))].join(" or "))}${schemas.every(({ required }) => required) ? " Required." : ""}`,
+    valuesLine(inner),
+    rangeLine(inner),
+    names.length ? `Fields: ${codes([...new Set(names)], 20)}.` : undefined,
   ]);
+}
+
+/** Hover text of an event of a socket: the message that comes with it, or which messages come. */
+export function describeEvent(path: string, event: string): string | undefined {
+  if (serverMessage(path, event)) return describeMessage(path, event);
+  const types = serverTypes(path);
+  const binary = channel(path)?.server.find((message) => message.frame === "binary");
+  if (event === "message" && types.length > 0)
+    return page(`**message** event of the ${path} socket`, [
+      `Its messages are of the types ${codes(types, 20)}.`,
+      binary ? "Binary frames hold audio." : undefined,
+    ]);
+  if (event === "Audio" && binary)
+    return page(`**Audio** event of the ${path} socket`, [
+      "A binary frame with audio.",
+      binary.note && sentence(binary.note),
+    ]);
+  return undefined;
+}
+
+function typeInWords({ type, items }: Schema): string {
+  if (type !== "array") return type ?? "any";
+  const kinds = items ? [...new Set(variants(items).map((each) => each.type ?? "any"))] : [];
+  return kinds.length === 1 ? `list of ${kinds[0]}s` : "list";
+}
+
+function rangeLine(schemas: readonly Schema[]): string | undefined {
+  const [first] = schemas;
+  if (!first || schemas.some((each) => each.default !== first.default || each.minimum !== first.minimum))
+    return undefined;
+  const range =
+    first.minimum !== undefined && first.maximum !== undefined ? `${first.minimum} to ${first.maximum}.` : "";
+  const standard = first.default === undefined ? "" : `Default ${code(first.default)}.`;
+  return [range, standard].filter(Boolean).join(" ") || undefined;
 }
 
 function describe(found: Message, path: string, sent: boolean): string {
