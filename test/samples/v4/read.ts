@@ -25,7 +25,10 @@ export async function later(text: string, callback: string): Promise<string> {
 }
 
 export async function laterFrom(url: string, callback: string): Promise<string | undefined> {
-  const answer = await deepgram.read.analyzeUrlCallback({ url }, new CallbackUrl(callback), { language: "en" });
+  const answer = await deepgram.read.analyzeUrlCallback({ url }, new CallbackUrl(callback), {
+    language: "en",
+    topics: true,
+  });
   return answer.result?.request_id;
 }
 
