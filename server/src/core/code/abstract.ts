@@ -80,6 +80,8 @@ export interface Prop {
   /** Evaluated when first asked for. */
   readonly value: Abstract;
   readonly sometimes: boolean;
+  /** With `sometimes`: nothing but its own value decides whether it is there. */
+  readonly optional?: true;
   readonly renamable: boolean;
   readonly removal?: Origin;
   /** The expression that stands for the value in this entry. */

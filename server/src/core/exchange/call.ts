@@ -140,6 +140,8 @@ export interface Target {
   readonly host?: Located<string>;
   /** Path without query, as written; undefined when not resolved. */
   readonly path?: Located<string>;
+  /** A branch decides between this path and others. */
+  readonly chosen?: boolean;
   /** Whether the call goes to Deepgram: `certain` for a `*.deepgram.com` API host or the SDK with its default host, `custom` for the SDK with another base URL or a known Deepgram path on an unknown host, `no` otherwise. */
   readonly deepgram: "certain" | "custom" | "no";
 }

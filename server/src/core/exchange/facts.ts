@@ -59,6 +59,11 @@ export function entry(bag: Bag, name: string, anyCase = false): Entry | undefine
   return entries(bag, name, anyCase).findLast((found) => !found.sometimes);
 }
 
+/** Whether no branch that may choose other things along with it decides that the entry is there: it may be compared with them. */
+export function standsAlone({ sometimes, optional }: Entry): boolean {
+  return !sometimes || optional === true;
+}
+
 /** True only when the bag is wholly known and has no such entry, not even sometimes. */
 export function absent(bag: Bag, name: string, anyCase = false): boolean {
   return bag.complete && entries(bag, name, anyCase).length === 0;

@@ -159,6 +159,8 @@ export interface Entry {
   readonly renamable: boolean;
   /** True when the entry exists on some paths only: a conditional spread, an `append` inside an `if`. */
   readonly sometimes: boolean;
+  /** With `sometimes`: nothing but its own value decides whether it is there. Otherwise a branch may choose other things along with it. */
+  readonly optional?: boolean;
 }
 
 /** Where and how to write a further entry into a bag. */

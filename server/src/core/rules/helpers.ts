@@ -1,7 +1,7 @@
 import { familyOf } from "../catalogue/index.ts";
 import type { Call } from "../exchange/call.ts";
-import { allKnown, entries, entry, type Known, known } from "../exchange/facts.ts";
-import { type Edit, replace } from "../exchange/origin.ts";
+import { allKnown, entries, entry, type Known, known, standsAlone } from "../exchange/facts.ts";
+import { type Edit, type Origin, replace } from "../exchange/origin.ts";
 import type { Bag, Entry, Value } from "../exchange/value.ts";
 import type { Fix } from "./rule.ts";
 
@@ -38,6 +38,19 @@ export function parameterValues(call: Call, name: string): Known[] | undefined {
 /** All query entries of that name, those that are there only sometimes too. */
 export function parameters(call: Call, name: string): readonly Entry[] {
   return entries(call.query, name);
+}
+
+/** Whether the path is one of several of which a branch chooses, and `other` is not written along with it: both may belong together. */
+export function mayFit({ target }: Call, other: Origin): boolean {
+  const { path, chosen } = target;
+  if (!chosen || !path) return false;
+  const between = other.start - path.origin.end;
+  return path.origin.text !== other.text || between < 0 || between > 120;
+}
+
+/** The query entries of that name that may be compared with other facts: no branch chooses both. */
+export function comparable(call: Call, name: string): readonly Entry[] {
+  return parameters(call, name).filter(standsAlone);
 }
 
 /** Writes another text in the place of a known one; undefined where its characters are not in one piece in the text. */

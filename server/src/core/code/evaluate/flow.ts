@@ -5,6 +5,7 @@ import type { Change } from "./events.ts";
 import { join } from "./join.ts";
 import { happens, holdsExit, type Jumps, leave, meet, type State } from "./leaving.ts";
 import { bodyOf, inlineCall, outermostCallback, within } from "./nodes.ts";
+import { markOptional } from "./optional.ts";
 import type { Session } from "./session.ts";
 import { equality } from "./truth.ts";
 
@@ -94,7 +95,10 @@ export class Flow {
     const known = this.session.condition(node.expression, frame);
     if (known === true) return this.visit(node.thenStatement, entry, frame);
     if (known === false) return this.visit(node.elseStatement, entry, frame);
-    return meet(this.visit(node.thenStatement, entry, frame), this.visit(node.elseStatement, entry, frame));
+    const then = this.visit(node.thenStatement, entry, frame);
+    const joined = meet(then, this.visit(node.elseStatement, entry, frame));
+    if (node.elseStatement || !joined || joined === entry) return joined;
+    return markOptional(joined, then, node.thenStatement, node.expression, frame);
   }
 
   private switch(node: ts.SwitchStatement, state: State, frame: Frame): State {
@@ -157,7 +161,8 @@ export class Flow {
     const named = ts.isForOfStatement(node) || ts.isForInStatement(node) ? node.initializer : undefined;
     const once = blind.collectJumps(true, () => blind.visit(node.statement, blind.visit(named, saved, frame), frame));
     const again = ts.isForStatement(node) ? blind.visit(node.incrementor, once.end, frame) : once.end;
-    const joined = [saved, again, once.broken].reduce(meet, undefined);
+    const met = [saved, again, once.broken].reduce(meet, undefined);
+    const joined = met && markOptional(met, again, node.statement, undefined, frame);
     if (this.use && within(this.use, node.statement))
       return this.collectJumps(true, () => this.visit(node.statement, joined, frame)).end;
     if (ts.isForStatement(node)) this.visit(node.condition, joined, frame);
@@ -206,7 +211,8 @@ export class Flow {
       const after = this.collectReturns(() =>
         new Flow(this.session, this.changes, this.apply, undefined).visit(body, state, frame),
       );
-      const joined = meet(state, after);
+      const met = meet(state, after);
+      const joined = met && markOptional(met, after, body, undefined, frame);
       return inside ? this.visit(body, joined, frame) : joined;
     }
     let current: State = state;

@@ -87,9 +87,13 @@ class Lowering {
   }
 
   private entry(prop: Prop, depth: number): Entry {
-    const { name, key, renamable, sometimes, removal, written } = prop;
+    const { name, key, renamable, sometimes, optional, removal, written } = prop;
     const value = this.value(prop.value, depth + 1);
-    const places = { ...(removal ? { removal } : {}), ...(written ? { written } : {}) };
+    const places = {
+      ...(removal ? { removal } : {}),
+      ...(written ? { written } : {}),
+      ...(sometimes && optional ? { optional } : {}),
+    };
     return { name, key, value, renamable, sometimes, ...places };
   }
 

@@ -78,8 +78,12 @@ export function lazyProp(prop: Omit<Prop, "value">, evaluate: () => Abstract): P
 
 /** The same entry with another value or marked, without working its value out. */
 export function withProp(prop: Prop, change: Partial<Omit<Prop, "value">>): Prop {
-  const { name, key, sometimes, renamable, removal, written } = prop;
-  const places = { ...(removal ? { removal } : {}), ...(written ? { written } : {}) };
+  const { name, key, sometimes, optional, renamable, removal, written } = prop;
+  const places = {
+    ...(removal ? { removal } : {}),
+    ...(written ? { written } : {}),
+    ...(optional ? { optional } : {}),
+  };
   return lazyProp({ name, key, sometimes, renamable, ...places, ...change }, () => prop.value);
 }
 

@@ -4,6 +4,7 @@ import type { Abstract, Arr, Frame, Obj, Pairs, Prop } from "../abstract.ts";
 import { typescript } from "../typescript.ts";
 import { arrayOf, concatenated, listingOf } from "./arrays.ts";
 import { at, choice, lazyProp, undefinedAt, withProp, writtenText } from "./make.ts";
+import { conditionOf, markOptional } from "./optional.ts";
 import { itemRemoval, objectInsertion } from "./removal.ts";
 import type { Session } from "./session.ts";
 import { nullish, truth } from "./truth.ts";
@@ -22,7 +23,14 @@ export function objectLiteral(session: Session, node: ts.ObjectLiteralExpression
     const removal = itemRemoval(context, member, node.properties);
     const cut = removal ? { removal } : {};
     if (ts.isSpreadAssignment(member)) {
-      object = spread(object, session.evaluate(member.expression, frame), removal);
+      const given = session.evaluate(member.expression, frame);
+      object = spread(object, given, removal);
+      const asked = conditionOf(member.expression);
+      const inner =
+        asked && given.kind === "one-of"
+          ? given.options.find((each) => each.kind === "object" && each.props.length > 0)
+          : undefined;
+      if (asked && inner) object = markOptional(object, inner, asked.branch, asked.condition, frame) as Obj;
       continue;
     }
     const name = propertyName(session, member.name, frame);
@@ -107,6 +115,7 @@ export function spread(object: Obj, value: Abstract, removal?: Origin, sometimes
             ...(own ? { removal: own } : {}),
             ...(prop.written ? { written: prop.written } : {}),
             ...(prop.replaced ? { replaced: prop.replaced } : {}),
+            ...(prop.optional && !sometimes ? { optional: prop.optional } : {}),
           },
           () => prop.value,
         );

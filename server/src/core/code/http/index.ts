@@ -22,8 +22,15 @@ function sitesAt(
     const asked = new Asked(context, node, frame);
     for (const callee of evaluator.options(evaluator.evaluate(node.expression, frame))) {
       const sites = sitesOf(callee, asked);
-      if (sites) return sites;
+      if (sites) return withChoice(sites);
     }
     return [];
   });
+}
+
+/** Notes that a branch decides between paths: it may have looked at what a rule would hold against one of them. */
+function withChoice(sites: Site[]): Site[] {
+  const paths = new Set(sites.map(({ call }) => call.target.path?.value));
+  if (paths.size < 2) return sites;
+  return sites.map((site) => ({ ...site, call: { ...site.call, target: { ...site.call.target, chosen: true } } }));
 }

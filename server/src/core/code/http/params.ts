@@ -44,15 +44,27 @@ export function queryOfOption(value: Abstract | undefined, lists: ListStyle): Pa
 }
 
 function entries(prop: Prop, lists: ListStyle): Prop[] {
-  const { name, key, renamable, sometimes, removal, written, value } = prop;
-  const bare = { name, key, renamable, sometimes, ...(removal ? { removal } : {}), ...(written ? { written } : {}) };
+  const { name, key, renamable, sometimes, optional, removal, written, value } = prop;
+  const own = optional ? { optional } : {};
+  const bare = {
+    name,
+    key,
+    renamable,
+    sometimes,
+    ...own,
+    ...(removal ? { removal } : {}),
+    ...(written ? { written } : {}),
+  };
   if (value.kind === "null") return [];
   if (value.kind === "array" && lists !== "joined") {
     if (lists === "other") return [];
     const sent = lists === "brackets" ? `${name}[]` : name;
     const whole = value.items.length === 1 && removal ? { removal } : {};
     return value.items.map((item) =>
-      lazyProp({ name: sent, key, renamable: false, sometimes: sometimes || !value.complete, ...whole }, () => item),
+      lazyProp(
+        { name: sent, key, renamable: false, sometimes: sometimes || !value.complete, ...own, ...whole },
+        () => item,
+      ),
     );
   }
   if (value.kind !== "one-of" || !value.options.some((option) => option.kind === "null")) return [prop];

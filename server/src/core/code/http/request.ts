@@ -94,8 +94,17 @@ function joined(own: Pairs, { query, replacesQuery }: Request): Pairs {
 
 /** A list as the value of a parameter goes out as text, joined by commas. */
 function asSent(prop: Prop): Prop {
-  const { name, key, renamable, sometimes, removal, written } = prop;
-  const bare = { name, key, renamable, sometimes, ...(removal ? { removal } : {}), ...(written ? { written } : {}) };
+  const { name, key, renamable, sometimes, optional, removal, written } = prop;
+  const own = optional ? { optional } : {};
+  const bare = {
+    name,
+    key,
+    renamable,
+    sometimes,
+    ...own,
+    ...(removal ? { removal } : {}),
+    ...(written ? { written } : {}),
+  };
   return lazyProp(bare, () => {
     const { value } = prop;
     if (value.kind !== "array" || !value.complete || value.items.length === 0) return value;

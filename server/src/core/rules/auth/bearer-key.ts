@@ -3,7 +3,7 @@ import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { fixes } from "../helpers.ts";
 import type { Fix, Report } from "../rule.ts";
-import { type CredentialFacts, capital, credentialOf } from "./credential.ts";
+import { type CredentialFacts, capital, credentialOf, sameCredential } from "./credential.ts";
 import { authorizations } from "./header.ts";
 import { subprotocolPairs } from "./subprotocol.ts";
 
@@ -32,7 +32,9 @@ export const bearerKey = rule({
     for (const { scheme, schemeAt, credential, gap, entry } of headers) {
       if (scheme.toLowerCase() !== "bearer" || credential?.is !== "api-key" || gap.trim() !== "") continue;
       // The same credential also goes out with Token on another branch: which one belongs to it is decided there.
-      if (headers.some((other) => other.scheme.toLowerCase() === "token" && sameText(other.credential, credential)))
+      if (
+        headers.some((other) => other.scheme.toLowerCase() === "token" && sameCredential(other.credential, credential))
+      )
         continue;
       const place = schemeAt ?? { origin: credential.at, exact: false };
       const edits = place.exact ? [replace(place.origin, "Token")] : entry.asToken;
@@ -41,7 +43,7 @@ export const bearerKey = rule({
     const pairs = subprotocolPairs(call);
     for (const { scheme, schemeAt, exact, credential } of pairs) {
       if (scheme.toLowerCase() !== "bearer" || credential?.is !== "api-key") continue;
-      if (pairs.some((other) => other.scheme.toLowerCase() === "token" && sameText(other.credential, credential)))
+      if (pairs.some((other) => other.scheme.toLowerCase() === "token" && sameCredential(other.credential, credential)))
         continue;
       const fix = exact ? { title: "Write token", edits: [replace(schemeAt, "token")] } : undefined;
       found(report, credential, `the subprotocol '${scheme}'`, schemeAt, fix);
@@ -77,10 +79,6 @@ start(socket);`,
 
 /** The names of variables that hold the keys of other vendors. */
 const vendorKey = /openai|anthropic|eleven_?labs|assembly_?ai|groq|gemini|mistral|cartesia|openrouter/i;
-
-function sameText(a: CredentialFacts | undefined, b: CredentialFacts): boolean {
-  return a !== undefined && a.at.text === b.at.text && a.at.start === b.at.start && a.at.end === b.at.end;
-}
 
 function found(
   report: Report,

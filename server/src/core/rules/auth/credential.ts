@@ -70,3 +70,8 @@ export function isPlainText(call: Call): boolean {
 export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
+
+/** Whether both are the same text in the same place, as on two branches. */
+export function sameCredential(a: CredentialFacts | undefined, b: CredentialFacts | undefined): boolean {
+  return !!a && !!b && a.at.text === b.at.text && a.at.start === b.at.start && a.at.end === b.at.end;
+}

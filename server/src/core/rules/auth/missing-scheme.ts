@@ -4,7 +4,7 @@ import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { fixes } from "../helpers.ts";
 import type { Report, Severity } from "../rule.ts";
-import { capital, credentialOf, isPlainText, textValues } from "./credential.ts";
+import { capital, credentialOf, isPlainText, sameCredential, textValues } from "./credential.ts";
 import { type Authorization, authorizations, placeOf, prefixEdits } from "./header.ts";
 import { subprotocolLists } from "./subprotocol.ts";
 
@@ -23,8 +23,14 @@ export const missingScheme = rule({
   settle: "Look at the Authorization header that is sent: it must begin with Token or Bearer.",
   rulesOut: [{ id: "auth-invalid-key", why: "a good key is refused, too, when no scheme word stands before it" }],
   check(call, report) {
-    for (const header of authorizations(call)) {
-      if (header.scheme === "") bare(call, header, report);
+    const headers = authorizations(call);
+    for (const header of headers) {
+      // On another branch the word stands before the same credential: whether it is needed is decided there.
+      const added = headers.some(
+        ({ scheme, credential }) => scheme !== "" && sameCredential(credential, header.credential),
+      );
+      if (header.scheme === "" && !added) bare(call, header, report);
+      else if (header.scheme === "") continue;
       else if (header.gap.trim() !== "" || header.gap === "") glued(header, report);
       else foreign(header, report);
     }

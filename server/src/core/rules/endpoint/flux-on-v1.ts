@@ -2,7 +2,7 @@ import { firstModel, isFluxForListening, nearMiss } from "../../catalogue/index.
 import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { fixes, goesTo, isHanded, parameterValues, rewrite } from "../helpers.ts";
+import { fixes, goesTo, isHanded, mayFit, parameterValues, rewrite } from "../helpers.ts";
 
 const forFiles = firstModel("/v1/listen");
 
@@ -30,7 +30,7 @@ export const fluxOnV1 = rule({
     if (!models?.every((model) => isFluxForListening(model.text))) return;
     const [model] = models;
     const path = call.target.path;
-    if (!model || !path) return;
+    if (!model || !path || mayFit(call, model.origin)) return;
     // A name that no path serves is mended together with the path: either alone would leave the call broken.
     const slip = models.length === 1 ? nearMiss(model.text)?.suggest : undefined;
     // A wrapper serves other models, too: there it is the value handed to it that is mended.

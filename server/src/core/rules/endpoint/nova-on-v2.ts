@@ -1,7 +1,7 @@
 import { firstModel, parameter } from "../../catalogue/index.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { fixes, isHanded, parameterValues, pathOf, rewrite } from "../helpers.ts";
+import { fixes, isHanded, mayFit, parameterValues, pathOf, rewrite } from "../helpers.ts";
 import { isOldModel } from "./old-model.ts";
 
 const flux = firstModel("/v2/listen");
@@ -23,7 +23,7 @@ export const novaOnV2 = rule({
     const models = parameterValues(call, "model");
     const old = models?.filter((model) => isOldModel(model.text));
     const [model] = old ?? [];
-    if (!models || !model || old!.length < models.length) return;
+    if (!models || !model || old!.length < models.length || mayFit(call, model.origin)) return;
     const path = call.target.path!;
     const own = call.via !== "sdk" && path.exact && !isHanded(call, model);
     // Parameters that Flux alone has say that Flux was meant.

@@ -2,7 +2,7 @@ import type { Call } from "../../exchange/call.ts";
 import { type Edit, replace } from "../../exchange/origin.ts";
 import type { Entry, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { fixes, isOn, parameters, parameterValues, textsOf } from "../helpers.ts";
+import { comparable, fixes, isOn, parameters, parameterValues, textsOf } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
 import { isOwn, queryFacts } from "./query.ts";
 
@@ -23,7 +23,7 @@ export const keywordsOnNova3 = rule({
     if (!facts?.key.endsWith("/v1/listen")) return;
     const models = parameterValues(call, "model");
     if (!models?.every((model) => /^nova-3(?:-|$)/.test(model.text))) return;
-    for (const group of byKey(parameters(call, "keywords").filter((entry) => isOn(entry.value)))) {
+    for (const group of byKey(comparable(call, "keywords").filter((entry) => isOn(entry.value) || isUnseen(entry)))) {
       const [first] = group;
       const terms = group.flatMap((entry) => textsOf(entry.value));
       const minus = terms.some((each) => /:-\d/.test(each.text));
@@ -94,4 +94,9 @@ function cutWeights(value: Value): Edit[] | undefined {
   const weight = /^([^:,]+):(-?)\d+(?:\.\d+)?$/.exec(text.text);
   if (!weight) return /[:,]/.test(text.text) ? undefined : [];
   return text.exact && !weight[2] ? [replace(text.origin, weight[1]!)] : undefined;
+}
+
+/** A value that is not followed, and is there: the branch or the loop around it asks for it. */
+function isUnseen({ value, optional }: Entry): boolean {
+  return optional === true && value.kind === "unresolved";
 }

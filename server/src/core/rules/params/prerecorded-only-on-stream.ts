@@ -1,5 +1,6 @@
 import { parameter } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
+import { standsAlone } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
@@ -24,7 +25,7 @@ export const prerecordedOnlyOnStream = rule({
     if (!goesTo(call, "ws", "/v1/listen") || isFluxSocket(call)) return;
     const facts = queryFacts(call);
     if (!facts) return;
-    for (const entry of sentEntries(call)) {
+    for (const entry of sentEntries(call).filter(standsAlone)) {
       const here = parameter(facts.key, entry.name);
       const batch = parameter("rest:/v1/listen", entry.name);
       if (here?.available !== false || !batch || batch.available === false || !isOn(entry.value)) continue;

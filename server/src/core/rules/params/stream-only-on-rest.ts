@@ -1,4 +1,5 @@
 import { parameter } from "../../catalogue/index.ts";
+import { standsAlone } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import { fixes, goesTo, isOn, removeEntry } from "../helpers.ts";
 import { isElsewhere, isOwn, queryFacts, sentEntries } from "./query.ts";
@@ -16,7 +17,7 @@ export const streamOnlyOnRest = rule({
     if (!goesTo(call, "http", "/v1/listen")) return;
     const facts = queryFacts(call);
     if (!facts) return;
-    for (const entry of sentEntries(call)) {
+    for (const entry of sentEntries(call).filter(standsAlone)) {
       const here = parameter(facts.key, entry.name);
       if (here?.transportOnly !== "wss" || !isOn(entry.value)) continue;
       report({

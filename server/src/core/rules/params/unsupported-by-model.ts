@@ -2,7 +2,7 @@ import { familyOf, firstModel, model, multilingualFlux } from "../../catalogue/i
 import type { Call } from "../../exchange/call.ts";
 import type { Known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { fixes, isOn, parameters, parameterValues, removeEntry, renameEntry } from "../helpers.ts";
+import { comparable, fixes, isOn, parameters, parameterValues, removeEntry, renameEntry } from "../helpers.ts";
 import type { Report } from "../rule.ts";
 import { isOwn, queryFacts } from "./query.ts";
 
@@ -72,7 +72,7 @@ export const unsupportedByModel = rule({
 function checkKeyterm(call: Call, models: readonly Known[], report: Report): void {
   const [first] = models;
   if (!first || !models.every((each) => /^(?:nova-2|nova|enhanced|base)$/.test(familyOf(each.text) ?? ""))) return;
-  for (const entry of parameters(call, "keyterm")) {
+  for (const entry of comparable(call, "keyterm")) {
     if (!isOn(entry.value)) continue;
     report({
       message: `keyterm is asked for with ${first.text}, which takes keywords`,
@@ -98,7 +98,7 @@ function checkEnglish(call: Call, report: Report): void {
   )
     return;
   for (const name of ["summarize", "sentiment", "topics", "intents"])
-    for (const entry of parameters(call, name)) {
+    for (const entry of comparable(call, name)) {
       if (!isOn(entry.value)) continue;
       if (name !== "summarize" && language.text === "multi") continue;
       report({
@@ -119,7 +119,7 @@ function checkEnglish(call: Call, report: Report): void {
 function checkHint(call: Call, models: readonly Known[], report: Report): void {
   const [first] = models;
   if (!first || !models.every((each) => each.text === firstModel("/v2/listen"))) return;
-  for (const entry of parameters(call, "language_hint"))
+  for (const entry of comparable(call, "language_hint"))
     report({
       message: "language_hint is given with flux-general-en, which hears English only",
       because: "Hints are for the multilingual model; with this one Flux refuses them.",
@@ -147,7 +147,7 @@ function checkSpeed(call: Call, models: readonly Known[], report: Report): void 
     return voice !== undefined && voice.kind === "tts" && voice.speedControl === false;
   });
   if (!first || !without) return;
-  for (const entry of parameters(call, "speed"))
+  for (const entry of comparable(call, "speed"))
     report({
       message: `The voice ${first.text} has no speed`,
       because: "The speed can be chosen for some voices only.",

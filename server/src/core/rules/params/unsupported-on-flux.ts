@@ -1,5 +1,6 @@
 import { knownRejected, multilingualFlux, parametersOf } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
+import { standsAlone } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
@@ -36,7 +37,7 @@ export const unsupportedOnFlux = rule({
     if (!atDeepgram(call) || call.via === "wrapper" || !isFluxSocket(call)) return;
     for (const entry of sentEntries(call)) {
       const rejected = knownRejected(key, snakeCase(entry.name));
-      if (!rejected) continue;
+      if (!rejected || !standsAlone(entry)) continue;
       report({
         message: `'${entry.name}' is not an option of Flux`,
         at: entry.key,
