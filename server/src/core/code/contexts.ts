@@ -3,7 +3,7 @@ import { Reach } from "./evaluate/reach.ts";
 import { Session } from "./evaluate/session.ts";
 import { indexOf } from "./file-index.ts";
 import type { Project } from "./front-end.ts";
-import { filesThatCall } from "./gate.ts";
+import { filesThatCall, filesThatSend } from "./gate.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { scopesOf } from "./scope.ts";
 
@@ -71,9 +71,11 @@ export class Contexts {
       answers.set(uri, { text, leads: leads(file) });
       return answers.get(uri)?.leads;
     });
-    if (some.length === 0) return [];
-    // A file between may only hand on what leads to a call.
-    const files = uris.flatMap((uri) => this.at(uri) ?? []);
+    // A file between may only hand on what leads to a call; one that never heard of Deepgram may send what this one hands it.
+    const between = some.length > 0 ? uris : [];
+    const files = [...new Set([...between, ...filesThatSend(entry, this.project, 4)])].flatMap(
+      (uri) => this.at(uri) ?? [],
+    );
     if (files.length > 0) this.session.reach = new Reach(this.session, entry, files);
     return files;
   }
