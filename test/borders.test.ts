@@ -27,7 +27,7 @@ const borders: { readonly files: RegExp; readonly forbidden: RegExp; readonly wh
 ];
 
 /** What `client/` may import at run time from the core: names and pure text functions. */
-const clientMayRun = /core\/(?:requests|answer|redact)\.ts$/;
+const clientMayRun = /core\/(?:requests|answer|comparison|redact)\.ts$/;
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })

@@ -1,8 +1,10 @@
 import type { Answer, Verdict } from "../../server/src/core/answer.ts";
+import type { Comparison } from "../../server/src/core/comparison.ts";
 import type { Timeline } from "../../server/src/core/timeline.ts";
 import type { Place } from "../src/panel/messages.ts";
 import { builtAt, type PlaceActions } from "./built-at.ts";
 import { type CardActions, causeCard } from "./cause-card.ts";
+import { comparisonView, othersFold } from "./comparison.ts";
 import { button, el } from "./dom.ts";
 import { type IconName, icon } from "./icons.ts";
 import { prose } from "./prose.ts";
@@ -15,6 +17,13 @@ const pictures: Readonly<Record<Verdict, IconName>> = {
   "not-deepgram": "info",
   "not-understood": "info",
 };
+
+/** What an answer shows beside its causes. */
+export interface Besides {
+  readonly builtAt?: readonly Place[];
+  readonly timeline?: Timeline;
+  readonly comparison?: Comparison;
+}
 
 /** Everything below the boxes. An answer takes the place of the old one in one step, with folds and focus kept. */
 export class AnswerView {
@@ -57,11 +66,11 @@ export class AnswerView {
     this.#replace(`failed ${message}`, "failed", [icon("cross"), el("p", {}, message)], []);
   }
 
-  show(answer: Answer, places: readonly Place[] = [], timeline?: Timeline): void {
+  show(answer: Answer, { builtAt: places = [], timeline, comparison }: Besides = {}): void {
     const cards = answer.causes.map((cause, index) =>
       causeCard(cause, this.#folds.get(cause.id) ?? index === 0, this.#actions),
     );
-    const report = button("Copy report", "copy-report", () => this.#copyReport(report), "button secondary");
+    const report = button("Copy report for support", "copy-report", () => this.#copyReport(report), "button secondary");
     report.prepend(icon("copy"));
     report.dataset.key = "report";
     const foot = el(
@@ -73,10 +82,11 @@ export class AnswerView {
     const unread = answer.notUnderstood.map((line) => el("li", {}, ...prose(line)));
     const built = builtAt(places, this.#actions);
     this.#replace(
-      JSON.stringify([answer, places, timeline]),
+      JSON.stringify([answer, places, timeline, comparison]),
       answer.verdict,
       [icon(pictures[answer.verdict]), el("p", {}, ...prose(answer.summary))],
       [
+        ...(comparison ? [comparisonView(comparison, this.#folds.get(othersFold) ?? false, this.#actions)] : []),
         ...(built ? [built] : []),
         ...cards,
         ...(timeline ? [timelineView(timeline)] : []),
@@ -101,7 +111,7 @@ export class AnswerView {
 
   /** Links evidence to the marks that the caret is in. */
   highlight(ids: readonly string[]): void {
-    for (const found of this.#body.querySelectorAll<HTMLElement>("button.evidence"))
+    for (const found of this.#body.querySelectorAll<HTMLElement>("button[data-evidence]"))
       found.classList.toggle("linked", ids.includes(found.dataset.evidence ?? ""));
   }
 

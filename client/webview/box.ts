@@ -20,6 +20,9 @@ const longestMarked = 100_000;
 /** Longer pastes cannot be taken back by undo. */
 const longestUndone = 20_000;
 
+/** Of a longer text one piece is shown, and none of it can be typed on: laying out a line of megabytes takes seconds. */
+const longestShown = 200_000;
+
 /** Pixels, as in box.css. */
 const lineHeight = 18;
 const paddings = 8;
@@ -39,6 +42,9 @@ export class Box {
   #text = "";
   #marks: Mark[] = [];
   #active = "";
+  /** Where the piece begins that is shown. */
+  #from = 0;
+  #words = "";
 
   constructor(options: BoxOptions) {
     const { name, label } = options;
@@ -58,6 +64,7 @@ export class Box {
       on: {
         input: () => this.#changed(),
         paste: (event) => this.#paste(event as ClipboardEvent),
+        keydown: (event) => this.#emptied(event as KeyboardEvent),
         click: () => options.onMarks(this.#marksAtCaret()),
         keyup: () => options.onMarks(this.#marksAtCaret()),
       },
@@ -87,15 +94,30 @@ export class Box {
 
   /** Replaces the whole text without telling `onChange`. */
   fill(text: string): void {
-    this.area.value = masked(text);
-    this.#text = this.area.value;
+    this.#put(masked(text));
     this.#marks = [];
     this.#paint();
     this.#fit();
   }
 
   recognised(words: string): void {
-    if (this.#recognised.textContent !== words) this.#recognised.textContent = words;
+    this.#words = words;
+    const shown = this.#isHeld ? `${words && `${words} · `}${pieceInWords(this.#from, this.#text.length)}` : words;
+    if (this.#recognised.textContent !== shown) this.#recognised.textContent = shown;
+  }
+
+  get #isHeld(): boolean {
+    return this.#text.length > longestShown;
+  }
+
+  /** Takes a masked text as the whole, and shows it from `from` on. */
+  #put(safe: string, from = 0): void {
+    this.#from = from;
+    this.area.value = safe.slice(from, from + longestShown);
+    // A textarea writes line breaks in its own way.
+    this.#text = safe.length > longestShown ? safe : this.area.value;
+    this.area.readOnly = this.#isHeld;
+    this.recognised(this.#words);
   }
 
   mark(marks: readonly Mark[]): void {
@@ -110,14 +132,16 @@ export class Box {
     if (!found) return false;
     this.highlight([id]);
     this.area.focus({ preventScroll: true });
-    this.area.setSelectionRange(found.start, found.end);
-    const above = this.#scroller.clientHeight / 3;
+    if (this.#isHeld) this.#put(this.#text, this.#lineStart(Math.max(0, found.start - longestShown / 4)));
+    this.area.setSelectionRange(found.start - this.#from, found.end - this.#from);
+    const third = this.#scroller.clientHeight / 3;
     const place = this.#layer.querySelector<HTMLElement>("mark.active");
-    if (place) this.#scroller.scrollTop = place.offsetTop - above;
+    if (place) this.#scroller.scrollTop = place.offsetTop - third;
     // Long texts have no layer and do not wrap: the box itself scrolls, by whole lines and columns.
     else {
-      const column = found.start - (this.#text.lastIndexOf("\n", found.start - 1) + 1);
-      this.area.scrollTop = this.lineOf(found.start) * lineHeight - above;
+      const column = found.start - Math.max(this.#from, this.#lineStart(found.start));
+      const above = this.lineOf(found.start) - this.lineOf(this.#from);
+      this.area.scrollTop = (above + 1) * lineHeight - third;
       this.area.scrollLeft = column * characterWidth(this.area) - this.area.clientWidth / 3;
     }
     this.element.scrollIntoView({ block: "nearest" });
@@ -135,6 +159,12 @@ export class Box {
   /** Line number of an offset, from 1. */
   lineOf(offset: number): number {
     return this.#text.slice(0, offset).split("\n").length;
+  }
+
+  /** The offset of the first character of a line; the offset itself where its line began too far before. */
+  #lineStart(offset: number): number {
+    const start = this.#text.lastIndexOf("\n", offset - 1) + 1;
+    return offset - start > longestShown / 2 ? offset : start;
   }
 
   #changed(): void {
@@ -160,23 +190,36 @@ export class Box {
     if (!pasted) return;
     event.preventDefault();
     const { selectionStart, selectionEnd, value } = this.area;
-    const head = value.slice(0, selectionStart);
-    const tail = value.slice(selectionEnd);
+    // What is shown in one piece only is replaced as a whole.
+    const head = this.#isHeld ? "" : value.slice(0, selectionStart);
+    const tail = this.#isHeld ? "" : value.slice(selectionEnd);
     // The only insertion that keeps the box's undo history, but it takes seconds for long texts.
-    const quick = pasted.length <= longestUndone;
+    const quick = pasted.length <= longestUndone && !this.#isHeld;
     if (!quick || !document.execCommand("insertText", false, maskedInsertion(head, pasted, tail))) {
-      this.area.value = masked(head + pasted + tail);
+      const safe = masked(head + pasted + tail);
+      this.#marks = shiftMarks(this.#marks, this.#text, safe);
+      this.#put(safe);
       this.area.setSelectionRange(head.length + pasted.length, head.length + pasted.length);
-      this.#accept(this.area.value);
+      this.#paint();
+      this.#onChange();
     }
     this.#fit();
   }
 
+  /** Select all and Delete empties the box, whether it can be typed in or not. */
+  #emptied(event: KeyboardEvent): void {
+    const { selectionStart, selectionEnd, value } = this.area;
+    const all = selectionStart === 0 && selectionEnd === value.length;
+    if (!this.#isHeld || !all || (event.key !== "Delete" && event.key !== "Backspace")) return;
+    event.preventDefault();
+    this.fill("");
+    this.#onChange();
+  }
+
   #marksAtCaret(): string[] {
-    const { selectionStart, selectionEnd } = this.area;
-    return this.#marks
-      .filter((mark) => mark.start <= selectionStart && selectionEnd <= mark.end)
-      .map((mark) => mark.id);
+    const start = this.area.selectionStart + this.#from;
+    const end = this.area.selectionEnd + this.#from;
+    return this.#marks.filter((mark) => mark.start <= start && end <= mark.end).map((mark) => mark.id);
   }
 
   /** Grows with what was put in as a whole, never with what is typed: nothing moves under a person's hands. */
@@ -210,6 +253,12 @@ export class Box {
     // A last line that is empty has no height without a character of its own.
     this.#layer.replaceChildren(...pieces, "\u200b");
   }
+}
+
+/** Which part of a long text is shown. */
+function pieceInWords(from: number, length: number): string {
+  const part = from === 0 ? `the first ${longestShown.toLocaleString("en")}` : `${longestShown.toLocaleString("en")}`;
+  return `${part} of ${length.toLocaleString("en")} characters are shown, all are read`;
 }
 
 /** Of the box's font, which has one width for all. */

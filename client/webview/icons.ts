@@ -3,6 +3,7 @@ const paths = {
   against: "M4 8h8",
   check: "M3 8.5l3.2 3.2L13 5",
   chevron: "M6 4l4 4-4 4",
+  compare: "M2.5 5.5h9M9 3l2.5 2.5L9 8M13.5 10.5h-9M7 8l-2.5 2.5L7 13",
   copy: "M5.5 5.5h7v8h-7zM3.5 10.5v-8h7",
   cross: "M4.5 4.5l7 7M11.5 4.5l-7 7",
   evidence: "M4 8h8M8 4v8",

@@ -1,9 +1,11 @@
 import type { Answer, CauseEvidence } from "../../server/src/core/answer.ts";
+import type { Comparison } from "../../server/src/core/comparison.ts";
 import { boxFor } from "../src/panel/box-for.ts";
 import type { ToPanel } from "../src/panel/messages.ts";
 import { AnswerView } from "./answer-view.ts";
 import { Box } from "./box.ts";
 import { evidenceId } from "./cause-card.ts";
+import { comparisonMarks } from "./comparison.ts";
 import { button, el } from "./dom.ts";
 import { acceptFiles } from "./drop.ts";
 import { emptyState } from "./empty.ts";
@@ -11,10 +13,11 @@ import type { Example } from "./examples.ts";
 import { examplesMenu } from "./examples-menu.ts";
 import { HistoryMenu } from "./history-menu.ts";
 import { host, onMessage } from "./host.ts";
+import { icon } from "./icons.ts";
 import type { Mark } from "./marks.ts";
 import { recognisedWords } from "./recognised.ts";
 import { report } from "./report.ts";
-import { type BoxName, keepable } from "./state.ts";
+import { type BoxName, keepable, type PanelState } from "./state.ts";
 
 /** Quiet time after a key before the paste is explained. */
 const pause = 150;
@@ -29,7 +32,14 @@ export class Panel {
   readonly #empty: HTMLElement;
   readonly #history: HistoryMenu;
   readonly #announcer = el("div", { class: "hidden", attributes: { role: "status", "data-testid": "announcer" } });
+  readonly #opener = button(
+    "Compare with a working request",
+    "compare",
+    () => this.#openComparison(),
+    "tool compare-opener",
+  );
   #answer: Answer | undefined;
+  #comparison: Comparison | undefined;
   #sequence = 0;
   #timer = 0;
   #slow = 0;
@@ -38,9 +48,11 @@ export class Panel {
     this.#root = root;
     const onChange = () => this.#later();
     const onMarks = (ids: readonly string[]) => this.#link(ids);
-    const clear = button("Clear", "clear", () => this.#fill("", ""), "tool");
-    this.#history = new HistoryMenu(({ request, response }) => this.#fill(request, response));
+    const clear = button("Clear", "clear", () => this.#fill(), "tool");
+    this.#history = new HistoryMenu((past) => this.#fill(past));
     const tools = [this.#history.element, examplesMenu((example) => this.#try(example)), clear];
+    const close = button("Close", "close-comparison", () => this.#closeComparison(), "tool");
+    close.setAttribute("aria-label", "Close the comparison");
     this.#boxes = {
       request: new Box({
         name: "request",
@@ -57,7 +69,17 @@ export class Panel {
         onChange,
         onMarks,
       }),
+      working: new Box({
+        name: "working",
+        label: "Working request",
+        placeholder: "The request that works, and what came back …",
+        tools: [close],
+        onChange,
+        onMarks,
+      }),
     };
+    this.#boxes.working.element.hidden = true;
+    this.#opener.prepend(icon("compare"));
     this.#empty = emptyState((example) => this.#try(example));
     this.#view = new AnswerView(
       {
@@ -72,16 +94,18 @@ export class Panel {
         openPlace: (index) => host.postMessage({ type: "open-place", index }),
         applyFix: (index) => host.postMessage({ type: "apply-fix", index }),
       },
-      (from) => this.#answer && this.#copy(report(this.#answer, this.#texts()), from),
+      (from) => this.#answer && this.#copy(report(this.#answer, this.#texts(), this.#comparison), from),
     );
   }
 
   start(): void {
-    const { request, response } = this.#boxes;
+    const { request, response, working } = this.#boxes;
     this.#root.append(
       el("h1", { class: "hidden" }, "Explain a Deepgram error"),
       request.element,
       response.element,
+      this.#opener,
+      working.element,
       this.#empty,
       this.#view.element,
       this.#announcer,
@@ -94,23 +118,32 @@ export class Panel {
     acceptFiles(this.#root, (text, target) => this.#drop(text, target));
     onMessage((message) => this.#take(message));
     const kept = host.getState();
-    this.#fill(kept?.request ?? "", kept?.response ?? "");
+    this.#fill(kept);
     host.postMessage({ type: "ready" });
   }
 
-  #texts(): { request: string; response: string } {
-    return { request: this.#boxes.request.text, response: this.#boxes.response.text };
+  /** The working request is told while its box is open, be it empty. */
+  #texts(): PanelState {
+    const { request, response, working } = this.#boxes;
+    return {
+      request: request.text,
+      response: response.text,
+      ...(!working.element.hidden && { working: working.text }),
+    };
   }
 
   #try(example: Example): void {
-    this.#fill(example.request, example.response);
+    this.#fill(example);
     this.#boxes[example.request ? "request" : "response"].area.focus({ preventScroll: true });
   }
 
-  #fill(request: string, response: string): void {
+  #fill({ request, response, working }: PanelState = { request: "", response: "" }): void {
     this.#boxes.request.fill(request);
     this.#boxes.response.fill(response);
+    this.#boxes.working.fill(working ?? "");
+    this.#boxes.working.element.hidden = working === undefined;
     this.#answer = undefined;
+    this.#comparison = undefined;
     this.#view.clear();
     this.#explain();
   }
@@ -118,20 +151,43 @@ export class Panel {
   /** A file takes the place of the text of the box that it is dropped on; elsewhere it goes where its text belongs. */
   #drop(text: string, target: Element | null): void {
     const over = target?.closest<HTMLElement>("[data-box]")?.dataset.box;
-    const dropped = over === "request" ? { request: text } : over === "response" ? { response: text } : boxFor(text);
-    const { request, response } = { ...this.#texts(), ...withoutBlanks(dropped) };
-    this.#fill(request, response);
+    const dropped = over === undefined ? boxFor(text) : { [over]: text };
+    this.#fill({ ...this.#texts(), ...withoutBlanks(dropped) });
+  }
+
+  #openComparison(): void {
+    const { working } = this.#boxes;
+    working.element.hidden = false;
+    this.#opener.hidden = true;
+    host.setState(keepable(this.#texts()));
+    working.area.focus();
+  }
+
+  #closeComparison(): void {
+    const { working } = this.#boxes;
+    working.fill("");
+    working.element.hidden = true;
+    this.#explain();
+    this.#opener.focus();
   }
 
   #later(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#explain(), pause);
-    this.#empty.hidden = !this.#isEmpty();
+    this.#showEmpty();
+  }
+
+  /** The empty panel teaches; comparing is offered as soon as there is something to compare. */
+  #showEmpty(): void {
+    const empty = this.#isEmpty();
+    this.#empty.hidden = !empty;
+    this.#view.element.hidden = empty;
+    this.#opener.hidden = empty || !this.#boxes.working.element.hidden;
   }
 
   #isEmpty(): boolean {
-    const { request, response } = this.#texts();
-    return !request.trim() && !response.trim();
+    const { request, response, working = "" } = this.#texts();
+    return !`${request}${response}${working}`.trim();
   }
 
   #explain(): void {
@@ -140,11 +196,10 @@ export class Panel {
     const texts = this.#texts();
     host.setState(keepable(texts));
     this.#sequence++;
-    const empty = this.#isEmpty();
-    this.#empty.hidden = !empty;
-    this.#view.element.hidden = empty;
-    if (empty) {
+    this.#showEmpty();
+    if (this.#isEmpty()) {
       this.#answer = undefined;
+      this.#comparison = undefined;
       this.#view.clear();
       this.#view.busy(false);
       this.#showMarks();
@@ -155,8 +210,8 @@ export class Panel {
   }
 
   #take(message: ToPanel): void {
-    if (message.type === "fill") this.#fill(message.request, message.response);
-    else if (message.type === "clear") this.#fill("", "");
+    if (message.type === "fill") this.#fill(message);
+    else if (message.type === "clear") this.#fill();
     else if (message.type === "history") this.#history.take(message.entries);
     else if (message.type === "focus") this.#boxes.request.area.focus({ preventScroll: true });
     else if (message.sequence === this.#sequence) this.#conclude(message);
@@ -170,16 +225,20 @@ export class Panel {
       return;
     }
     this.#answer = message.answer;
-    this.#view.show(message.answer, message.builtAt, message.timeline);
+    this.#comparison = message.comparison;
+    this.#view.show(message.answer, message);
     this.#showMarks();
   }
 
   #showMarks(): void {
     for (const name of ["request", "response"] as const) {
       const box = this.#boxes[name];
-      box.mark(this.#marksOf(name));
+      box.mark([...this.#marksOf(name), ...comparisonMarks(this.#comparison, name)]);
       box.recognised(recognisedWords(this.#answer, name, box.text));
     }
+    const { working } = this.#boxes;
+    working.mark(comparisonMarks(this.#comparison, "working"));
+    working.recognised(recognisedWords(this.#comparison, "request", working.text));
   }
 
   #marksOf(name: BoxName): Mark[] {
@@ -221,6 +280,6 @@ export class Panel {
 }
 
 /** What is blank leaves the other box alone. */
-function withoutBlanks(texts: { request?: string; response?: string }): { request?: string; response?: string } {
+function withoutBlanks(texts: Partial<PanelState>): Partial<PanelState> {
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ""));
 }

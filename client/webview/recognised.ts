@@ -2,7 +2,11 @@ import type { Answer } from "../../server/src/core/answer.ts";
 import type { BoxName } from "./state.ts";
 
 /** The line under a box: what its text was taken for. */
-export function recognisedWords(answer: Pick<Answer, "recognised"> | undefined, box: BoxName, text: string): string {
+export function recognisedWords(
+  answer: Pick<Answer, "recognised"> | undefined,
+  box: Exclude<BoxName, "working">,
+  text: string,
+): string {
   if (!answer || !text.trim()) return "";
   const kinds = answer.recognised.filter(({ at }) => at.text === `paste:${box}`).map(({ kind }) => kind);
   const counted = [...new Set(kinds)].map((kind) => {

@@ -66,6 +66,28 @@ test("--workspace names the line that builds the pasted call", (t) => {
   assert.match(doctor(args, { cwd }).out, /^Built at app\/src\/stt\.ts:2$/m);
 });
 
+test("--compare names the difference that decides, in every format", (t) => {
+  const working = `curl 'https://api.deepgram.com/v1/listen?model=nova-2' -H 'authorization: Token YOUR_DEEPGRAM_API_KEY' \\
+  -H 'Content-Type: application/json' -d '{"url": "https://example.com/a.mp3"}'
+`;
+  const cwd = folder(t, { "request.txt": request, "response.txt": response, "working.txt": working });
+  const args = ["explain", "request.txt", "--response", "response.txt", "--compare", "working.txt"];
+  const { comparison } = JSON.parse(doctor([...args, "--format", "json"], { cwd }).out);
+  const [first, second] = comparison.differences;
+  assert.deepEqual([first.name, first.matters, first.rule], ["credential", "decides", "auth-missing-scheme"]);
+  assert.equal(first.failing.range.start.line, 2);
+  assert.equal(first.working.range.start.line, 1);
+  assert.deepEqual([second.name, second.working.text, second.matters], ["model", "nova-2", "only-differs"]);
+  assert.match(comparison.summary, /^The credential decides it/);
+  assert.match(doctor(args, { cwd }).out, /credential · decides it\n {4}failing .*\n {4}working Token/);
+  assert.match(
+    doctor([...args, "--format", "markdown"], { cwd }).out,
+    /\| model \| `nova-3` \| `nova-2` \| only differs \|/,
+  );
+  const { code, err } = doctor(["explain", "request.txt", "--compare", "gone.txt"], { cwd });
+  assert.deepEqual([code, err], [2, "deepgram-doctor: There is no file gone.txt.\n"]);
+});
+
 test("a workspace that is no folder is told", (t) => {
   const cwd = folder(t, { "request.txt": request });
   const { code, err } = doctor(["explain", "request.txt", "--workspace", "gone"], { cwd });

@@ -11,11 +11,13 @@ import { recognisedWords } from "../../client/webview/recognised.ts";
 import { report } from "../../client/webview/report.ts";
 import { keepable } from "../../client/webview/state.ts";
 import type { Answer } from "../../server/src/core/answer.ts";
+import type { Comparison } from "../../server/src/core/comparison.ts";
 
 describe("messages of the panel", () => {
   const valid: unknown[] = [
     { type: "ready" },
     { type: "explain", sequence: 3, request: "curl", response: "" },
+    { type: "explain", sequence: 3, request: "curl", response: "", working: "curl" },
     { type: "copy", text: "curl" },
     { type: "insert", text: "curl" },
     { type: "insert", text: "curl", language: "curl" },
@@ -39,6 +41,7 @@ describe("messages of the panel", () => {
     { type: "explain", sequence: 1.5, request: "", response: "" },
     { type: "explain", sequence: 1, request: 7, response: "" },
     { type: "explain", sequence: 1, request: "" },
+    { type: "explain", sequence: 1, request: "", response: "", working: 7 },
     { type: "open", url: "command:workbench.action.quit" },
     { type: "open", url: "https://example.com/" },
     { type: "rule", id: "../../etc/passwd" },
@@ -179,6 +182,7 @@ const answer: Answer = {
     },
   ],
   calls: [],
+  requestIds: ["3f2b8c1e-5a4d-4e6f-9b7a-0c1d2e3f4a5b"],
   notUnderstood: [],
   catalogue: "2026-07-22",
 };
@@ -198,7 +202,29 @@ describe("words of the panel", () => {
     assert.match(text, /- For: model=flux-general-en/);
     assert.match(text, /- Not the cause: The key was accepted\./);
     assert.match(text, /Judged by the catalogue of 2026-07-22\./);
-    assert.doesNotMatch(text, /Response as pasted/);
+    assert.match(text, /Request id: `3f2b8c1e-5a4d-4e6f-9b7a-0c1d2e3f4a5b`/);
+    assert.doesNotMatch(text, /Response as pasted|Compared/);
+  });
+
+  test("the report holds what differs from a working request, whatever it is made of", () => {
+    const comparison: Comparison = {
+      summary: "The path decides it.",
+      recognised: [],
+      differences: [
+        {
+          part: "path",
+          name: "path",
+          failing: { text: "/v1/`listen`", at: { text: "paste:request", start: 0, end: 1 } },
+          matters: "decides",
+          why: "Flux.",
+        },
+      ],
+      same: [],
+      notCompared: [],
+    };
+    const text = report(answer, { request: "curl", response: "", working: "curl -v" }, comparison);
+    assert.match(text, /- `path` \(decides it\): `` \/v1\/`listen` `` here, not there in the working request/);
+    assert.match(text, /## Working request as pasted, keys masked\n\n```\ncurl -v/);
   });
 
   test("very long pastes are not kept", () => {

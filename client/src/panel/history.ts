@@ -3,6 +3,8 @@ export interface Past {
   readonly title: string;
   readonly request: string;
   readonly response: string;
+  /** The request that works, where it was compared with one. */
+  readonly working?: string;
 }
 
 const most = 10;
@@ -26,7 +28,7 @@ export class History {
   }
 }
 
-const textOf = ({ request, response }: Past) => `${request}\n${response}`;
+const textOf = ({ request, response, working = "" }: Past) => `${request}\n${response}\n${working}`;
 const same = (a: string, b: string) => a === b;
 
 /** Whether one text is the other, typed on: nearly all of the shorter is the head and tail of the longer. */

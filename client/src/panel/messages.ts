@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Answer } from "../../../server/src/core/answer.ts";
+import type { Comparison } from "../../../server/src/core/comparison.ts";
 import type { Timeline } from "../../../server/src/core/timeline.ts";
 import { isDocumentationLink } from "./documentation-links.ts";
 import type { Past } from "./history.ts";
@@ -18,6 +19,7 @@ const fromPanel = z.discriminatedUnion("type", [
     sequence: z.number().int().nonnegative(),
     request: paste,
     response: paste,
+    working: paste.exactOptional(),
   }),
   z.strictObject({ type: z.literal("copy"), text: paste }),
   z.strictObject({ type: z.literal("insert"), text: paste, language: z.string().max(40).optional() }),
@@ -42,8 +44,8 @@ export interface Place {
 
 /** Words of the extension to the panel. */
 export type ToPanel =
-  /** Puts text into the boxes and explains it; a box that is not named is emptied. */
-  | { readonly type: "fill"; readonly request: string; readonly response: string }
+  /** Puts text into the boxes and explains it. Without a working request its box is closed. */
+  | { readonly type: "fill"; readonly request: string; readonly response: string; readonly working?: string }
   | { readonly type: "clear" }
   /** What was explained before in this session, the newest first. */
   | { readonly type: "history"; readonly entries: readonly Past[] }
@@ -54,6 +56,7 @@ export type ToPanel =
       readonly sequence: number;
       readonly answer: Answer;
       readonly builtAt?: readonly Place[];
+      readonly comparison?: Comparison;
       readonly timeline?: Timeline;
     }
   | { readonly type: "failed"; readonly sequence: number; readonly message: string };

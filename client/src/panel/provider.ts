@@ -4,7 +4,7 @@ import { redact } from "../../../server/src/core/redact.ts";
 import type { BuiltAt } from "../../../server/src/core/requests.ts";
 import type { Server } from "../client.ts";
 import { clientId } from "../names.ts";
-import { History } from "./history.ts";
+import { History, type Past } from "./history.ts";
 import { panelHtml } from "./html.ts";
 import { insertText } from "./insert.ts";
 import type { FromPanel, ToPanel } from "./messages.ts";
@@ -17,6 +17,9 @@ export interface Corrected {
   readonly replaces: readonly string[];
 }
 
+/** The masked texts of the boxes. */
+type Pasted = Pick<Past, "request" | "response" | "working">;
+
 /** The sidebar view: carries pastes to the server and answers back, and does what the panel's buttons ask. */
 export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   static readonly viewId = `${clientId}.panel`;
@@ -27,7 +30,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   #ready = false;
   #waiting: ToPanel[] = [];
   #running: vscode.CancellationTokenSource | undefined;
-  #pasted: readonly string[] = [];
+  #pasted: Pasted = { request: "", response: "" };
   #answer: Answer | undefined;
   #builtAt: readonly BuiltAt[] = [];
   readonly #history = new History();
@@ -55,7 +58,9 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   /** The corrected request of the likeliest cause shown, for the command that inserts it. */
   get corrected(): Corrected | undefined {
     const fix = this.#answer?.causes.find((cause) => cause.fix.corrected)?.fix;
-    return fix?.corrected ? { text: fix.corrected, language: fix.language, replaces: this.#pasted } : undefined;
+    return fix?.corrected
+      ? { text: fix.corrected, language: fix.language, replaces: replacesOf(this.#pasted) }
+      : undefined;
   }
 
   /** Brings the panel to the front and, where a paste is given, explains it. Keys in it are masked here. */
@@ -105,11 +110,11 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
         for (const waiting of this.#waiting.splice(0)) this.#post(waiting);
         return;
       case "explain":
-        return this.#explain(message.sequence, message.request, message.response);
+        return this.#explain(message);
       case "copy":
         return vscode.env.clipboard.writeText(message.text);
       case "insert":
-        return insertText({ text: message.text, language: message.language, replaces: this.#pasted });
+        return insertText({ text: message.text, language: message.language, replaces: replacesOf(this.#pasted) });
       case "open":
         await vscode.env.openExternal(vscode.Uri.parse(message.url, true));
         return;
@@ -128,15 +133,14 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     if (what === "open-place") return openPlace(place);
     await applyFix(place);
     // The edit moved what was found, and may have mended it: the same paste is looked for anew.
-    const [request = "", response = ""] = this.#pasted;
-    this.#post({ type: "fill", request, response });
+    this.#post({ type: "fill", ...this.#pasted });
   }
 
-  async #explain(sequence: number, request: string, response: string): Promise<void> {
+  async #explain({ sequence, ...pasted }: Omit<Extract<FromPanel, { type: "explain" }>, "type">): Promise<void> {
     this.#running?.cancel();
     const running = new vscode.CancellationTokenSource();
     this.#running = running;
-    this.#pasted = [request, response];
+    this.#pasted = pasted;
     this.#answer = undefined;
     this.#builtAt = [];
     try {
@@ -144,13 +148,21 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
         answer,
         builtAt = [],
         timeline,
-      } = await this.#server.explain({ sequence, request, response }, running.token);
+        comparison,
+      } = await this.#server.explain({ sequence, ...pasted }, running.token);
       if (running.token.isCancellationRequested) return;
       this.#answer = answer;
       this.#builtAt = builtAt;
       const places = builtAt.map(placeOf);
-      this.#post({ type: "answer", sequence, answer, builtAt: places, ...(timeline && { timeline }) });
-      this.#history.note({ title: answer.causes[0]?.title ?? answer.summary, request, response });
+      this.#post({
+        type: "answer",
+        sequence,
+        answer,
+        builtAt: places,
+        ...(timeline && { timeline }),
+        ...(comparison && { comparison }),
+      });
+      this.#history.note({ title: answer.causes[0]?.title ?? answer.summary, ...pasted });
       this.#post({ type: "history", entries: this.#history.entries });
     } catch (error) {
       if (running.token.isCancellationRequested) return;
@@ -165,3 +177,5 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     }
   }
 }
+
+const replacesOf = ({ request, response }: Pasted) => [request, response];

@@ -1,14 +1,22 @@
+import type { Answer } from "../core/answer.ts";
 import { lowerPasted } from "../core/code/pasted.ts";
 import { answer as answerTo } from "../core/explain.ts";
-import { readPaste } from "../core/paste/index.ts";
+import { type Paste, readPaste } from "../core/paste/index.ts";
 import { provideBundledParser } from "../parser.ts";
-import { painter, wantsColour } from "./colour.ts";
+import { type Paint, painter, wantsColour } from "./colour.ts";
 import { readInput } from "./explain/input.ts";
 import { asJson } from "./explain/json.ts";
 import { asMarkdown } from "./explain/markdown.ts";
 import { asText } from "./explain/pretty.ts";
 import { Pasted } from "./explain/texts.ts";
 import { explainOptions } from "./options.ts";
+
+/** A comparison in each form that it may be told in. */
+interface ToldComparison {
+  readonly json: (pasted: Pasted) => object;
+  readonly markdown: () => string;
+  readonly pretty: (paint: Paint) => string;
+}
 
 /** `deepgram-doctor explain`: 0 for every answer, 2 for unreadable input. */
 export async function explain(args: readonly string[]): Promise<number> {
@@ -19,13 +27,27 @@ export async function explain(args: readonly string[]): Promise<number> {
   const paste = readPaste({ request, response }, lowerPasted);
   const answer = answerTo(paste);
   const pasted = new Pasted(paste.texts);
-  const { workspace } = options;
+  const { workspace, compare: other } = options;
+  const comparison = other === undefined ? undefined : await compareWith(other, paste, answer);
   const builtAt = workspace === undefined ? [] : (await import("./explain/built-at.ts")).findBuiltAt(paste, workspace);
+  const paint = painter(wantsColour());
   const report = {
-    json: () => asJson(answer, pasted, builtAt),
-    markdown: () => asMarkdown(answer, builtAt),
-    pretty: () => asText(answer, pasted, builtAt, painter(wantsColour())),
+    json: () => asJson(answer, pasted, builtAt, comparison?.json(pasted)),
+    markdown: () => asMarkdown(answer, builtAt, comparison?.markdown()),
+    pretty: () => asText(answer, pasted, builtAt, paint, comparison?.pretty(paint)),
   }[options.format]();
   process.stdout.write(report);
   return 0;
+}
+
+/** What compares is loaded only where there is something to compare. */
+async function compareWith(file: string, failing: Paste, answer: Answer): Promise<ToldComparison> {
+  const working = readPaste({ request: await readInput(file), response: "" }, lowerPasted);
+  const [{ compare }, told] = await Promise.all([import("../core/compare.ts"), import("./explain/comparison.ts")]);
+  const comparison = compare(failing, answer, working);
+  return {
+    json: (pasted) => told.comparisonJson(comparison, pasted, working),
+    markdown: () => told.comparisonMarkdown(comparison),
+    pretty: (paint) => told.comparisonText(comparison, paint),
+  };
 }

@@ -47,6 +47,8 @@ export interface ExplainOptions {
   /** A path, or `-` for standard input. */
   readonly file: string;
   readonly response: string | undefined;
+  /** A file with a request that works. */
+  readonly compare: string | undefined;
   readonly workspace: string | undefined;
   readonly format: ExplainFormat;
 }
@@ -54,6 +56,7 @@ export interface ExplainOptions {
 export function explainOptions(args: readonly string[]): ExplainOptions {
   const { values, positionals } = parsed(args, {
     response: { type: "string" },
+    compare: { type: "string" },
     workspace: { type: "string" },
     format: { type: "string" },
   });
@@ -61,6 +64,7 @@ export function explainOptions(args: readonly string[]): ExplainOptions {
   return {
     file: positionals[0] ?? "-",
     response: values.response,
+    compare: values.compare,
     workspace: values.workspace,
     format: oneOf("format", values.format, explainFormats),
   };

@@ -17,6 +17,7 @@ Unofficial. Works offline.
       --threads N                     0: no further threads
   deepgram-doctor explain [file|-]    explains a request, an error or a log
       --response FILE                 what came back, when it is in a file of its own
+      --compare FILE                  a request that works: what differs, and what of it matters
       --workspace DIR                 finds where the request is built
       --format pretty|json|markdown
   deepgram-doctor rules [id]          lists the rules, or tells all about one

@@ -12,6 +12,8 @@ export interface Answer {
   readonly causes: readonly Cause[];
   /** One line for each pasted call: `POST https://api.deepgram.com/v1/listen?model=…`, without secrets. */
   readonly calls: readonly string[];
+  /** Deepgram's ids of the requests that the paste names: what its support asks for. */
+  readonly requestIds: readonly string[];
   /** What was not understood, in words, one line each. */
   readonly notUnderstood: readonly string[];
   /** Date of the catalogue that judged, `YYYY-MM-DD`. */

@@ -6,6 +6,7 @@ import { causeOf } from "./explain/cause.ts";
 import { lineOf } from "./explain/line.ts";
 import { prepared } from "./explain/lines.ts";
 import { refusedBy } from "./explain/refused.ts";
+import { requestIdsIn } from "./explain/request-ids.ts";
 import { shorten } from "./explain/shorten.ts";
 import { summaryOf } from "./explain/summary.ts";
 import { isExpected, verdictOf } from "./explain/verdict.ts";
@@ -61,6 +62,7 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
     ...(by ? { refusedBy: by } : {}),
     causes: shown.map((each): Cause => causeOf(each, shown, found, { ...paste, forms }, verdict)),
     calls: paste.exchanges.flatMap((exchange) => (exchange.call ? [lineOf(exchange.call)] : [])).slice(0, 100),
+    requestIds: requestIdsIn(text),
     notUnderstood: paste.notUnderstood,
     catalogue: catalogueDate,
   };

@@ -1,4 +1,5 @@
 import type { Answer } from "./answer.ts";
+import type { Comparison } from "./comparison.ts";
 import type { Timeline } from "./timeline.ts";
 
 /**
@@ -39,6 +40,8 @@ export interface CheckWorkspaceParams {
 export interface ExplainParams {
   readonly request: string;
   readonly response: string;
+  /** A request that works, with its answer where wanted: the two are compared. */
+  readonly working?: string;
   /** Answers to an older sequence number than the newest asked may be dropped by the caller. */
   readonly sequence: number;
 }
@@ -46,6 +49,8 @@ export interface ExplainParams {
 export interface ExplainResult {
   readonly sequence: number;
   readonly answer: Answer;
+  /** The failing request beside the working one, where one was given. */
+  readonly comparison?: Comparison;
   /** The socket's frames in time, where the paste has times. */
   readonly timeline?: Timeline;
   /** The lines of the workspace that build what was pasted, the best first. Absent where no folder is open. */

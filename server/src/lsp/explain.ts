@@ -1,5 +1,8 @@
 import type { CancellationToken } from "vscode-languageserver/node";
+import type { Answer } from "../core/answer.ts";
 import { lowerPasted } from "../core/code/pasted.ts";
+import type { Comparison } from "../core/comparison.ts";
+import type { Paste } from "../core/paste/index.ts";
 import type { ExplainParams, ExplainResult } from "../core/requests.ts";
 import { timelineOf } from "../core/timeline.ts";
 import type { BuiltAtFinder } from "./built-at.ts";
@@ -10,7 +13,7 @@ const longest = 8_000_000;
 /** Answers a paste, and names the lines of the workspace that build it. What explains is loaded with the first paste. */
 export async function explainPaste(
   finder: BuiltAtFinder,
-  { request, response, sequence }: ExplainParams,
+  { request, response, working, sequence }: ExplainParams,
   token: CancellationToken,
 ): Promise<ExplainResult> {
   const [{ answer: answerTo }, { readPaste }] = await Promise.all([
@@ -21,7 +24,23 @@ export async function explainPaste(
   const answer = answerTo(paste);
   const builtAt = await finder.find(paste, answer, token);
   const timeline = timelineOf(paste.exchanges);
-  return { sequence, answer, ...(timeline && { timeline }), ...(builtAt && { builtAt }) };
+  const comparison = text(working).trim() ? await compared(paste, answer, text(working)) : undefined;
+  return {
+    sequence,
+    answer,
+    ...(comparison && { comparison }),
+    ...(timeline && { timeline }),
+    ...(builtAt && { builtAt }),
+  };
+}
+
+/** What compares is loaded with the first working request. */
+async function compared(failing: Paste, answer: Answer, working: string): Promise<Comparison> {
+  const [{ compare }, { readPaste }] = await Promise.all([
+    import("../core/compare.ts"),
+    import("../core/paste/index.ts"),
+  ]);
+  return compare(failing, answer, readPaste({ request: working, response: "" }, lowerPasted));
 }
 
 const text = (given: unknown) => (typeof given === "string" ? given.slice(0, longest) : "");

@@ -3,8 +3,8 @@ import type { BuiltAt } from "./built-at.ts";
 import type { Pasted } from "./texts.ts";
 
 /** The answer as JSON, by the contract of docs/command-line.md. */
-export function asJson(answer: Answer, pasted: Pasted, builtAt: readonly BuiltAt[]): string {
-  return `${JSON.stringify(explainReport(answer, pasted, builtAt), null, 2)}\n`;
+export function asJson(answer: Answer, pasted: Pasted, builtAt: readonly BuiltAt[], comparison?: object): string {
+  return `${JSON.stringify({ ...explainReport(answer, pasted, builtAt), comparison }, null, 2)}\n`;
 }
 
 export function explainReport(answer: Answer, pasted: Pasted, builtAt: readonly BuiltAt[]) {
@@ -17,6 +17,7 @@ export function explainReport(answer: Answer, pasted: Pasted, builtAt: readonly 
     refusedBy: answer.refusedBy,
     causes: answer.causes.map((cause) => causeJson(cause, pasted)),
     calls: answer.calls,
+    requestIds: answer.requestIds,
     notUnderstood: answer.notUnderstood,
     builtAt,
   };

@@ -2,9 +2,10 @@ import { type Answer, type Cause, confidenceInWords } from "../../core/answer.ts
 import type { BuiltAt } from "./built-at.ts";
 
 /** The answer as Markdown, for an issue or a chat. */
-export function asMarkdown(answer: Answer, builtAt: readonly BuiltAt[]): string {
+export function asMarkdown(answer: Answer, builtAt: readonly BuiltAt[], comparison = ""): string {
   const blocks = [
     `**${answer.summary}**`,
+    comparison,
     ...answer.causes.map(causeMarkdown),
     builtAt.map(({ file, range }) => `Built at \`${file}:${range.start.line}\``).join("\n"),
     answer.notUnderstood.map((line) => `Not understood: ${line}`).join("\n"),

@@ -13,12 +13,19 @@ const marks = {
 } as const;
 
 /** The answer for people: the summary, then each cause with its evidence marked in the paste, and the corrected request. */
-export function asText(answer: Answer, pasted: Pasted, builtAt: readonly BuiltAt[], paint: Paint): string {
+export function asText(
+  answer: Answer,
+  pasted: Pasted,
+  builtAt: readonly BuiltAt[],
+  paint: Paint,
+  comparison = "",
+): string {
   const [style, mark] = marks[answer.verdict];
   const kinds = [...new Set(answer.recognised.map(({ kind }) => kind))];
   const blocks = [
     `${paint(style, mark)} ${paint("bold", answer.summary)}`,
     kinds.length > 0 ? paint("dim", `Recognised: ${kinds.slice(0, 8).join(", ")}`) : "",
+    comparison,
     ...answer.causes.map((cause, index) => causeText(cause, index === 0, pasted, paint)),
     builtAt.map(({ file, range }) => `Built at ${file}:${range.start.line}`).join("\n"),
     answer.notUnderstood.map((line) => paint("dim", `Not understood: ${plain(line)}`)).join("\n"),
