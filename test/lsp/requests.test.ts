@@ -37,6 +37,76 @@ await client.listen.v1.media.transcribeUrl({ url: "https://dpgr.am/spacewalk.wav
     assert.match((await editor.hover("a.ts", "smart_format")) ?? "", /\*\*smart_format\*\*/);
   }));
 
+test("headers, subprotocols, and messages with their fields have hovers", () =>
+  withEditor({}, async (editor) => {
+    await editor.open(
+      "a.ts",
+      `fetch("https://api.deepgram.com/v1/listen?model=nova-3", {
+  method: "POST",
+  headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "application/json" },
+  body: JSON.stringify({ url: "https://dpgr.am/spacewalk.wav" }),
+});
+const agent = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", ["token", key]);
+agent.onopen = () =>
+  agent.send(
+    JSON.stringify({
+      type: "Settings",
+      audio: { output: { encoding: "mulaw", sample_rate: 8000 } },
+      agent: {
+        think: { provider: { type: "anthropic", temperature: 0.4 }, functions: [{ name: "time", parameters: {} }] },
+      },
+    }),
+  );
+agent.onmessage = ({ data }) => {
+  const message = JSON.parse(data);
+  if (message.type === "ConversationText") console.log(message.role);
+};
+`,
+    );
+    const at = async (text: string) => (await editor.hover("a.ts", text)) ?? "";
+    assert.match(await at("Authorization"), /\*\*Authorization\*\*.*`Token <API key>`/s);
+    assert.match(
+      await at("Content-Type"),
+      /\*\*Content-Type\*\* of requests to \/v1\/listen.*`application\/json`.*`url`/s,
+    );
+    assert.match(await at("application/json"), /\*\*Content-Type\*\*/);
+    assert.match(await at('"token"'), /\*\*token\*\* subprotocol/);
+    assert.match(await at("mulaw"), /\*\*audio\.output\.encoding\*\* of the Settings message/);
+    assert.match(await at("anthropic"), /\*\*agent\.think\.provider\.type\*\*/);
+    assert.match(await at("parameters"), /\*\*agent\.think\.functions\.parameters\*\*/);
+    assert.match(await at("ConversationText"), /\*\*ConversationText\*\* received from/);
+    assert.match(await at("role"), /\*\*role\*\* of the ConversationText message/);
+  }));
+
+test("a field's hover knows the provider beside it", () =>
+  withEditor({}, async (editor) => {
+    const settings = (
+      provider: string,
+    ) => `const agent = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", ["token", key]);
+agent.onopen = () => agent.send(JSON.stringify({ type: "Settings", agent: { think: { provider: { ${provider} } } } }));
+`;
+    await editor.open("a.ts", settings('type: "anthropic", model: "claude-sonnet-4-20250514"'));
+    await editor.open("b.ts", settings('type: "google", model: "gemini-2.5-flash"'));
+    assert.doesNotMatch((await editor.hover("a.ts", "model")) ?? "", /gemini|gpt/);
+    assert.match((await editor.hover("b.ts", "model")) ?? "", /gemini-2\.5-flash/);
+  }));
+
+test("events and fields of SDK sockets have hovers", () =>
+  withEditor({ files: { "package.json": '{"dependencies":{"@deepgram/sdk":"^4.11.3"}}' } }, async (editor) => {
+    await editor.open(
+      "a.ts",
+      `import { createClient, LiveTranscriptionEvents } from "@deepgram/sdk";
+const connection = createClient("YOUR_DEEPGRAM_API_KEY").listen.live({ model: "nova-3" });
+connection.on(LiveTranscriptionEvents.Transcript, (data) => {
+  console.log(data.channel.alternatives[0].transcript, data.speech_final);
+});
+`,
+    );
+    assert.match((await editor.hover("a.ts", "Events.Transcript")) ?? "", /\*\*Results\*\* received from \/v1\/listen/);
+    assert.match((await editor.hover("a.ts", "speech_final")) ?? "", /\*\*speech_final\*\* of the Results message/);
+    assert.match((await editor.hover("a.ts", "transcript,")) ?? "", /\*\*channel\.alternatives\.transcript\*\*/);
+  }));
+
 test("explains a paste, without its key", () =>
   withEditor({}, async (editor) => {
     const key = "0123456789abcdef".repeat(3).slice(0, 40);

@@ -88,8 +88,11 @@ export function messagePlace(path: string, payload: Value, uri: string, offset: 
   };
 }
 
-/** What a text in a wrong place leaves nothing of is not narrowed by it. */
-function left(level: readonly Schema[], bag: Bag, except?: Entry): readonly Schema[] {
+/**
+ * The alternatives of an object that agree with the texts in it, `except` for one. What a text in a wrong place leaves nothing of is not
+ * narrowed by it.
+ */
+export function left(level: readonly Schema[], bag: Bag, except?: Entry): readonly Schema[] {
   const objects = level.flatMap(throughArray).filter((each) => each.type === "object");
   const facts: Record<string, string> = {};
   for (const entry of bag.entries) {

@@ -93,7 +93,8 @@ function fieldAt(bag: Bag, { uri, offset, before }: At, names: readonly string[]
   });
   const wanted = here?.name ?? (named !== undefined && names.includes(named) ? named : undefined);
   if (wanted !== undefined && names.includes(wanted)) return names.indexOf(wanted);
-  const missing = names.findIndex((name) => !written.some((each) => each.name === name));
+  const there = new Set(written.map(({ name }) => name));
+  const missing = names.findIndex((name) => !there.has(name));
   return missing < 0 ? names.length : missing;
 }
 

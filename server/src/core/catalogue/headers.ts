@@ -1,4 +1,4 @@
-import { envNames } from "./auth.ts";
+import { authSchemes, envNames } from "./auth.ts";
 import type { Choice } from "./choices.ts";
 import { code, codes, page } from "./describe/markdown.ts";
 import { acceptsJwt, type Endpoint } from "./endpoints.ts";
@@ -58,6 +58,15 @@ export function describeHeader(name: string, endpoint: Endpoint | undefined): st
     }
   }
   return undefined;
+}
+
+/** Hover text of the word that stands before the credential in the second argument of a browser's WebSocket. */
+export function describeSubprotocol(word: string): string | undefined {
+  const found = authSchemes.find(({ jsForm }) => jsForm?.includes(`['${word}',`));
+  if (!found?.jsForm) return undefined;
+  const what =
+    word === "token" ? "the API key follows it." : `the token that ${code("POST /v1/auth/grant")} gave follows it.`;
+  return page(`**${word}** subprotocol`, [`${code(found.jsForm)}: ${what}`], found);
 }
 
 const audio = [

@@ -32,6 +32,23 @@ export function describeField(
   ]);
 }
 
+/**
+ * Hover text of a field that is read of a socket's messages: of those of the `types`, where they are known, else of each message that has
+ * it, as long as these are few.
+ */
+export function describeReceived(
+  path: string,
+  types: readonly string[] | undefined,
+  field: readonly string[],
+): string | undefined {
+  const having = (types ?? serverTypes(path)).filter(
+    (type) => schemasAt(serverMessage(path, type)?.payload ?? {}, field).length > 0,
+  );
+  if (having.length === 0) return undefined;
+  if (having.length > 3) return page(`**${field.join(".")}** of messages on ${path}`, [`In ${codes(having, 20)}.`]);
+  return having.map((type) => describeField(path, type, field)).join("\n\n");
+}
+
 /** Hover text of an event of a socket: the message that comes with it, or which messages come. */
 export function describeEvent(path: string, event: string): string | undefined {
   if (serverMessage(path, event)) return describeMessage(path, event);
