@@ -52,12 +52,13 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
   const whoseIt = overall(owned.map((each) => each.whose));
   const verdict = verdictOf(judged, causes, whoseIt);
   const shown = verdict === "not-deepgram" || verdict === "not-understood" ? [] : relevant(causes, verdict);
+  const other = owned.find((each) => each.whose.is === "foreign" && outcome(each.exchange).failed)?.whose;
   const main = shown[0]?.exchange ?? judged[0];
   const by =
     verdict === "not-deepgram" ? "other" : main && !isExpected(shown[0]) ? refusedBy(main, shown[0]) : undefined;
   return {
     verdict,
-    summary: shorten(summaryOf(verdict, by, main, shown, whoseIt, paste.texts)),
+    summary: shorten(summaryOf(verdict, by, main, shown, whoseIt, paste.texts, other)),
     recognised: paste.recognised,
     ...(by ? { refusedBy: by } : {}),
     causes: shown.map((each): Cause => causeOf(each, shown, found, { ...paste, forms }, verdict)),

@@ -9,6 +9,8 @@ export interface Exchange {
   /** Frames of a socket in order, sent and received. */
   readonly frames: readonly Frame[];
   readonly close?: Close;
+  /** The socket is said to have opened: its handshake was accepted. */
+  readonly opened?: true;
   /** Errors that a client, library or runtime printed. */
   readonly errors: readonly ClientError[];
   /** What a person said in plain words, reduced to known symptoms. */
@@ -115,7 +117,9 @@ export type SymptomId =
   | "connect-fails"
   | "times-out"
   | "works-elsewhere"
-  | "wrong-language";
+  | "wrong-language"
+  | "wrong-speed"
+  | "upgrade";
 
 export interface Environment {
   readonly sdk?: { readonly language: "js" | "python" | "go" | "dotnet" | "java" | "rust"; readonly version: string };

@@ -161,7 +161,11 @@ function fromClaims(rule: Rule, exchange: Exchange, claims: ReadonlyMap<Seen, nu
 
 /** What a person said of it. A call that is there and shows nothing of the mistake weighs more. */
 function fromSymptoms(rule: Rule, findings: readonly Finding[], exchange: Exchange): Evidence[] {
-  const spoken = exchange.symptoms.find((each) => rule.symptoms?.includes(each.id));
+  // Where a program printed an error, that is why nothing comes.
+  const said = exchange.symptoms.filter(
+    (each) => exchange.errors.length === 0 || !/^(?:no|empty)-transcript$/.test(each.id),
+  );
+  const spoken = said.find((each) => rule.symptoms?.includes(each.id));
   if (!spoken || (rule.check && findings.length === 0 && looked(rule, exchange))) return [];
   return [{ text: `It is said: '${spoken.text.slice(0, 120)}'`, at: spoken.origin, for: true, weight: "supporting" }];
 }

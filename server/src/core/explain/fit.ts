@@ -32,7 +32,10 @@ export function fitOf(rule: Rule, exchange: Exchange): Fit {
   if ((!failed && !succeeded) || readsInVain(exchange)) return { kind: "unanswered" };
   // A browser hides the status of a refused handshake behind 1006.
   const refusing = answers?.statuses ?? answers?.closes ?? answers?.errors;
-  const hidden = refusing !== undefined && (close?.code === 1006 || saw(exchange, ["browser-1006"]) !== undefined);
+  const hidden =
+    refusing !== undefined &&
+    !exchange.opened &&
+    (close?.code === 1006 || saw(exchange, ["browser-1006"]) !== undefined);
   if (hidden || (close?.code !== undefined && answers?.closes?.includes(close.code))) return { kind: "close" };
   if (succeeded) {
     if (answers?.silent) return { kind: "silent" };

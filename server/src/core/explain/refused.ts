@@ -12,7 +12,7 @@ const refusals = ["sdk-cors", "sdk-keyterm", "sdk-callback-sync", "sdk-source-ty
 const clientNames =
   /^(?:E(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|PIPE|HOSTUNREACH)|AbortError|TimeoutError)$/;
 
-const blocked = /^Mixed Content:|Content[ -]Security[ -]Policy/;
+const blocked = /^\W*Mixed Content:|Content[ -]Security[ -]Policy/;
 
 /** Who said no. Undefined where nobody did. */
 export function refusedBy(exchange: Exchange, top: Weighed | undefined): RefusedBy | undefined {
@@ -33,7 +33,7 @@ export function refusedBy(exchange: Exchange, top: Weighed | undefined): Refused
   if (requestId || told.some((seen) => /^(?:http|ws-)/.test(seen.error.surface))) return "deepgram";
   if (status && exchange.response?.text && /^\s*<(?:!doctype|html)/i.test(exchange.response.text.text)) return "proxy";
   if (exchange.errors.some((error) => error.name && clientNames.test(error.name))) return "client";
-  if (exchange.errors.some((error) => error.source === "browser" && blocked.test(error.text))) return "browser";
+  if (exchange.errors.some((error) => blocked.test(error.text))) return "browser";
   if (exchange.call?.target.deepgram === "custom" && !requestId) return "other";
   if (status || (close && close.code !== 1006 && close.code !== 1000)) return "deepgram";
   if (close?.code === 1006) return exchange.call ? "deepgram" : undefined;

@@ -1,10 +1,12 @@
 import type { RefusedBy, Verdict } from "../answer.ts";
+import { isDistinct } from "../catalogue/general-errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { known } from "../exchange/facts.ts";
 import type { Paste } from "../paste/index.ts";
 import type { PasteName } from "../paste/slice.ts";
 import { outcome } from "../rules/observe/outcome.ts";
 import { leaves } from "../rules/observe/plain.ts";
+import { seenErrors } from "../rules/observe/seen.ts";
 import type { Weighed } from "./weigh.ts";
 import type { Whose } from "./whose.ts";
 
@@ -40,12 +42,13 @@ export function summaryOf(
   causes: readonly Weighed[],
   whose: Whose,
   texts: Paste["texts"],
+  other?: Whose,
 ): string {
   const [top, second] = causes;
   if (verdict === "not-deepgram") return foreign(whose);
   if (!exchange || verdict === "not-understood") return notUnderstood(exchange);
   const fact = top ? factOf(top) + alike(top, texts) : "";
-  if (verdict === "nothing-wrong") return top ? sentence(fact) : healthy(exchange);
+  if (verdict === "nothing-wrong") return top ? sentence(fact) : healthy(exchange) + elsewhere(other);
   const before = lead(exchange, by);
   if (verdict === "several-possible" && second) {
     const options = causes.slice(0, 3).map((each) => lowerFirst(each.rule.title));
@@ -80,6 +83,12 @@ export function alike({ findings, rule }: Weighed, texts: Paste["texts"]): strin
   return `; the same goes for ${list}`;
 }
 
+/** What failed beside a healthy call of Deepgram. */
+function elsewhere(other: Whose | undefined): string {
+  if (other?.is !== "foreign" || !other.vendor) return "";
+  return ` What failed is ${other.vendor}'s.`;
+}
+
 function foreign(whose: Whose): string {
   const vendor = whose.is === "foreign" ? whose.vendor : undefined;
   return vendor
@@ -99,15 +108,37 @@ function notUnderstood(exchange: Exchange | undefined): string {
   const { status, failed } = exchange ? outcome(exchange) : { status: undefined, failed: false };
   if (exchange && failed && status && !exchange.response?.json && !exchange.response?.text)
     return `It was refused with ${status.code}, and nothing pasted shows why. Read the answer's body and dg-error header: curl with the same URL prints both.`;
-  const said = exchange && (message(exchange) ?? outcome(exchange).said[0]?.text);
+  const named = exchange && knownOf(exchange);
+  if (named) return named;
+  const said = exchange && (message(exchange) ?? telling(exchange));
   if (said) return `The cause of this is not known: '${said.slice(0, 160)}'. Paste the request that got it, too.`;
   return "Nothing in the paste was understood. Paste a request, a response, an error or log lines.";
+}
+
+/** An error that the catalogue explains and that is no mistake of the call: a limit, an event, a state of the service. */
+function knownOf(exchange: Exchange): string | undefined {
+  const seen = seenErrors(exchange).filter((each) => each.by === "text" || each.by === "code");
+  const explained = seen.filter(({ error }) => error.fix && (isDistinct(error) || error.id === "audio-as-json"));
+  const found = explained.find(({ error }) => error.surface !== "ws-warning") ?? explained[0];
+  if (!found) return undefined;
+  const { error, text } = found;
+  // Of several reasons the one that the very code stands for.
+  const own = error.causes.filter((each) => each.confirm.some((hint) => hint.includes(text)));
+  const reasons = (own.length > 0 ? own : error.causes).slice(0, 3).map((each) => each.cause);
+  const who = error.surface === "client" || error.surface === "symptom" ? "The program" : "Deepgram";
+  return `${who} says '${text.slice(0, 120)}'. Known ${reasons.length > 1 ? "reasons" : "reason"}: ${reasons.join("; ")}. What to do: ${sentence(lowerFirst(error.fix!))}`;
 }
 
 function message(exchange: Exchange): string | undefined {
   const wanted = new Set(["err_msg", "message", "details", "description", "error"]);
   const header = exchange.response?.headers.entries.find((each) => each.name.toLowerCase() === "dg-error");
   return known(header?.value)?.text ?? leaves(exchange.response?.json).find((leaf) => wanted.has(leaf.name))?.text;
+}
+
+/** What was said first that is more than a message's type. */
+function telling(exchange: Exchange): string | undefined {
+  const { said } = outcome(exchange);
+  return (said.find((each) => /\s/.test(each.text.trim()) && !/^Traceback/.test(each.text)) ?? said[0])?.text;
 }
 
 export function lowerFirst(text: string): string {

@@ -30,6 +30,10 @@ const vendors: readonly (readonly [RegExp, string])[] = [
   [/\bgladia\b/i, "Gladia"],
   [/supabase/i, "Supabase"],
   [/stripe/i, "Stripe"],
+  [
+    /ECONNREFUSED \S*:(?:1433|27017|3306|5432|5672|6379|9092|9200|11211)\b/,
+    "another service of yours (a database, a cache or a broker)",
+  ],
   [/github\.com\/|api\.github\.com/i, "GitHub"],
 ];
 

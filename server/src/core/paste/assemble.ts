@@ -26,6 +26,7 @@ interface Draft {
   readonly symptoms: Symptom[];
   audio?: AudioHead;
   opened?: number;
+  open?: true;
   /** Set for an exchange that came whole. */
   readonly whole?: Exchange;
 }
@@ -70,6 +71,7 @@ export function assemble(items: readonly Item[]): Assembled {
         draftAt(drafts, current).audio ??= item.audio;
         break;
       case "open":
+        socketDraft(drafts, current).open = true;
         if (item.time !== undefined) socketDraft(drafts, current).opened ??= item.time;
         break;
       default:
@@ -212,6 +214,7 @@ function finished(drafts: readonly Draft[], environment: Environment): Assembled
       ...(draft.response ? { response: draft.response } : {}),
       frames,
       ...(draft.close ? { close: since(draft.close) } : {}),
+      ...(draft.open ? { opened: true as const } : {}),
       errors: draft.errors,
       symptoms: draft.symptoms,
       environment,

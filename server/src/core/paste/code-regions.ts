@@ -49,7 +49,7 @@ const begins =
 
 /** A line that is certainly no code: an answer, a log, a failure, a command. */
 const ends =
-  /^(?:HTTP\/\d|```|~~~|Traceback \(most|(?:\w+\.)*\w*(?:Error|Exception)\b(?: \[\w+\])?: |Uncaught |\(node:\d|WebSocket connection to|Access to |curl |Output:?$|Response:?$|Error:?$|\{\s*["']?(?:err_code|err_msg|error|category|message|request_id|status|statusCode|name|result)["']?\s*:|[1-5]\d\d(?: [A-Z][\w ]*)?$|Result:?$|Logs?:?$|CloseEvent|ErrorEvent|Unhandled|panic:|thread ')|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\[?\d{1,2}:\d\d:\d\d|^\{"|^\s*at .*:\d+:\d+\)?$|^(?:GET|POST|PUT|DELETE|PATCH) \S+/;
+  /^(?:HTTP\/\d|```|~~~|Traceback \(most|(?:\w+\.)*\w*(?:Error|Exception)\b(?: \[\w+\])?: |\w+\.\w*(?:Timeout|Closed\w*|InvalidStatus\w*): |Uncaught |\(node:\d|WebSocket connection to|Access to |curl |Output:?$|Response:?$|Error:?$|\{\s*["']?(?:err_code|err_msg|error|category|message|request_id|status|statusCode|name|result)["']?\s*:|[1-5]\d\d(?: [A-Z][\w ]*)?$|Result:?$|Logs?:?$|CloseEvent|ErrorEvent|Unhandled|panic:|thread ')|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\[?\d{1,2}:\d\d:\d\d|^\{"|^\s*at .*:\d+:\d+\)?$|^(?:GET|POST|PUT|DELETE|PATCH) \S+/;
 
 const fence = /^\s*(?:```|~~~)\s*([\w+#.-]*)\s*$/;
 const fenced: Record<string, Language> = {

@@ -5,7 +5,7 @@ import type { Source } from "./slice.ts";
 const named =
   /(?:^|[\s:([>'"])((?:[A-Za-z_]\w*\.){0,8}(?:[A-Z]\w*(?:Error|Exception|Rejection|Fault|InvalidStatus(?:Code)?|ConnectionClosed\w*|Timeout)|Error|error))(?:\s?\[\w{2,40}\]|\s?\(\d{3}\))?\s?:(?!:)\s?(.{0,2000})/;
 const telling =
-  /\b(?:E(?:CONNREFUSED|CONNRESET|NOTFOUND|TIMEDOUT|AI_AGAIN|PIPE|HOSTUNREACH|PROTO)|ERR_[A-Z_]{3,}|CERT_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_[A-Z_]+|SELF_SIGNED_CERT\w*|net::ERR_\w+|UND_ERR_\w+|(?:NET|DATA|MESSAGE|BIG)-000\d)\b|Unexpected server response|blocked by CORS policy|Cross-Origin Request Blocked|access control checks|WebSocket connection to|Error during WebSocket handshake|is not a function|is not a constructor|Cannot read propert|Failed to (?:fetch|load|construct|execute)|fetch failed|NetworkError|Unhandled |UnhandledPromise|self.signed certificate|certificate (?:verify|has expired)|bad handshake|server rejected WebSocket|timed out|timeout exceeded|deadline exceeded|connection (?:refused|reset)|no such host|getaddrinfo|status code \d{3}|Mixed Content:|Content[ -]Security[ -]Policy|Traceback|panic:|panicked at|#<Net::HTTP\w+ [45]\d\d|does not work in the browser|Module not found|Can't resolve|ModuleNotFound|UPSTREAM|socket hang up|unable to get local issuer|Please provide '|API key (?:is|or) |dpgr\.am\//i;
+  /\b(?:E(?:CONNREFUSED|CONNRESET|NOTFOUND|TIMEDOUT|AI_AGAIN|PIPE|HOSTUNREACH|PROTO)|ERR_[A-Z_]{3,}|CERT_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_[A-Z_]+|SELF_SIGNED_CERT\w*|net::ERR_\w+|UND_ERR_\w+|(?:NET|DATA|MESSAGE|BIG)-000\d)\b|Unexpected server response|blocked by CORS policy|Cross-Origin Request Blocked|access control checks|WebSocket connection to|Error during WebSocket handshake|is not a function|is not a constructor|Cannot read propert|Failed to (?:fetch|load|construct|execute)|fetch failed|NetworkError|Unhandled |UnhandledPromise|self.signed certificate|certificate (?:verify|has expired)|bad handshake|server rejected WebSocket|timed out|timeout exceeded|deadline exceeded|connection (?:refused|reset)|no such host|getaddrinfo|status code \d{3}|\bcurl: \(\d+\)|Mixed Content:|Content[ -]Security[ -]Policy|Traceback|panic:|panicked at|#<Net::HTTP\w+ [45]\d\d|does not work in the browser|Module not found|Can't resolve|ModuleNotFound|UPSTREAM|socket hang up|unable to get local issuer|Please provide '|API key (?:is|or) |dpgr\.am\//i;
 const general =
   /\b(?:error|errors|failed|failure|fail|exception|refused|denied|rejected|unauthori[sz]ed|forbidden|unsupported|not supported|invalid|aborted)\b/i;
 
@@ -49,6 +49,17 @@ export function statusItem(source: Source, start: number, end: number): Item | u
   const headers = { entries: [], complete: false, origin };
   const response = { status: { code: status.code, origin }, headers, origin };
   return { kind: "response", response, weak: true, at: origin, words: `status ${status.code}` };
+}
+
+/** A status right before the body that it came with: `returned 503 {"err_code":…}`. */
+export function statusBefore(source: Source, start: number, end: number): Item | undefined {
+  const match = /(?<![\d.:])([45]\d\d)\W{0,3}$/.exec(source.text.slice(Math.max(start, end - 40), end));
+  if (!match) return undefined;
+  const at = end - match[0].length;
+  const origin = { text: source.name, start: at, end: at + 3 };
+  const headers = { entries: [], complete: false, origin };
+  const response = { status: { code: Number(match[1]), origin }, headers, origin };
+  return { kind: "response", response, weak: true, at: origin, words: `status ${match[1]}` };
 }
 
 const speakers: readonly [RegExp, ClientError["source"]][] = [

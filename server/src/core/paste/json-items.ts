@@ -9,6 +9,7 @@ import { errorItems } from "./errors.ts";
 import { readHar } from "./har.ts";
 import type { Item } from "./items.ts";
 import { readJson } from "./json.ts";
+import { errorObject, isAnswer } from "./json-answers.ts";
 import { unescaped } from "./json-string.ts";
 import { cut, originOf, type Slice, SliceBuilder, type Source, sub } from "./slice.ts";
 import { senderOf } from "./vocabulary.ts";
@@ -103,6 +104,8 @@ function classify(source: Source, value: ObjectValue, context: Context): Class |
     return { items: request ? [request, dump] : [dump], whole: !response };
   }
   if (request) return { items: [request], whole: false };
+  const error = response ? undefined : errorObject(value);
+  if (error) return { items: [error], whole: false };
   if (!response && isAnswer(value, has)) {
     const words = has("err_code", "err_msg", "category", "error", "message", "detail", "error_code")
       ? "JSON error body"
@@ -112,19 +115,6 @@ function classify(source: Source, value: ObjectValue, context: Context): Class |
     return whole({ kind: "response", response: bare(source, value), weak: false, at, words });
   }
   return undefined;
-}
-
-function isAnswer(value: ObjectValue, has: (...names: string[]) => boolean): boolean {
-  if (has("err_code", "err_msg", "error_code") || (has("category") && has("message", "details"))) return true;
-  if (has("results") && has("metadata")) return true;
-  if (has("request_id") && !has("type")) return true;
-  if (has("access_token") && has("expires_in")) return true;
-  if (has("code") && has("description") && !has("type")) return true;
-  // A line of a structured log, or the SDK's pair of result and error, is no answer itself.
-  if (has("level", "severity", "levelname", "result", "data", "response")) return false;
-  return (
-    value.bag.entries.length <= 4 && has("error", "message", "detail", "errors") && !has("role", "model", "url", "text")
-  );
 }
 
 /** Headers that a printed response holds. */
@@ -231,10 +221,20 @@ function packageJson(value: ObjectValue): Item[] {
 }
 
 /** JSON inside a string value, however often it was escaped; or an error that a member holds. */
-function insideString(source: Source, value: Value, name: string | undefined, context: Context): readonly Item[] {
+function insideString(
+  source: Source,
+  value: Value,
+  name: string | undefined,
+  context: Context,
+  depth = 0,
+): readonly Item[] {
   const inner = innerJson(source, value);
   const found = inner && classify(source, inner, context);
   if (found && found.items.length > 0) return found.items;
+  for (const entry of inner && depth < 3 ? inner.bag.entries : []) {
+    const deeper = entry.value.kind === "text" ? insideString(source, entry.value, undefined, context, depth + 1) : [];
+    if (deeper.length > 0) return deeper;
+  }
   if (name === "msg" || name === "message" || name === "event") {
     const { start, end } = value.origin;
     const close = readClose(source, start, end);

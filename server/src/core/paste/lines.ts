@@ -1,6 +1,6 @@
 import type { Frame, SymptomId } from "../exchange/exchange.ts";
 import { readClose } from "./close.ts";
-import { errorItems, looksLikeError, statusItem } from "./errors.ts";
+import { errorItems, looksLikeError, statusBefore, statusItem } from "./errors.ts";
 import type { Item } from "./items.ts";
 import { readJson } from "./json.ts";
 import { jsonItems, withoutEscapes } from "./json-items.ts";
@@ -39,7 +39,10 @@ export function readLine(source: Source, start: number, end: number, limit: numb
   closeIn(source, start, end, time, items);
   const head = Math.min(end, seen ? items[0]!.at.start : end);
   const errors = errorLine(source, from, end, seen ? head : undefined);
-  if (seen) withStatus(items, statusItem(source, start, head) ?? errors.find((each) => each.kind === "response"));
+  if (seen) {
+    const status = statusItem(source, start, head) ?? statusBefore(source, start, head);
+    withStatus(items, status ?? errors.find((each) => each.kind === "response"));
+  }
   items.push(...(seen ? errors.filter((each) => each.kind !== "response") : errors));
   const isError = errors.length > 0;
   const urls = seen && stop > end ? 0 : urlsIn(source, from, textEnd, items);
@@ -49,7 +52,7 @@ export function readLine(source: Source, start: number, end: number, limit: numb
   if (items.length === 0 && opens.test(rest) && !/(?:\w+\W+){9}/.test(rest)) {
     const at = { text: source.name, start: from, end };
     items.push({ kind: "open", at, words: "socket open", ...(time === undefined ? {} : { time }) });
-  } else if (!seen && (isError || (urls === 0 && looksLikeProse(rest)))) {
+  } else if (!seen && (isError || (urls === 0 ? looksLikeProse(rest) : asks(rest)))) {
     const closed = items.some((each) => each.kind === "close");
     const said = readSymptoms(source, from, end)
       .filter((each) => !isError || besideError(each.id, rest))
@@ -169,6 +172,14 @@ function lateTime(source: Source, start: number, end: number, items: Item[]): vo
 /** A socket that has opened, as logs say it. */
 const opens =
   /^\W{0,4}(?:(?:web ?socket|ws|socket|connection|deepgram|stream|live|dg)\W{1,3}(?:\w+ ){0,2})?(?:is |was |has been )?(?:now )?(?:open(?:ed)?|connected|connection (?:opened|established|open)|established|ready)\b(?! to (?:the )?(?:database|redis|db))/i;
+
+/** Whether a line with an address in it is a sentence of a person. */
+function asks(line: string): boolean {
+  return (
+    /^\s*(?:why|how|what|when|I|we|my|our|after|since)\b/i.test(line) &&
+    looksLikeProse(line.replace(/\b\w+:\/\/\S+/g, ""))
+  );
+}
 
 /** What a line that prints an error says besides: not what the error says itself. */
 function besideError(id: SymptomId, line: string): boolean {

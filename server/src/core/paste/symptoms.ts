@@ -4,11 +4,23 @@ import type { Source } from "./slice.ts";
 const no = `(?:no|not|never|nothing|without|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|can'?t|won'?t|zero)`;
 const gap = String.raw`[^.!?\n]{0,60}?`;
 
+const quiet =
+  "(?:quiet|silent|silence|mutes?|muted|pauses?|paused|idle|(?:not|stop(?:s|ped)?|isn'?t|don'?t|doesn'?t) (?:speak|talk)(?:ing)?|(?:no|without) (?:audio|speech|sound))";
+const ending = String.raw`(?:clos|disconnect|drop|die|dying|stop|kill|terminat|lost|ends?)\w*`;
+
 /**
  * What people say, reduced to what it means; a line may hold several. `words`: one of them stands in every line that the
  * pattern matches, so that most patterns need not be tried.
  */
 const symptoms = (): readonly [id: SymptomId, words: string, pattern: RegExp][] => [
+  [
+    "closes-after-seconds",
+    "quiet silen mute pause idle speak talk audio speech sound",
+    new RegExp(
+      String.raw`\b${ending}\b${gap}\b(?:when(?:ever)?|if|while|as soon as|during|on)\b${gap}\b${quiet}\b|\b(?:when(?:ever)?|if|while|as soon as|during)\b${gap}\b${quiet}\b${gap}(?<!\b(?:I|we|you|users?) )\b${ending}`,
+      "i",
+    ),
+  ],
   [
     "closes-after-seconds",
     "clos disconnect drop dies stop kill terminat hang",
@@ -24,6 +36,16 @@ const symptoms = (): readonly [id: SymptomId, words: string, pattern: RegExp][] 
       String.raw`after\s(?:about\s|around\s|exactly\s|~\s?)?(?:\d+|ten|twelve|a few)[ -]?s(?:ec(?:ond)?s?)?\b(?![^.!?\n]*\b(?:does|do|will|would|can)\b[^.!?\n]*\?)${gap}(?:clos|disconnect|drop|dies|stop)\w*`,
       "i",
     ),
+  ],
+  [
+    "wrong-speed",
+    "chipmunk pitch slow play sped",
+    /\bchipmunks?\b|\b(?:high|low)(?:er)?[- ]pitch(?:ed)?\b|\bslow[- ]motion\b|\bplay(?:s|ed|ing|back)?\b[^.!?\n]{0,25}\b(?:too|twice as|double|half)\b[^.!?\n]{0,12}\b(?:fast|slow|speed)\b|\b(?:sped up|slowed down)\b/i,
+  ],
+  [
+    "upgrade",
+    "replace equivalent migrat upgrad updated what which",
+    /\b(?:what|which)\b[^.!?\n]{0,30}\b(?:replaces?|replaced|is the (?:new|equivalent))\b|\b(?:equivalent|replacement) (?:of|for|in)\b|\bhow (?:do|can|to)\b[^.!?\n]{0,20}\b(?:migrate|upgrade)\b|\b(?:after|since|we|I)\b[^.!?\n]{0,15}\b(?:upgrad\w+|migrat\w+|updated)\b[^.!?\n]{0,40}\b(?:sdk|v?[345](?:\.\d+)*)\b/i,
   ],
   [
     "empty-transcript",
@@ -43,9 +65,9 @@ const symptoms = (): readonly [id: SymptomId, words: string, pattern: RegExp][] 
   ],
   [
     "no-audio",
-    "audio sound hear audible silen",
+    "audio sound hear audible silen player play open",
     new RegExp(
-      String.raw`\b${no}\b${gap}\b(?:audio (?:plays?|comes?|out|back|is)|sound|hear|audible)|\b(?:silent|silence) (?:audio|playback|file|output)|\bcan'?t hear\b|\bno audio\b`,
+      String.raw`\b${no}\b${gap}\b(?:audio (?:plays?|comes?|out|back|is)|sound|hear|audible)|\b(?:silent|silence) (?:audio|playback|file|output)|\bcan'?t hear\b|\bno audio\b|\b(?:no|not any) player\b${gap}\b(?:open|play)|\b(?:file|audio|wav|output|it)\b${gap}\b(?:can'?t|cannot|won'?t|doesn'?t|not|never)\b${gap}\b(?:play|be (?:played|opened)|open)\w*|\bunplayable\b`,
       "i",
     ),
   ],
@@ -61,9 +83,9 @@ const symptoms = (): readonly [id: SymptomId, words: string, pattern: RegExp][] 
   ],
   [
     "options-ignored",
-    "ignor effect nothing applied respected hono speaker diari punctuation paragraph utterance format summary topic sentiment redact",
+    "ignor effect nothing applied respected hono speaker diari punctuation paragraph utterance format summary topic sentiment redact interim partial utteranceend",
     new RegExp(
-      String.raw`\b(?:ignor(?:es?|ed|ing)|no effect|does nothing|has no effect|${no} (?:\w+ ){0,3}(?:applied|respected|honou?red))\b|\b${no}\b[^.!?\n]{0,40}?(?<!of the |the )\b(?:speakers?|speaker labels?|diari[sz]ation|punctuation|paragraphs?|utterances|smart format\w*|formatting|summary|topics|sentiments?|redact\w*)\b`,
+      String.raw`\b(?:ignor(?:es?|ed|ing)|no effect|does nothing|has no effect|${no} (?:\w+ ){0,3}(?:applied|respected|honou?red))\b|\b${no}\b[^.!?\n]{0,40}?(?<!of the |the )\b(?:speakers?|speaker labels?|diari[sz]ation|interim results?|partial results?|UtteranceEnd|punctuation|paragraphs?|utterances|smart format\w*|formatting|summary|topics|sentiments?|redact\w*)\b`,
       "i",
     ),
   ],
@@ -154,7 +176,7 @@ const symptoms = (): readonly [id: SymptomId, words: string, pattern: RegExp][] 
   [
     "times-out",
     "tim hang stuck never",
-    /\btim(?:es?|ed|ing)[ -]?out\b|\btimeouts?\b|\b(?:hangs?|hanging|stuck|never (?:returns?|finishes|completes|resolves))\b/i,
+    /(?<!\b(?:idle|silence|ping|keep-?alive) )\btim(?:es?|ed|ing)[ -]?outs?\b|\b(?:hangs?|hanging|stuck|never (?:returns?|finishes|completes|resolves))\b/i,
   ],
   [
     "works-elsewhere",
@@ -230,7 +252,11 @@ export function looksLikeProse(line: string): boolean {
   else others += run;
   if (words < 2 || letters <= (letters + others) * 0.6) return false;
   return (
-    (words > 2 || /[.!?]\s*$/.test(line)) && !/[{};]\s*$|^\s*(?:at |\/\/|#|\*)|=>|\w\(|^\s*[\w-]+:\s*\S+$/.test(line)
+    (words > 2 || /[.!?]\s*$/.test(line)) &&
+    !/[{};]\s*$|^\s*(?:at |\/\/|#|\*)|=>|^\s*[\w-]+:\s*\S+$/.test(line) &&
+    // People name functions, as in 'I call ws.close()'; code has few words that are no names.
+    (!/\w\(/.test(line) ||
+      (words >= 8 && /\b(?:I|my|we|our|it|is|are|the|a|when|why|but|after|never|does)\b/.test(line)))
   );
 }
 

@@ -1,4 +1,4 @@
-import { known, member } from "../../exchange/facts.ts";
+import { absent, known, member } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import { parameterValues } from "../helpers.ts";
 import { messageType } from "../observe/product.ts";
@@ -28,6 +28,15 @@ export const channelsMismatch = rule({
         at: declared.origin,
         for: true,
         weight: "decisive",
+      });
+    const silentOn = call?.query.complete && absent(call.query, "channels") && absent(call.query, "multichannel");
+    if (audio?.channels && audio.channels > 1 && silentOn && parameterValues(call, "encoding")?.[0])
+      evidence({
+        text: `The audio has ${audio.channels} channels, and channels is not declared`,
+        at: audio.origin,
+        for: true,
+        weight: "strong",
+        explains: `The audio has ${audio.channels} channels and no channels is declared: raw audio is then read as one, so speech comes at another speed.`,
       });
     const found =
       member(exchange.response?.json, "metadata", "channels") ??

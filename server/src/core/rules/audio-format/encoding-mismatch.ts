@@ -5,7 +5,9 @@ import type { Origin } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { goesTo, parameterValues } from "../helpers.ts";
 import { productOf } from "../observe/product.ts";
+import { mentions } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
+import { transcripts } from "../observe/timeline.ts";
 import { queryFacts } from "../params/query.ts";
 import { rawAudioOf } from "./raw.ts";
 
@@ -60,6 +62,23 @@ export const encodingMismatch = rule({
         weight: "strong",
         explains:
           "DATA-0000 says that the bytes could not be decoded: they are not what encoding and sample_rate say, or a container was cut off.",
+      });
+    const texts = transcripts(exchange);
+    const raw = call && known(entry(call.query, "encoding")?.value);
+    const float = raw?.text === "linear16" && mentions(exchange, /\bFloat32Array\b|getChannelData|pcm_f32|\bf32le\b/);
+    if (texts.length > 0 && texts.every((each) => each.text === "") && raw)
+      evidence({
+        text: float
+          ? `It says '${float.match[0]}', and encoding=linear16 is declared`
+          : `encoding=${raw.text} is declared, and every transcript is empty`,
+        at: float ? float.at : raw.origin,
+        for: true,
+        weight: float ? "decisive" : "supporting",
+        ...(float && {
+          explains:
+            "The samples are 32-bit floats, and linear16 reads them as 16-bit integers: that is noise, and noise has an empty transcript.",
+          advice: "Convert the samples to 16-bit integers before sending, or declare encoding=linear32.",
+        }),
       });
     if (
       !audio ||

@@ -36,14 +36,15 @@ export const playbackNeedsContainer = rule({
     const output = known(member(settings?.json, "audio", "output", "encoding"))?.text;
     const raw = call?.transport === "ws" || container?.text === "none" || output !== undefined;
     if (!failed && !spoken) return;
-    if (!raw && !encoding && product === undefined) return;
-    if (product === undefined && !failed) return;
+    const bare = mentions(exchange, /container=none|\braw (?:pcm|audio|samples)\b|\blinear16\b/i);
+    if (!raw && !encoding && product === undefined && !bare) return;
+    if (product === undefined && !failed && !bare) return;
     if (encoding && isFileEncoding(encoding)) return;
     evidence({
       text: failed ? `The player says '${failed.match[0]}'` : `It is said: '${spoken!.text}'`,
       at: failed?.at ?? spoken!.origin,
       for: true,
-      weight: raw ? "strong" : "supporting",
+      weight: raw || (bare && spoken && /play|open/i.test(spoken.text)) ? "strong" : "supporting",
       explains:
         spoken?.id === "clicks" && !raw
           ? "Each answer begins with a WAV header, and a player of raw samples plays it as a click: container=none leaves it out."

@@ -16,7 +16,7 @@ export const sampleRateMismatch = rule({
   advice:
     "Declare the rate that the source really has: audioContext.sampleRate in browsers (mostly 48000 or 44100), 8000 for telephony; or resample before sending.",
   docs: ["https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio"],
-  symptoms: ["garbled-transcript"],
+  symptoms: ["garbled-transcript", "wrong-speed"],
   answers: { silent: true },
   settle: "Compare the duration in Metadata with the seconds really spoken: twice or half of it means a wrong rate.",
   rulesOut: [
@@ -51,6 +51,16 @@ export const sampleRateMismatch = rule({
             ? "decisive"
             : "strong",
         explains: `The source runs at ${real} Hz, and the call declares ${rate.text} Hz.`,
+      });
+    const speed = symptom(exchange, "wrong-speed");
+    if (speed)
+      evidence({
+        text: `It is said: '${speed.text}'`,
+        at: speed.origin,
+        for: true,
+        weight: "strong",
+        explains:
+          "Sound that is too fast and high, or too slow and low, is played or read at another rate than it was made with: the player's or the declared sample_rate is not that of the samples.",
       });
     lengths(exchange, Number(rate?.text), widths[encoding?.text ?? ""], evidence);
     const garbled = symptom(exchange, "garbled-transcript");

@@ -3,6 +3,11 @@ import { entries } from "../../exchange/facts.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import type { TextValue } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
+import { carried } from "../observe/credential.ts";
+import { outcome } from "../observe/outcome.ts";
+import { closedEarly, printed } from "../observe/printed.ts";
+import { mentions, symptom } from "../observe/says.ts";
+import { saw } from "../observe/seen.ts";
 import type { Report } from "../rule.ts";
 import { isPublicName, textValues } from "./credential.ts";
 import { subprotocolLists } from "./subprotocol.ts";
@@ -27,6 +32,40 @@ export const browserHeader = rule({
   by: "browser",
   settle: "Look in the network tab: is there a Sec-WebSocket-Protocol header with the credential?",
   rulesOut: [{ id: "auth-invalid-key", why: "the key never left the browser" }],
+  diagnose(exchange, evidence) {
+    const hidden = exchange.close?.code === 1006 || symptom(exchange, "closed-abnormally", "connect-fails");
+    const header = mentions(
+      exchange,
+      /\bAuthorization\b[^.!?\n]{0,20}\bheaders?\b|\bheaders?\b[^.!?\n]{0,20}\bAuthorization\b/i,
+    );
+    const page = mentions(
+      exchange,
+      /\b(?:in|from|with) (?:the |a |my )?(?:browser|Chrome|Firefox|Safari|Edge|React|frontend|front end|web ?page)\b/i,
+    );
+    if (hidden && header && page)
+      evidence({
+        text: `It speaks of an Authorization header, and of a browser: '${page.match[0]}'`,
+        at: header.at,
+        for: true,
+        weight: "strong",
+        explains:
+          "A browser's WebSocket cannot send an Authorization header, so Deepgram sees no credential and refuses the handshake; the browser shows 1006 and no reason.",
+      });
+    const failed = saw(exchange, ["browser-1006"]);
+    if (
+      failed?.by === "text" &&
+      !exchange.opened &&
+      !carried(exchange.call) &&
+      !outcome(exchange).status &&
+      !printed(exchange, closedEarly)
+    )
+      evidence({
+        text: `The browser says only '${failed.text}', as it does when the handshake lacks a credential that Deepgram reads`,
+        at: failed.at,
+        for: true,
+        weight: "supporting",
+      });
+  },
   check(call, report) {
     if (call.transport !== "ws" || call.target.deepgram !== "certain") return;
     if (call.via === "websocket") headers(call, report);

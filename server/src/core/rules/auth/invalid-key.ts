@@ -1,5 +1,7 @@
 import { rule } from "../define.ts";
 import { carried } from "../observe/credential.ts";
+import { outcome } from "../observe/outcome.ts";
+import { closedEarly, printed } from "../observe/printed.ts";
 import { statusIs, symptom } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
 
@@ -23,10 +25,26 @@ export const invalidKey = rule({
   diagnose(exchange, evidence) {
     const refused = saw(exchange, ["invalid-auth"], true) ?? saw(exchange, ["handshake-refused"]);
     const status = statusIs(exchange, 401);
-    if (!status && exchange.close?.code === 1006 && exchange.frames.length === 0 && !carried(exchange.call))
+    if (
+      !outcome(exchange).status &&
+      exchange.close?.code === 1006 &&
+      exchange.frames.length === 0 &&
+      !exchange.opened &&
+      !carried(exchange.call)
+    )
       evidence({
         text: "1006 hides the status of a refused handshake: 401 is the most frequent one",
         at: exchange.close.origin,
+        for: true,
+        weight: "supporting",
+      });
+    const blind = exchange.close?.code === 1006 ? exchange.close.origin : saw(exchange, ["browser-1006"])?.at;
+    const shown = carried(exchange.call);
+    const right = shown?.where === "subprotocol" && shown.scheme === "token" && shown.kind !== "jwt";
+    if (blind && right && !exchange.opened && !outcome(exchange).status && !printed(exchange, closedEarly))
+      evidence({
+        text: "The credential is sent in the right form, and the browser hides why the handshake was refused: a key that Deepgram does not know is the most frequent reason",
+        at: blind,
         for: true,
         weight: "supporting",
       });

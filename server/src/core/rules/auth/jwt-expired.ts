@@ -24,6 +24,25 @@ export const jwtExpired = rule({
   ],
   diagnose(exchange, evidence) {
     const refused = saw(exchange, ["invalid-auth"], true)?.at ?? statusIs(exchange, 401)?.at;
+    const spoken = symptom(exchange, "token-expires");
+    const open =
+      spoken &&
+      !refused &&
+      mentions(
+        exchange,
+        /\b(?:open|connected|running|streaming|session)\b[^.!?\n]{0,40}|\bclosed?\b[^.!?\n]{0,30}\bexpir\w+/i,
+      );
+    if (spoken && open) {
+      evidence({
+        text: `It is said: '${spoken.text}'`,
+        at: spoken.origin,
+        for: true,
+        weight: "supporting",
+        explains:
+          "The token's life is looked at when a socket opens or a request arrives; a socket that is open outlives it and is not closed for it. Only a new connection needs a token that is still alive.",
+      });
+      return;
+    }
     const told = mentions(
       exchange,
       /\b(?:token|jwt)\b[^\n]{0,40}\bexpired|\bexpired\b[^\n]{0,20}\b(?:token|jwt)\b|TokenExpired/i,

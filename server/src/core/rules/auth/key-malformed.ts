@@ -16,7 +16,12 @@ export const keyMalformed = rule({
   advice: "Send the key alone, exactly as the console gave it.",
   exceptions: "Placeholders in source code are left alone: they are there to be replaced.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
-  answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
+  answers: {
+    statuses: [401],
+    errors: ["invalid-auth"],
+    closes: [1006],
+    says: /Invalid character in header content \["?Authorization"?\]|Invalid (?:HTTP )?header value[^\n]{0,60}(?:Token|Authorization)|(?:Headers\.(?:append|set)|setRequestHeader|HTTP header)[^\n]{0,80}Token [^\n]{0,60}invalid|Illegal header value b?'?(?:Token|Authorization)|net\/http: invalid header field value for "Authorization"/i,
+  },
   by: "deepgram",
   settle: "Print the length of the key: is it what the console shows, without quotes, blanks and line breaks?",
   check(call, report) {

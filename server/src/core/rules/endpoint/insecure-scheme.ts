@@ -12,7 +12,11 @@ export const insecureScheme = rule({
   advice: "Write https: for requests and wss: for sockets.",
   exceptions: "Self-hosted servers and proxies may be plain, and so may pages and files of other deepgram.com hosts.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
-  answers: { statuses: [301, 308, 400, 403, 404], closes: [1006] },
+  answers: {
+    says: /Mixed Content: .{0,300}insecure (?:WebSocket )?(?:endpoint|resource|XMLHttpRequest|connection)/i,
+    statuses: [301, 308, 400, 403, 404],
+    closes: [1006],
+  },
   settle: "Send the same request to https: or wss:.",
   check(call, report) {
     const { scheme, host } = call.target;

@@ -30,7 +30,14 @@ export const unknownModel = rule({
   ],
   answers: {
     statuses: [400, 403, 404],
-    errors: ["tts-no-model", "model-forbidden", "invalid-value-of", "query-deserialize"],
+    errors: [
+      "tts-no-model",
+      "model-forbidden",
+      "invalid-value-of",
+      "query-deserialize",
+      "agent-failed-to-start-listening",
+      "agent-failed-to-speak",
+    ],
     closes: [1006],
   },
   by: "deepgram",

@@ -1,5 +1,6 @@
 import { rule } from "../define.ts";
 import { atDeepgram } from "../helpers.ts";
+import { printed } from "../observe/printed.ts";
 import { saw } from "../observe/seen.ts";
 
 export const corsBrowserRest = rule({
@@ -37,7 +38,21 @@ export const corsBrowserRest = rule({
   },
   diagnose(exchange, evidence) {
     const seen = saw(exchange, ["cors-fetch", "sdk-cors"]);
-    if (seen?.by !== "text") return;
+    const { call, environment } = exchange;
+    const mute = printed(
+      exchange,
+      /AxiosError: Network Error|ERR_NETWORK\b|TypeError: (?:Failed to fetch|Load failed|NetworkError when)/,
+    );
+    if (seen?.by !== "text") {
+      if (mute && call && environment.browser && atDeepgram(call) && call.transport === "http")
+        evidence({
+          text: `The browser says only '${mute.text}', as it does when CORS blocks an answer`,
+          at: mute.at,
+          for: true,
+          weight: "supporting",
+        });
+      return;
+    }
     const sdk = seen.error.id === "sdk-cors";
     evidence({
       text: sdk

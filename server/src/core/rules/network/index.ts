@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { contentPolicy } from "./content-policy.ts";
 import { corsBrowserRest } from "./cors-browser-rest.ts";
 import { dns } from "./dns.ts";
 import { proxy } from "./proxy.ts";
@@ -8,4 +9,14 @@ import { timeout } from "./timeout.ts";
 import { tlsCa } from "./tls-ca.ts";
 import { unstable } from "./unstable.ts";
 
-export const network: readonly Rule[] = [corsBrowserRest, dns, refused, reset, timeout, tlsCa, proxy, unstable];
+export const network: readonly Rule[] = [
+  corsBrowserRest,
+  dns,
+  refused,
+  reset,
+  timeout,
+  tlsCa,
+  proxy,
+  contentPolicy,
+  unstable,
+];

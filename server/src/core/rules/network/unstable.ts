@@ -24,17 +24,17 @@ export const unstable = rule({
     if (
       decisive(
         exchange,
-        /ERR_(?:NETWORK_CHANGED|INTERNET_DISCONNECTED|NETWORK_IO_SUSPENDED)|ENETDOWN|network (?:is )?(?:changed|down|unreachable)/i,
+        /navigator\.onLine\s?[=:]{1,3}\s?false|ERR_(?:NETWORK_CHANGED|INTERNET_DISCONNECTED|NETWORK_IO_SUSPENDED)|ENETDOWN|network (?:is )?(?:changed|down|unreachable)/i,
         evidence,
       )
     )
       return;
     const { close } = exchange;
-    const worked = timeline(exchange).received.length > 0;
+    const worked = timeline(exchange).received.length > 0 || exchange.opened === true;
     if (close?.code !== 1006) return;
     if (worked)
       evidence({
-        text: "The socket had brought messages and then ended with 1006: no close frame came",
+        text: `The socket had ${exchange.opened ? "opened" : "brought messages"} and then ended with 1006: no close frame came`,
         at: close.origin,
         for: true,
         weight: "strong",

@@ -158,8 +158,16 @@ function fromLines({ lines = [], call, response, frames }: Exchange, heard: read
     ...frames.map((frame) => frame.origin),
     ...heard.map((each) => each.at),
   ];
+  // An address amid a line takes that line no more than a word would.
   const inside = (at: Origin) =>
-    taken.some((each) => each && each.text === at.text && each.start < at.end && at.start < each.end);
+    taken.some(
+      (each) =>
+        each &&
+        each.text === at.text &&
+        (each === call?.origin
+          ? each.start <= at.start && at.end <= each.end
+          : each.start < at.end && at.start < each.end),
+    );
   return lines
     .filter(({ text }) => telling.test(text))
     .slice(0, 40)

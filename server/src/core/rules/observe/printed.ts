@@ -3,15 +3,21 @@ import type { Origin } from "../../exchange/origin.ts";
 import type { EvidenceSink } from "../rule.ts";
 import { outcome } from "./outcome.ts";
 
-/** The first error that a program printed and that matches. */
+/** Ports that only other services listen on: databases, caches, brokers. */
+const otherPort =
+  /(?:\d|localhost|\]|::1|[a-z]):(?:1433|1521|2181|27017|3306|4222|5432|5433|5672|6379|6432|8529|9042|9092|9200|11211|26379)\b/i;
+
+/** The first error that a program printed and that matches; what speaks of another service's port is left out. */
 export function printed(exchange: Exchange, shape: RegExp): { readonly text: string; readonly at: Origin } | undefined {
   for (const { name, text, origin } of exchange.errors) {
+    if (otherPort.test(text)) continue;
     const match = shape.exec(name && !text.includes(name) ? `${name}: ${text}` : text);
     if (match) return { text: match[0].slice(0, 120), at: origin };
   }
   // A printed error object reads as a body; a body of Deepgram speaks of others, such as the host of the media.
   const { said, requestId } = outcome(exchange);
   for (const { text, at } of requestId ? [] : said) {
+    if (otherPort.test(text)) continue;
     const match = shape.exec(text);
     if (match) return { text: match[0].slice(0, 120), at };
   }
@@ -36,6 +42,10 @@ export function decisive(exchange: Exchange, shape: RegExp, evidence: EvidenceSi
   });
   return true;
 }
+
+/** What browsers and ws print when the program closes a socket that is still connecting. */
+export const closedEarly =
+  /WebSocket (?:was|is) closed before the connection (?:was|is) established|closed before (?:the )?connection (?:is|was) established/i;
 
 const unreached =
   /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)\b|UND_ERR_CONNECT_TIMEOUT|no such host|ERR_(?:NAME_NOT_RESOLVED|CONNECTION_\w+|INTERNET_DISCONNECTED|CERT_\w+|TUNNEL_\w+|PROXY_\w+)|SELF_SIGNED_CERT|CERTIFICATE_VERIFY_FAILED|UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF)|self.signed certificate|unable to get local issuer|unknown authority|curl: \(3\)/i;

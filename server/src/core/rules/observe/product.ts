@@ -71,5 +71,9 @@ export function productOf(exchange: Exchange): Product | undefined {
     const type = messageType(frame);
     if (type && Object.hasOwn(types, type)) return types[type];
   }
-  return undefined;
+  // A path that words or a log name, where they name one only.
+  const named = new Set(
+    (exchange.frames.length > 0 ? (exchange.lines ?? []) : []).flatMap(({ text }) => productOfPath(text) ?? []),
+  );
+  return named.size === 1 ? [...named][0] : undefined;
 }

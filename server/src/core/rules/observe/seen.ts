@@ -63,11 +63,11 @@ export function saw(exchange: Exchange, ids: readonly string[], anyhow = false):
 
 /** Words that several errors share (`Please try again later`), beside the status and the code of another one. */
 function isOther(error: KnownError, status: number | undefined, codes: readonly { readonly text: string }[]): boolean {
-  if (error.surface !== "http" || error.status === undefined || status === undefined || error.status === status)
-    return false;
-  return codes.some(
-    ({ text }) => errors.some((each) => hasCode(each, text)) && !hasCode(error, text) && error.err_code !== undefined,
-  );
+  if (error.surface !== "http" || error.status === undefined || error.status === status) return false;
+  return codes.some(({ text }) => {
+    const owners = errors.filter((each) => hasCode(each, text));
+    return owners.length > 0 && owners.every((each) => each.status !== error.status);
+  });
 }
 
 const hasCode = (error: KnownError, code: string) =>

@@ -2,7 +2,9 @@ import { absent } from "../../exchange/facts.ts";
 import { sendsContainer } from "../audio-format/container.ts";
 import { rawAudioOf } from "../audio-format/raw.ts";
 import { rule } from "../define.ts";
-import { additionEdit, callDecides, fixes, goesTo, parameters } from "../helpers.ts";
+import { additionEdit, fixes, goesTo, parameters } from "../helpers.ts";
+import { mentions } from "../observe/says.ts";
+import { saw } from "../observe/seen.ts";
 import { queryFacts } from "./query.ts";
 
 export const missingEncoding = rule({
@@ -54,7 +56,25 @@ export const missingEncoding = rule({
         fixes: fixes(add),
       });
   },
-  diagnose: callDecides,
+  diagnose(exchange, evidence) {
+    const { call } = exchange;
+    const refused = saw(exchange, ["data-0000-stt", "net-0000-stt", "corrupt-audio"]);
+    if (!refused || !call?.query.complete || !absent(call.query, "encoding")) return;
+    if (!queryFacts(call)?.key.endsWith("/listen")) return;
+    const raw = mentions(
+      exchange,
+      /\bpcm_?s16le\b|-f s16le\b|\bs16le\b|\braw (?:pcm|audio|samples)\b|\bint16 samples\b|AudioWorklet\w*|getChannelData|\barecord\b[^\n]{0,60}-t raw|\bparec\b/i,
+    );
+    if (raw)
+      evidence({
+        text: `'${raw.match[0]}' is raw audio, and no encoding is given`,
+        at: raw.at,
+        for: true,
+        weight: "decisive",
+        explains: `'${raw.match[0]}' gives bare samples without a header, and the call says neither encoding nor sample_rate, so Deepgram looks for a container in them.`,
+        advice: "Add encoding=linear16 and the sample_rate of the source.",
+      });
+  },
   examples: {
     wrong: [
       {

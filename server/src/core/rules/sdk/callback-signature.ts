@@ -1,4 +1,5 @@
 import { rule } from "../define.ts";
+import { mentions } from "../observe/says.ts";
 import { knownSdk, shownVersion } from "./known.ts";
 
 export const callbackSignature = rule({
@@ -12,6 +13,23 @@ export const callbackSignature = rule({
   answers: { silent: true },
   by: "sdk",
   settle: "Print all arguments of the handler.",
+  diagnose(exchange, evidence) {
+    const found = mentions(
+      exchange,
+      /\bon_(?:message|open|close|error|metadata|utterance_end|speech_started|unhandled|transcript)\w*\(\) (?:got an unexpected keyword argument '\w+'|got multiple values for argument '\w+'|takes (?:from )?\d[\w ]{0,10} positional arguments? but \d+ (?:was|were) given|missing \d+ required (?:positional|keyword-only) arguments?)/,
+    );
+    if (!found || !mentions(exchange, /deepgram/i)) return;
+    evidence({
+      text: `The program says '${found.match[0]}'`,
+      at: found.at,
+      for: true,
+      weight: "decisive",
+      explains:
+        "The SDK calls the handler with other arguments than it takes, so the handler fails at every event and sees none.",
+      advice:
+        "Give the handler the parameters that the installed version hands over: (self, result, **kwargs) in the Python SDK up to version 4, the message alone from version 5 on.",
+    });
+  },
   check(call, report) {
     const sdk = knownSdk(call);
     if (!sdk || sdk.major < 3 || call.transport !== "ws") return;

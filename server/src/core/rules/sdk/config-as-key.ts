@@ -4,6 +4,8 @@ import { replace } from "../../exchange/origin.ts";
 import type { ObjectValue, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import { fixes, renameEntry } from "../helpers.ts";
+import { mentions } from "../observe/says.ts";
+import { saw } from "../observe/seen.ts";
 import type { Report } from "../rule.ts";
 import { type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./known.ts";
 
@@ -20,6 +22,30 @@ export const configAsKey = rule({
   by: "sdk",
   settle: "Compare how the client is made with the README of the installed version.",
   rulesOut: [{ id: "auth-invalid-key", why: "the key was not read, so that it was not judged" }],
+  diagnose(exchange, evidence) {
+    const told = saw(exchange, ["sdk-no-key"]);
+    const made =
+      told &&
+      (mentions(exchange, /\bcreateClient\(\s*\{[^}\n]{0,200}?\b(apiKey|api_key|accessKey|token)\b\s*:/) ??
+        mentions(exchange, /\bnew DeepgramClient\(\s*\{[^}\n]{0,200}?\b(key|api_key|token)\b\s*:/));
+    if (told && !made)
+      evidence({
+        text: "A key in an option that this version does not read counts as none, too",
+        at: told.at,
+        for: true,
+        weight: "supporting",
+      });
+    if (!made) return;
+    const five = made.match[0].includes("DeepgramClient");
+    evidence({
+      text: `'${made.match[1]}' is given where '${five ? "apiKey" : "key"}' is read`,
+      at: made.at,
+      for: true,
+      weight: "decisive",
+      explains: `The client is made with '${made.match[1]}', and this version of the SDK reads the key from '${five ? "apiKey" : "key"}' only: it found none.`,
+      advice: five ? "Write new DeepgramClient({ apiKey })." : "Write createClient(key) or createClient({ key }).",
+    });
+  },
   check(call, report) {
     const sdk = knownSdk(call);
     const { client } = sdk ?? {};

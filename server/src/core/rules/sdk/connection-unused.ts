@@ -1,10 +1,12 @@
 import { rule } from "../define.ts";
+import { mentions } from "../observe/says.ts";
+import { saw } from "../observe/seen.ts";
 import { knownSdk } from "./known.ts";
 
 export const connectionUnused = rule({
   id: "sdk-connection-unused",
   group: "sdk",
-  title: "Live connection that does nothing",
+  title: "Live connection that is never opened or never used",
   severity: "warning",
   why: "A connection that nobody holds can neither send audio nor be listened to; and in version 5 of the SDK connect() gives a closed socket that must be opened by its own connect().",
   advice:
@@ -15,6 +17,20 @@ export const connectionUnused = rule({
   answers: { silent: true, errors: ["sdk-socket-not-open"] },
   by: "sdk",
   settle: "Print the connection's ready state before the first send.",
+  diagnose(exchange, evidence) {
+    const told = saw(exchange, ["sdk-socket-not-open"]);
+    if (!told || !/Socket is not (?:open|connected)/i.test(told.text)) return;
+    const five =
+      exchange.environment.sdk?.version.startsWith("5.") || mentions(exchange, /V[12]Socket|ReconnectingWebSocket/);
+    evidence({
+      text: `The SDK says '${told.text}'`,
+      at: told.at,
+      for: true,
+      weight: five ? "strong" : "supporting",
+      explains:
+        "Version 5 of the SDK hands out a closed socket: until its own connect() is called and waitForOpen() is awaited, every send throws.",
+    });
+  },
   check(call, report) {
     const { sdk } = call;
     if (call.via !== "sdk" || !sdk || call.transport !== "ws") return;

@@ -1,9 +1,17 @@
-import { majorsWith, newestSdk, type SdkMajor, sameMethodIn, sdkMethod, sdkSocket } from "../../catalogue/index.ts";
+import {
+  majorsWith,
+  migrationOf,
+  newestSdk,
+  type SdkMajor,
+  sameMethodIn,
+  sdkMethod,
+  sdkSocket,
+} from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { fixes } from "../helpers.ts";
-import { mentions } from "../observe/says.ts";
+import { mentions, symptom } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
 import type { Fix, Report } from "../rule.ts";
 import { type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./known.ts";
@@ -11,6 +19,15 @@ import { type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./known.ts"
 /** What programs print when a name of another major is used: JavaScript first, then Python. */
 const oldNames =
   /(?:createClient|\bDeepgram(?:Client)?|listen\.(?:live|prerecorded)(?:\.\w+)?|speak\.(?:request|live)|transcription\.(?:live|preRecorded)|grantToken|\.agent|media\.transcribe\w+|\.(?:finish|finalize|requestClose|getReadyState|sendMedia|sendFinalize|sendKeepAlive|sendCloseStream)|listen\.v[12][.\w]*|\.keepAlive|\.sendMedia|\.requestClose|\.waitForOpen)\)? is not a (?:function|constructor)|Cannot read propert(?:y|ies) of undefined \(reading '(?:transcribe(?:Url|File)|live|preRecorded|prerecorded|grantToken|v1|v2|media|listen|transcription)'\)|(?:has no exported member|does not provide an export named) '?"?(?:createClient|LiveTranscriptionEvents|AgentEvents|DeepgramClient|LiveTTSEvents|CallbackUrl)|LiveTranscriptionEvents (?:is undefined|is not (?:exported|defined))|cannot import name '(?:PrerecordedOptions|LiveOptions|LiveTranscriptionEvents|FileSource|UrlSource|SpeakOptions|DeepgramClientOptions|Deepgram|SpeakWebSocketEvents|AgentWebSocketEvents|PrerecordedResponse)'[^\n]{0,60}|module 'deepgram' has no attribute '\w+'|'(?:DeepgramClient|Deepgram|ListenClient|ListenRouter|Listen|Speak|V1Client)' object has no attribute '\w+'|DeepgramClient\.__init__\(\) (?:takes|got an unexpected)[^\n]{0,60}|No module named 'deepgram\.\w+|Property '\w+' does not exist on type '(?:DeepgramClient|Deepgram|ListenClient|LiveClient|V1Client|V1Socket|V2Socket)'/;
+
+/** What version 5 has in the place of a method of an older one. */
+function newest(chain: string): string | undefined {
+  for (const from of [4, 3, 2] as const) {
+    const edit = migrationOf(chain, from, 5)[0];
+    if (edit) return edit.after;
+  }
+  return undefined;
+}
 
 export const versionMismatch = rule({
   id: "sdk-version-mismatch",
@@ -26,6 +43,19 @@ export const versionMismatch = rule({
   mendedByUpgrade: true,
   settle: "Run 'npm ls @deepgram/sdk' and compare the version with the one that the code is written for.",
   diagnose(exchange, evidence) {
+    const asked = symptom(exchange, "upgrade");
+    const chain =
+      asked && mentions(exchange, /\b((?:listen|speak|read|transcription|manage|auth|agent)\.(?:\w+\.)?\w+)\b/);
+    const now = chain && newest(chain.match[1]!);
+    if (asked && now)
+      evidence({
+        text: `It asks what takes the place of '${chain.match[1]}'`,
+        at: chain.at,
+        for: true,
+        weight: "strong",
+        explains: `In version 5 of the SDK '${chain.match[1]}' is ${now}.`,
+        advice: `Write ${now}; the client is made by new DeepgramClient({ apiKey }).`,
+      });
     const found = mentions(exchange, oldNames);
     const told = saw(exchange, ["sdk-not-a-function", "sdk-version"]);
     const at = found?.at ?? told?.at;
@@ -38,6 +68,10 @@ export const versionMismatch = rule({
       for: true,
       weight: told || mentions(exchange, /deepgram/i) ? "decisive" : "strong",
       explains: `The code is written for another major version of the SDK than the one that runs${sdk ? ` (${sdk.version})` : ""}: what it calls is not there.`,
+      ...(/createClient/.test(words) && {
+        advice:
+          "createClient belongs to versions 3 and 4: in version 5 write new DeepgramClient({ apiKey }), or install @deepgram/sdk@4.",
+      }),
     });
   },
   check(call, report) {

@@ -1,6 +1,6 @@
 import { rule } from "../define.ts";
 import { outcome } from "../observe/outcome.ts";
-import { printed } from "../observe/printed.ts";
+import { closedEarly, printed } from "../observe/printed.ts";
 import { messageType } from "../observe/product.ts";
 import { mentions, symptom } from "../observe/says.ts";
 import { timeline } from "../observe/timeline.ts";
@@ -21,10 +21,7 @@ export const closedByClient = rule({
     { id: "auth-jwt-expired", why: "a token's life does not close an open socket" },
   ],
   diagnose(exchange, evidence) {
-    const early = printed(
-      exchange,
-      /WebSocket (?:was|is) closed before the connection (?:was|is) established|closed before (?:the )?connection (?:is|was) established/i,
-    );
+    const early = printed(exchange, closedEarly);
     if (early) {
       evidence({
         text: `The program says '${early.text}'`,

@@ -38,7 +38,7 @@ export const closedTooEarly = rule({
     const ended = received.some((frame) => messageType(frame) === "Metadata");
     if (missing)
       evidence({
-        text: "The last words are said to be missing",
+        text: `It is said: '${missing.text}'`,
         at: missing.origin,
         for: true,
         weight: "strong",

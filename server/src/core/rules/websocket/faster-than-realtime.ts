@@ -47,7 +47,7 @@ export const fasterThanRealtime = rule({
       text: `${Math.round(audioSeconds)} s of audio were sent in ${Math.round(passed * 10) / 10} s`,
       at: last.origin,
       for: true,
-      weight: failed ? "strong" : "supporting",
+      weight: factor >= 4 && failed ? "decisive" : failed ? "strong" : "supporting",
       explains: `${Math.round(audioSeconds)} seconds of audio were pushed into a live socket within ${Math.round(passed * 10) / 10} seconds, and it takes ${most} times real time.`,
     });
   },

@@ -35,7 +35,13 @@ export const noAudioTimeout = rule({
     if (
       !told &&
       !spoken &&
-      !(quiet && product === "listen" && (close?.code === 1011 || close?.code === 1006) && received.length === 0)
+      !(
+        quiet &&
+        !saw(exchange, ["net-0000-stt"]) &&
+        product === "listen" &&
+        (close?.code === 1011 || close?.code === 1006) &&
+        received.length === 0
+      )
     )
       return;
     if (told)
@@ -50,7 +56,9 @@ export const noAudioTimeout = rule({
         text: "It is said to close after some seconds",
         at: spoken.origin,
         for: true,
-        weight: /\b(?:1[0-2]|ten|twelve)\b/.test(spoken.text) ? "strong" : "supporting",
+        weight: /\b(?:1[0-2]|ten|twelve|quiet|silen\w+|mute[sd]?|paus\w+|idle|speak\w*|talk\w*)\b/i.test(spoken.text)
+          ? "strong"
+          : "supporting",
         explains: `A listen socket closes after ${limit} seconds without audio or KeepAlive; that fits what is described.`,
       });
     if (quiet)
