@@ -1,4 +1,5 @@
 import type { Abstract, Bytes } from "./abstract.ts";
+import { isMediaPayload } from "./evaluate/bytes.ts";
 import { textOf } from "./evaluate/make.ts";
 
 /** What gives bytes whatever it is called on. */
@@ -37,21 +38,6 @@ export function asBytes(value: Abstract, chunk?: (value: Abstract) => Bytes | un
   if (name === "toString" && firstText(value) === "base64")
     return { kind: "bytes", source: { is: "base64" }, origin: value.origin };
   return undefined;
-}
-
-/** `message.media.payload` of parsed JSON: how telephony streams hand over audio, and text for certain. */
-function isMediaPayload(value: Abstract): boolean {
-  if (value.kind !== "member" || value.name !== "payload") return false;
-  const media = value.of;
-  if (media.kind !== "member" || media.name !== "media" || media.of.kind !== "result") return false;
-  const { callee } = media.of;
-  return callee.kind === "global" ? callee.name === "JSON.parse" : isJsonParse(callee);
-}
-
-function isJsonParse(callee: Abstract): boolean {
-  return (
-    callee.kind === "member" && callee.name === "parse" && callee.of.kind === "global" && callee.of.name === "JSON"
-  );
 }
 
 function cutsFront({ node, frame }: Extract<Abstract, { kind: "result" }>): boolean {

@@ -1,5 +1,5 @@
 import type { Edit, Origin } from "./origin.ts";
-import type { Bag, Entry, Value } from "./value.ts";
+import type { Bag, Entry, Insertion, Value } from "./value.ts";
 
 /** One request, or one socket, as observed in code or in a paste. */
 export interface Call {
@@ -45,6 +45,8 @@ export interface Call {
   readonly reads?: readonly Read[];
   /** What the code does with the request's result as a whole. Undefined for sockets, and where it is not followed. */
   readonly result?: ResultHandling;
+  /** How the client is asked to give the body of the answer (axios: `responseType`), and where that is written. Undefined: not looked at, or not seen. */
+  readonly answerAs?: { readonly value: Value; readonly insertion?: Insertion };
   readonly runtime: Runtime;
   readonly sdk?: SdkUse;
   /** Where the pieces lie that a caller hands to the function that makes this call: other callers may hand others. */

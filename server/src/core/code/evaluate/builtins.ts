@@ -47,6 +47,10 @@ export function builtinCall(
       const known = truth(argument(0) ?? literal("", origin));
       return known === undefined ? undefined : { kind: "boolean", value: known, origin };
     }
+    case "URL.createObjectURL": {
+      const rest = hole({ is: "unknown", reason: "the name that the page gives it" }, origin);
+      return concat([...literal("blob:", origin).parts, ...rest.parts], origin);
+    }
     case "encodeURIComponent":
     case "encodeURI":
       return encoded(argument(0), path === "encodeURI" ? encodeURI : encodeURIComponent, origin);

@@ -3,6 +3,9 @@ import type { Abstract, Bytes, Frame } from "../abstract.ts";
 import { at, textOf, writtenText } from "./make.ts";
 import type { Session } from "./session.ts";
 
+/** What the media messages of telephony streams hold: audio without a header. */
+export const telephony = "the audio of a telephony stream";
+
 /** Functions that give bytes: files, buffers, encoders. */
 export function bytesCall(session: Session, path: string, node: ts.CallExpression, frame: Frame): Abstract | undefined {
   const origin = at(node, frame);
@@ -37,8 +40,10 @@ function bufferFrom(
 ): Abstract {
   const value = session.evaluate(first, frame);
   const encoding = second && textOf(session.evaluate(second, frame));
-  if (encoding === "base64" || encoding === "hex")
-    return { kind: "bytes", source: { is: "other", what: "decoded text" }, origin };
+  if (encoding === "base64" || encoding === "hex") {
+    const what = isMediaPayload(value) ? telephony : "decoded text";
+    return { kind: "bytes", source: { is: "other", what }, origin };
+  }
   if (value.kind === "bytes") return value;
   if (value.kind === "array" && value.complete && value.items.length === 0)
     return { kind: "bytes", source: { is: "empty" }, origin };
@@ -74,4 +79,19 @@ export function newBytes(session: Session, name: string, node: ts.NewExpression,
   if (only?.kind === "string" || only?.kind === "json")
     return { kind: "bytes", source: { is: "text", value: only }, origin };
   return { kind: "bytes", source: { is: "other", what: "a blob" }, origin };
+}
+
+/** `message.media.payload` of parsed JSON: how telephony streams hand over audio, and text for certain. */
+export function isMediaPayload(value: Abstract): boolean {
+  if (value.kind !== "member" || value.name !== "payload") return false;
+  const media = value.of;
+  if (media.kind !== "member" || media.name !== "media" || media.of.kind !== "result") return false;
+  const { callee } = media.of;
+  return callee.kind === "global" ? callee.name === "JSON.parse" : isJsonParse(callee);
+}
+
+function isJsonParse(callee: Abstract): boolean {
+  return (
+    callee.kind === "member" && callee.name === "parse" && callee.of.kind === "global" && callee.of.name === "JSON"
+  );
 }

@@ -1,3 +1,4 @@
+import type { Call } from "../../exchange/call.ts";
 import type { Abstract, Pairs } from "../abstract.ts";
 import { literal } from "../evaluate/make.ts";
 import type { Site } from "../site.ts";
@@ -68,6 +69,7 @@ function requested(
   const headers = withDefaultsBeforeCall(withCall, defaults.headers, head);
   const data = shape?.data === undefined ? option("data") : asked.value(shape.data);
   const { body, contentType } = bodyOf(asked, data, headers, verb, shape?.form);
+  const answerAs = client.open ? undefined : answerOf(asked, layers, option("responseType"), config);
   const query = queriesOf(asked, layers, option("paramsSerializer") !== undefined);
   return sitesOf(context, frame, {
     via: "axios",
@@ -85,7 +87,22 @@ function requested(
         : headers,
     body,
     ...(contentType ? { implicitContentType: contentType } : {}),
+    ...(answerAs ? { answerAs } : {}),
   });
+}
+
+/** What 'responseType' says. Where no layer has it, an interceptor or a default may: then the file names it elsewhere. */
+function answerOf(
+  { context, head }: Asked,
+  layers: readonly Abstract[],
+  given: Abstract | undefined,
+  config: Abstract | undefined,
+): Call["answerAs"] {
+  const { evaluator, uri, text } = context;
+  if (given) return { value: evaluator.lower(given) };
+  if (text.includes("responseType") || layers.some(({ origin }) => origin.text !== uri)) return undefined;
+  const insertion = config?.kind === "object" ? config.insertion : undefined;
+  return { value: { kind: "null", undefined: true, origin: head }, ...(insertion ? { insertion } : {}) };
 }
 
 /** Defaults that are set later win over what the instance was made with, and lose to the call's own. */

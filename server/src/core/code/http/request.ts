@@ -28,6 +28,7 @@ export interface Request {
   readonly lostHeaders?: Pairs | undefined;
   readonly body: Body;
   readonly implicitContentType?: string;
+  readonly answerAs?: Call["answerAs"];
   readonly subprotocols?: Value;
   readonly runtime?: Runtime;
 }
@@ -35,7 +36,7 @@ export interface Request {
 /** A site for each URL that the request may go to, other services' too. */
 export function sitesOf(context: FileContext, frame: Frame, request: Request): Site[] {
   const { evaluator } = context;
-  const { node, whole, head, method, subprotocols, implicitContentType, lostHeaders } = request;
+  const { node, whole, head, method, subprotocols, implicitContentType, answerAs, lostHeaders } = request;
   const sites: Site[] = [];
   const targets = (urlVariants(request.url) ?? []).flatMap((url) => readTarget(url, () => evaluator.lower(url)) ?? []);
   const paths = new Set(targets.map(({ target }) => target.path?.value)).size;
@@ -51,6 +52,7 @@ export function sitesOf(context: FileContext, frame: Frame, request: Request): S
       headers: evaluator.lowerBag(request.headers),
       ...(lostHeaders ? { lostHeaders: evaluator.lowerBag(lostHeaders).entries } : {}),
       ...(implicitContentType ? { implicitContentType } : {}),
+      ...(answerAs ? { answerAs } : {}),
       ...(subprotocols ? { subprotocols } : {}),
       body: request.body,
       messages: [],

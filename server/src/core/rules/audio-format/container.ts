@@ -17,10 +17,13 @@ export interface Container {
 export function containersOf(call: Call): Container[] {
   const found: Container[] = [];
   if (call.body.kind === "raw") found.push(...ofValue(call.body.value));
-  if (call.transport === "http" && call.body.kind === "raw" && found.length === 0) {
+  const sent = call.body.kind === "raw" || call.body.kind === "unresolved";
+  if (call.transport === "http" && sent && found.length === 0) {
     const declared = known(entry(call.headers, "content-type", true)?.value);
     const kind = declared && containerOfType(declared.text);
-    if (kind) found.push({ kind, what: declared.text, at: declared.origin });
+    // Raw samples are often called a WAV file: where the bytes are not seen, that word alone proves nothing.
+    const proves = call.body.kind === "raw" || (kind !== undefined && !/wav/i.test(kind));
+    if (kind && proves) found.push({ kind, what: declared.text, at: declared.origin });
   }
   if (call.transport === "ws") for (const message of call.messages) found.push(...ofValue(message.payload));
   return found;

@@ -8,6 +8,8 @@ export interface Raw {
   readonly what: string;
   /** In the words of `encoding`, where the kind of audio decides it. */
   readonly encodings?: readonly string[];
+  /** What it mostly is, where its kind does not decide it. */
+  readonly usual?: string;
   readonly at: Origin;
 }
 
@@ -27,6 +29,8 @@ function ofValue(value: Value): Raw[] {
   const { source } = value;
   if (source.is === "other" && source.what === "Float32Array")
     return [{ what: "a Float32Array", encodings: ["linear32"], at: value.origin }];
+  if (source.is === "other" && source.what === "the audio of a telephony stream")
+    return [{ what: "The audio of a telephony stream", usual: "mulaw", at: value.origin }];
   if (source.is !== "file") return [];
   const found = rawOfPath(source.path);
   const what = source.path.split(/[\\/]/).at(-1)!;

@@ -2,11 +2,16 @@ import type { Call } from "../../exchange/call.ts";
 import { entry } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { pathOf } from "../helpers.ts";
+import { atDeepgram, pathOf } from "../helpers.ts";
 import { carried } from "../observe/credential.ts";
 import { statusIs } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
 import type { Fix } from "../rule.ts";
+import { capital } from "./credential.ts";
+import { authorizations } from "./header.ts";
+
+/** Paths that take an API key alone. */
+const keyOnly = /^\/v1\/(?:projects|auth\/grant)\b/;
 
 export const jwtNoManage = rule({
   id: "auth-jwt-no-manage",
@@ -18,11 +23,18 @@ export const jwtNoManage = rule({
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   answers: { statuses: [401, 403], errors: ["insufficient-permissions-401", "grant-forbidden"] },
   rulesOut: [{ id: "auth-jwt-expired", why: "a fresh token is refused here, too" }],
+  check(call, report) {
+    const path = pathOf(call);
+    if (!atDeepgram(call) || call.transport !== "http" || !path || !keyOnly.test(path)) return;
+    for (const { credential } of authorizations(call))
+      if (credential?.is === "jwt" && credential.sure)
+        report({ message: `${capital(credential.shown)} is sent to ${path}`, at: credential.at });
+  },
   diagnose(exchange, evidence) {
     const { call } = exchange;
     const credential = carried(call);
     const path = call && pathOf(call);
-    if (!path || !/^\/v1\/(?:projects|auth\/grant)\b/.test(path)) return;
+    if (!path || !keyOnly.test(path)) return;
     if (!call || credential?.kind !== "jwt") return;
     const refused =
       saw(exchange, ["insufficient-permissions-401", "grant-forbidden", "invalid-auth"], true)?.at ??
@@ -39,8 +51,22 @@ export const jwtNoManage = rule({
       evidence({ text: "Deepgram refuses it for want of permissions", at: refused, for: true, weight: "supporting" });
   },
   examples: {
-    wrong: [],
-    right: [],
+    wrong: [
+      {
+        code: `const grant = await fetch("https://api.deepgram.com/v1/auth/grant", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });
+if (!grant.ok) throw new Error("no token");
+const { access_token } = await grant.json();
+await fetch("https://api.deepgram.com/v1/projects", { headers: { Authorization: \`Bearer \${access_token}\` } });`,
+      },
+    ],
+    right: [
+      {
+        code: `await fetch("https://api.deepgram.com/v1/projects", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });`,
+      },
+      {
+        code: `export const projects = (token) => fetch("https://api.deepgram.com/v1/projects", { headers: { Authorization: \`Bearer \${token}\` } });`,
+      },
+    ],
     pastes: [
       {
         request: 'curl https://api.deepgram.com/v1/projects -H "Authorization: Bearer {{jwt}}"',

@@ -29,9 +29,10 @@ export const missingEncoding = rule({
     if (!facts?.key.endsWith("/listen") || !absent(call.query, "encoding")) return;
     const [raw] = rawAudioOf(call);
     const [rate] = parameters(call, "sample_rate");
-    const addition = additionEdit(call.query, "encoding", raw?.encodings?.[0] ?? "linear16");
+    const likely = raw?.encodings?.[0] ?? raw?.usual ?? "linear16";
+    const addition = additionEdit(call.query, "encoding", likely);
     const add = addition && {
-      title: `Add encoding=${raw?.encodings?.[0] ?? "linear16"}`,
+      title: `Add encoding=${likely}`,
       safe: false,
       edits: [addition],
     };

@@ -6,12 +6,15 @@ import {
   nearestName,
   parameter,
   rightName,
+  valueAllowed,
 } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
+import { known } from "../../exchange/facts.ts";
+import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import { fixes, parameters, removeEntry, renameEntry } from "../helpers.ts";
-import type { Report } from "../rule.ts";
+import type { Fix, Report } from "../rule.ts";
 import { isCredentialName, isFluxSocket } from "./names.ts";
 import { queryFacts, sentEntries } from "./query.ts";
 
@@ -93,9 +96,22 @@ function reportNear(call: Call, entry: Entry, near: string, certain: boolean, re
     fixes: fixes(
       taken
         ? removeEntry(entry, `Remove ${entry.name}`, false)
-        : renameEntry(entry, near, `Rename to ${near}`, certain),
+        : (otherValue(call, entry, near) ?? renameEntry(entry, near, `Rename to ${near}`, certain)),
     ),
   });
+}
+
+/** `diarization: true` means diarize_model, which takes a word of its own in the place of true. */
+function otherValue(call: Call, entry: Entry, near: string): Fix | undefined {
+  const key = queryFacts(call)?.key;
+  const found = key === undefined ? undefined : parameter(key, near);
+  const value = known(entry.value);
+  const [usual] = found?.enum ?? [];
+  if (value?.text !== "true" || typeof usual !== "string" || valueAllowed(found!, "true")) return undefined;
+  const here = entry.value.kind === "boolean" && entry.written?.start === value.origin.start;
+  if (!entry.renamable || (!value.exact && !here)) return undefined;
+  const edits = [replace(entry.key, near), replace(value.origin, here ? JSON.stringify(usual) : usual)];
+  return { title: `Use ${near}=${usual}`, safe: false, edits };
 }
 
 /** One slip of the pen, or two in a long name: 'session' is no misspelt 'version'. */

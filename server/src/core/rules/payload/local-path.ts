@@ -1,5 +1,5 @@
 import { isMediaPath } from "../../catalogue/index.ts";
-import { entries, type Known, someKnown } from "../../exchange/facts.ts";
+import { entries, type Known, known, prefix, someKnown } from "../../exchange/facts.ts";
 import type { Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import { mentions } from "../observe/says.ts";
@@ -46,7 +46,7 @@ export const localPath = rule({
     if (path !== "/v1/listen" && path !== "/v1/read") return;
     const json = jsonObject(call);
     for (const { value } of json ? entries(json.bag, "url") : [])
-      for (const found of localPaths(value))
+      for (const found of [...localPaths(value), ...pageUrls(value)])
         report({ message: `'${found.text}' is no URL that Deepgram can reach`, at: found.origin });
     if (call.body.kind !== "raw" || path !== "/v1/listen" || call.via === "sdk") return;
     for (const found of localPaths(call.body.value, true))
@@ -95,4 +95,12 @@ function localPaths(value: Value, wholeBody = false): Known[] {
       (/^(?:\.{1,2}|~)?\//.test(text) || (isMediaPath(text) && !/^[\w-]+(?:\.[\w-]+)+\//.test(text)))
     );
   });
+}
+
+/** `blob:…` and `file:…`, whatever follows. */
+function pageUrls(value: Value): Pick<Known, "text" | "origin">[] {
+  if (value.kind === "one-of") return value.options.flatMap(pageUrls);
+  if (value.kind !== "text" || known(value)) return [];
+  const scheme = /^(?:file|blob):/i.exec(prefix(value))?.[0];
+  return scheme ? [{ text: `${scheme}…`, origin: value.origin }] : [];
 }

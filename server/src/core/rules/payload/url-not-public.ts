@@ -1,8 +1,14 @@
+import { entries, prefix } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
+import { bodyPath, jsonObject } from "./body.ts";
 import { mediaUrl, remote } from "./remote.ts";
 
 export const privateHost =
   /^(?:https?:)?\/\/(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0|\[::1\]|[\w-]+(?::\d+)?(?:\/|$)|[\w.-]+\.(?:local|internal|lan)\b)/i;
+
+/** This machine, or a private network, whatever follows. */
+const ownMachine =
+  /^https?:\/\/(localhost|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|0\.0\.0\.0|\[::1\])(?=[:/]|$)/i;
 
 export const urlNotPublic = rule({
   id: "url-not-public",
@@ -16,6 +22,15 @@ export const urlNotPublic = rule({
   answers: { statuses: [400], errors: ["remote-content"] },
   settle: "Open the address from a phone without Wi-Fi: it must download the file.",
   rulesOut: [{ id: "auth-invalid-key", why: "the key was accepted before the address was looked at" }],
+  check(call, report) {
+    if (bodyPath(call) === undefined || call.via === "curl") return;
+    const body = jsonObject(call);
+    for (const { value } of body ? entries(body.bag, "url") : []) {
+      // A default for the developer's own machine is no mistake where another address can be given.
+      const host = value.kind === "text" ? ownMachine.exec(prefix(value))?.[1] : undefined;
+      if (host) report({ message: `Deepgram cannot reach '${host}' from its servers`, at: value.origin });
+    }
+  },
   diagnose(exchange, evidence) {
     const report = remote(exchange);
     const url = mediaUrl(exchange);
@@ -33,8 +48,25 @@ export const urlNotPublic = rule({
       });
   },
   examples: {
-    wrong: [],
-    right: [],
+    wrong: [
+      {
+        code: `await fetch("https://api.deepgram.com/v1/listen?model=nova-3", {
+  method: "POST",
+  headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "application/json" },
+  body: JSON.stringify({ url: \`http://localhost:3000/uploads/\${name}\` }),
+});`,
+      },
+    ],
+    right: [
+      {
+        code: `const base = process.env.PUBLIC_URL ?? "http://localhost:3000";
+await fetch("https://api.deepgram.com/v1/listen?model=nova-3", {
+  method: "POST",
+  headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "application/json" },
+  body: JSON.stringify({ url: \`\${base}/uploads/call.mp3\` }),
+});`,
+      },
+    ],
     pastes: [
       {
         request:

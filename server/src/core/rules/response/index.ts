@@ -3,6 +3,14 @@ import { errorIgnored } from "./error-ignored.ts";
 import { eventConfused } from "./event-confused.ts";
 import { messageUnguarded } from "./message-unguarded.ts";
 import { notUnwrapped } from "./not-unwrapped.ts";
+import { speechAsText } from "./speech-as-text.ts";
 import { unknownField } from "./unknown-field.ts";
 
-export const response: readonly Rule[] = [unknownField, eventConfused, messageUnguarded, notUnwrapped, errorIgnored];
+export const response: readonly Rule[] = [
+  unknownField,
+  eventConfused,
+  messageUnguarded,
+  notUnwrapped,
+  errorIgnored,
+  speechAsText,
+];

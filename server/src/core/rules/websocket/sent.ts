@@ -27,6 +27,8 @@ export function typeOf(message: SentMessage): Known | undefined {
 /** Bytes that are no wrapped text: audio, as far as can be seen. */
 export function isAudio(message: SentMessage): boolean {
   const { payload } = message;
+  // Version 5 of the SDK has a method for audio alone.
+  if (message.method === "sendMedia" && payload.kind === "unresolved") return true;
   if (payload.kind !== "bytes") return false;
   return payload.source.is !== "encoded-text" && payload.source.is !== "empty";
 }
