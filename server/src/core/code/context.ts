@@ -19,6 +19,17 @@ export interface FileContext {
   readonly evaluator: Evaluator;
   /** The frame of the file's top level. */
   readonly root: Frame;
+  /**
+   * What `once` has worked out. It goes with the file: the keys of a weak map outside of it would outlive their file by many
+   * others, because the collector of young objects takes them for living.
+   */
+  readonly known: Map<object, unknown>;
+}
+
+/** What is asked of a file again and again, worked out once: `key` says what it is, or of which node. */
+export function once<T>(context: FileContext, key: object, work: () => T): T {
+  if (!context.known.has(key)) context.known.set(key, work());
+  return context.known.get(key) as T;
 }
 
 /** The place of a node, without the trivia before it. */

@@ -47,6 +47,7 @@ export class Contexts {
       scopes: scopesOf(index, () => context),
       evaluator: this.session,
       root: undefined as unknown as FileContext["root"],
+      known: new Map(),
     };
     const root = { context, parent: undefined, node: undefined, bound: new Map(), depth: 0 };
     (context as { root: FileContext["root"] }).root = root;

@@ -30,17 +30,20 @@ export interface Index extends FileIndex {
   jsx: number;
 }
 
-export const indexes = new WeakMap<ts.SourceFile, Index>();
+/** A tree holds its index itself: a weak map outside of it would keep every tree of a scan alive through its youth. */
+export interface Indexed extends ts.SourceFile {
+  deepgramIndex?: Index | undefined;
+}
+
 /** Deeper than this a tree is walked without recursion. */
 const deepest = 400;
 
 /** Collects calls and names in one walk, once for a tree. */
-export function indexOf(source: ts.SourceFile): FileIndex {
-  let index = indexes.get(source);
-  if (index) return index;
+export function indexOf(source: Indexed): FileIndex {
+  if (source.deepgramIndex) return source.deepgramIndex;
   const found = emptyFound();
   collect(source, found);
-  index = {
+  const index: Index = {
     calls: found.calls,
     news: found.news,
     identifiers: new Map(),
@@ -52,7 +55,7 @@ export function indexOf(source: ts.SourceFile): FileIndex {
   };
   for (const id of found.identifiers) push(index.identifiers, id.text, id);
   for (const member of found.members) push(index.members, member.name.text, member);
-  indexes.set(source, index);
+  source.deepgramIndex = index;
   return index;
 }
 

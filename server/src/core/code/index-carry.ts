@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { collect, emptyFound, type Found, type Index, indexes, push, take } from "./file-index.ts";
+import { collect, emptyFound, type Found, type Index, type Indexed, push, take } from "./file-index.ts";
 import { typescript } from "./typescript.ts";
 
 /** Subtrees of at most so many characters are taken whole. */
@@ -9,17 +9,17 @@ const small = 500;
  * Hands the index of a tree on to the tree that an edit made of it: the parser gives back what did not change as the same
  * nodes, so that only the way down to the edit is looked at. The old tree's index is used up.
  */
-export function carryIndex(old: ts.SourceFile, source: ts.SourceFile): void {
-  const index = indexes.get(old);
+export function carryIndex(old: Indexed, source: Indexed): void {
+  const index = old.deepgramIndex;
   if (!index || old === source) return;
-  indexes.delete(old);
+  old.deepgramIndex = undefined;
   const gone: Found[] = [];
   const come: Found[] = [];
   compare(old, source, gone, come);
   // All that is gone first: a node may have come back in another place.
   if (!gone.every((found) => change(index, found, remove))) return;
   for (const found of come) change(index, found, insert);
-  indexes.set(source, index);
+  source.deepgramIndex = index;
 }
 
 /** What the nodes gave that only one of two trees has: an entry for each run of neighbours. */

@@ -3,7 +3,7 @@ import type { Abstract, Arr, Frame, Item, Obj, Str } from "../abstract.ts";
 import { arrayOf, listingOf } from "./arrays.ts";
 import { bytesCall } from "./bytes.ts";
 import { hookCall } from "./hooks.ts";
-import { at, choice, concat, hole, literal, textOf, unknown, writtenText } from "./make.ts";
+import { at, choice, concat, hole, lazily, literal, textOf, unknown, writtenText } from "./make.ts";
 import { put, spread } from "./objects.ts";
 import type { Session } from "./session.ts";
 import { partsOf } from "./strings.ts";
@@ -184,28 +184,14 @@ export function listed(
     if (what === "keys") return { value: name, sometimes };
     return what === "entries"
       ? { value: pair(name, prop), sometimes }
-      : {
-          sometimes,
-          // Worked out only when asked for.
-          get value() {
-            return prop.value;
-          },
-        };
+      : lazily({ sometimes }, "value", () => prop.value);
   });
   return arrayOf({ items, complete: value.complete }, origin);
 }
 
 function pair(name: Abstract, prop: Obj["props"][number]): Arr {
-  // The value is worked out only when asked for.
   const entry = { kind: "array" as const, complete: true, origin: prop.key };
-  let items: readonly Abstract[] | undefined;
-  return {
-    ...entry,
-    get items() {
-      items ??= [name, prop.value];
-      return items;
-    },
-  };
+  return lazily(entry, "items", (): readonly Abstract[] => [name, prop.value]);
 }
 
 function arrayFrom(session: Session, value: Abstract | undefined, origin: Abstract["origin"]): Abstract | undefined {

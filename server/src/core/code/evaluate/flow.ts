@@ -64,7 +64,7 @@ export class Flow {
     const ts = typescript();
     const uses = this.use !== undefined && within(this.use, node);
     const changes = this.changesIn(node);
-    if (!uses && !changes && !holdsExit(node)) return state;
+    if (!uses && !changes && !holdsExit(node, this.session.exits)) return state;
     if (!this.session.spend()) return state;
     if (ts.isSourceFile(node) || ts.isBlock(node) || ts.isModuleBlock(node) || ts.isCaseOrDefaultClause(node))
       return this.list(node.statements, state, frame);

@@ -30,10 +30,8 @@ export function leave(jumps: readonly Jumps[], node: ts.BreakOrContinueStatement
   else jumps.findLast((each) => each.isLoop)?.continues.push(state);
 }
 
-const exits = new WeakMap<ts.Node, boolean>();
-
-/** Whether a statement may leave what is around it: a `return`, `throw`, `break` or `continue` below it. */
-export function holdsExit(node: ts.Node): boolean {
+/** Whether a statement may leave what is around it: a `return`, `throw`, `break` or `continue` below it. `exits` remembers. */
+export function holdsExit(node: ts.Node, exits: Map<ts.Node, boolean>): boolean {
   const ts = typescript();
   if (ts.isReturnStatement(node) || ts.isThrowStatement(node) || ts.isBreakOrContinueStatement(node)) return true;
   const isLeaf =
@@ -41,7 +39,7 @@ export function holdsExit(node: ts.Node): boolean {
   if (isLeaf) return false;
   const known = exits.get(node);
   if (known !== undefined) return known;
-  const found = ts.forEachChild(node, (child) => holdsExit(child) || undefined) ?? false;
+  const found = ts.forEachChild(node, (child) => holdsExit(child, exits) || undefined) ?? false;
   exits.set(node, found);
   return found;
 }

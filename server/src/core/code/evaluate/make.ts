@@ -64,16 +64,36 @@ export function nameOf(node: ts.Node): string | undefined {
   }
 }
 
+const pending = Symbol("pending");
+const made = Symbol("made");
+
+interface Lazy {
+  readonly [pending]: () => unknown;
+  [made]: { readonly value: unknown } | undefined;
+}
+
+/** One getter for all: with one of its own, each object and what it holds would outlive its file by many others. */
+const lazy = {
+  enumerable: true,
+  get(this: Lazy): unknown {
+    this[made] ??= { value: this[pending]() };
+    return this[made].value;
+  },
+};
+
+/** An object with one more member, which is worked out when first asked for. */
+export function lazily<T extends object, K extends string, V>(
+  rest: T,
+  name: K,
+  work: () => V,
+): T & { readonly [name in K]: V } {
+  const held: Lazy = { ...rest, [pending]: work, [made]: undefined };
+  return Object.defineProperty(held, name, lazy) as unknown as T & { readonly [name in K]: V };
+}
+
 /** An entry whose value is worked out when first asked for. */
 export function lazyProp(prop: Omit<Prop, "value">, evaluate: () => Abstract): Prop {
-  let value: Abstract | undefined;
-  return {
-    ...prop,
-    get value() {
-      value ??= evaluate();
-      return value;
-    },
-  };
+  return lazily(prop, "value", evaluate);
 }
 
 /** The same entry with another value or marked, without working its value out. */

@@ -52,16 +52,18 @@ export class Session implements Evaluator {
   /** Functions of which a parameter was looked at without a caller. */
   readonly touched = new Set<ts.Node>();
   /** Frames of a loop's single rounds. */
-  readonly rounds = new WeakSet<Frame>();
+  readonly rounds = new Set<Frame>();
   /** The frames in which functions run, by function. */
   readonly activations = new Map<ts.Node, readonly Frame[]>();
+  /** Statements, and whether they may leave what is around them. */
+  readonly exits = new Map<ts.Node, boolean>();
   /** What the file at hand calls in other files, once they are looked at for its sake. */
   reach: Reach | undefined;
   private readonly files: Files;
-  private readonly memo = new WeakMap<Frame, Map<ts.Node, Abstract | undefined>>();
-  private readonly frames = new WeakMap<Frame, Map<ts.Node, Map<ts.Node, Frame>>>();
-  private readonly classFrames = new WeakMap<object, Map<ts.Node, Frame>>();
-  private readonly fields = new WeakMap<object, Map<ts.Node, Map<string, Slot>>>();
+  private readonly memo = new Map<Frame, Map<ts.Node, Abstract | undefined>>();
+  private readonly frames = new Map<Frame, Map<ts.Node, Map<ts.Node, Frame>>>();
+  private readonly classFrames = new Map<object, Map<ts.Node, Frame>>();
+  private readonly fields = new Map<object, Map<ts.Node, Map<string, Slot>>>();
   private nesting = 0;
   private left = stepsForSite;
   private leftForAll = stepsForAll;

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { Abstract } from "../abstract.ts";
-import type { FileContext } from "../context.ts";
+import { type FileContext, once } from "../context.ts";
 import { bare } from "../evaluate/nodes.ts";
 import type { Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
@@ -24,16 +24,9 @@ const clients = /\b(?:axios|got|ky|undici|superagent|https?)\b["'`]/;
 /** What stands for a client when it comes from elsewhere, or is made by a call. */
 const clientNames = /fetch|axios|request|http|got|ky|agent|client|api|rest|^\$fetch/i;
 
-const naming = new WeakMap<FileContext, boolean>();
-
 /** Whether a client's package is named in the file. */
 function namesClient(context: FileContext): boolean {
-  let named = naming.get(context);
-  if (named === undefined) {
-    named = clients.test(context.text);
-    naming.set(context, named);
-  }
-  return named;
+  return once(context, clients, () => clients.test(context.text));
 }
 
 /** What stands for a socket's class when it comes from elsewhere: its own name, or the module that it is taken from. */
@@ -74,16 +67,8 @@ export function mayBeClient(context: FileContext, node: ts.CallExpression): bool
   if (binding.kind === "function" || binding.kind === "class") return false;
   if (clientNames.test(callee.text)) return true;
   // Whatever it is called here, what it is made from may say what it is.
-  let named = declared.get(binding.node);
-  if (named === undefined) {
-    named = clientNames.test(declarationText(context, binding.node));
-    declared.set(binding.node, named);
-  }
-  return named;
+  return once(context, binding.node, () => clientNames.test(declarationText(context, binding.node)));
 }
-
-/** By declaration: whether its text names a client. */
-const declared = new WeakMap<ts.Node, boolean>();
 
 const libraries =
   /^(?:axios|redaxios|axios-retry|got|got-cjs|got-scraping|ky|ky-universal|undici|superagent|https?|follow-redirects)\b/;

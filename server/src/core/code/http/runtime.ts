@@ -1,18 +1,11 @@
 import type ts from "typescript";
 import type { Runtime } from "../../exchange/call.ts";
-import type { FileContext } from "../context.ts";
+import { type FileContext, once } from "../context.ts";
 import { typescript } from "../typescript.ts";
-
-const known = new WeakMap<FileContext, Runtime>();
 
 /** Where a file's code runs, when its own text proves it. Proofs that contradict each other prove nothing. */
 export function runtimeOf(context: FileContext): Runtime {
-  let runtime = known.get(context);
-  if (!runtime) {
-    runtime = find(context);
-    known.set(context, runtime);
-  }
-  return runtime;
+  return once(context, find, () => find(context));
 }
 
 const serverModules =

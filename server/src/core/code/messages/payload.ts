@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { SentMessage } from "../../exchange/call.ts";
 import type { Abstract, Bytes } from "../abstract.ts";
 import { asBytes } from "../bytes.ts";
-import { type FileContext, placeOf } from "../context.ts";
+import { type FileContext, once, placeOf } from "../context.ts";
 import { isBlank } from "../evaluate/make.ts";
 import { bare } from "../evaluate/nodes.ts";
 import { readJsonText } from "../json-text.ts";
@@ -48,16 +48,13 @@ function either(context: FileContext, options: readonly Abstract[], whole: Abstr
 function recorderChunk(context: FileContext, value: Abstract): Bytes | undefined {
   if (value.kind !== "member" || value.name !== "data" || value.of.kind !== "unknown") return undefined;
   const { text, start } = value.of.origin;
-  if (text !== context.uri || !chunkParameters(context).has(start)) return undefined;
+  if (text !== context.uri || !once(context, chunkParameters, () => chunkParameters(context)).has(start))
+    return undefined;
   return { kind: "bytes", source: { is: "media-recorder" }, origin: value.origin };
 }
 
-const parameters = new WeakMap<FileContext, ReadonlySet<number>>();
-
 /** Where the parameters of all `dataavailable` handlers of a file begin. */
 function chunkParameters(context: FileContext): ReadonlySet<number> {
-  const known = parameters.get(context);
-  if (known) return known;
   const ts = typescript();
   const { index } = context;
   const found = new Set<number>();
@@ -76,7 +73,6 @@ function chunkParameters(context: FileContext): ReadonlySet<number> {
     const parameter = ts.isTypeReferenceNode(id.parent) ? id.parent.parent : undefined;
     if (parameter && ts.isParameter(parameter)) found.add(placeOf(context, parameter.name).start);
   }
-  parameters.set(context, found);
   return found;
 }
 
