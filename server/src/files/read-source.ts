@@ -18,8 +18,11 @@ const spellings = ["eepgram", "EEPGRAM", "eepGram"].map((word) => Buffer.from(wo
 /** Files are read into one buffer, one after the other: most hold no call, and nothing of them is kept. */
 const shared = Buffer.allocUnsafeSlow(1 << 20);
 
-/** Whether the bytes of a file can hold a call to Deepgram: the one search that every file of a tree costs. */
-export function gate(path: string): boolean | Unread {
+/**
+ * Whether the bytes of a file can hold a call to Deepgram: the one search that every file of a tree costs. `otherwise` is
+ * given the text of a file that cannot, its bytes as characters.
+ */
+export function gate(path: string, otherwise?: (bytes: string) => void): boolean | Unread {
   let bytes: Buffer | Unread;
   try {
     const file = openSync(path, "r");
@@ -34,7 +37,9 @@ export function gate(path: string): boolean | Unread {
   }
   if (!Buffer.isBuffer(bytes)) return bytes;
   const text = bytes;
-  return spellings.some((word) => text.includes(word)) || (text[0] === 0xff && text[1] === 0xfe);
+  const may = spellings.some((word) => text.includes(word)) || (text[0] === 0xff && text[1] === 0xfe);
+  if (!may) otherwise?.(text.toString("latin1"));
+  return may;
 }
 
 export type Read =

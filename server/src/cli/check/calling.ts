@@ -1,6 +1,6 @@
 import { type Stats, statSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { importers } from "../../files/importers.ts";
+import { importers, importsIn, type Other } from "../../files/importers.ts";
 import { gate, unreadable } from "../../files/read-source.ts";
 import { codeOf, walk } from "../../files/walk.ts";
 import type { Problem, Workspace } from "./workspace.ts";
@@ -17,16 +17,25 @@ export interface Step {
  */
 export function* calling(workspace: Workspace, paths: readonly string[], problems: Problem[]): Generator<Step> {
   const saying: string[] = [];
-  const others: string[] = [];
+  const others: Other[] = [];
   for (const { path, named } of sources(workspace, paths, problems)) {
-    const gated = named || gate(path);
+    let imports: string | undefined;
+    // In a tree where nothing says deepgram, nobody asks who imports whom.
+    const look =
+      saying.length === 0
+        ? undefined
+        : (bytes: string) => {
+            imports = importsIn(bytes, true);
+          };
+    const gated = named || gate(path, look);
     if (typeof gated === "object") {
       problems.push({ path, ...gated });
       continue;
     }
     yield { is: "seen", path };
     if (gated) yield { is: "calling", path };
-    (gated ? saying : others).push(path);
+    if (gated) saying.push(path);
+    else others.push({ path, imports });
   }
   for (const path of importers(saying, others, workspace.project)) yield { is: "calling", path };
 }
