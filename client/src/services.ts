@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { Server } from "./client.ts";
+import { DebugErrors } from "./debug-errors.ts";
 import { ExplainActions } from "./explain-actions.ts";
 import { Panel } from "./panel/provider.ts";
 import { Status } from "./status.ts";
@@ -12,12 +13,14 @@ export interface Services {
   readonly output: vscode.LogOutputChannel;
   readonly server: Server;
   readonly panel: Panel;
+  readonly debugErrors: DebugErrors;
 }
 
 export function startServices(context: vscode.ExtensionContext): Services {
   const output = vscode.window.createOutputChannel("Deepgram Doctor", { log: true });
   const server = new Server(context, output);
   const panel = new Panel(context.extensionUri, server, output);
+  const debugErrors = new DebugErrors(panel);
   const status = new Status(server);
   context.subscriptions.push(
     output,
@@ -25,9 +28,10 @@ export function startServices(context: vscode.ExtensionContext): Services {
     panel,
     status,
     vscode.window.registerWebviewViewProvider(Panel.viewId, panel),
+    debugErrors.register(),
     ExplainActions.register(),
     ...registerTools(server),
     registerTerminalLinks(panel),
   );
-  return { context, output, server, panel };
+  return { context, output, server, panel, debugErrors };
 }

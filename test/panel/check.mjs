@@ -402,7 +402,7 @@ const scenes = {
 /** Walks themes, widths and scenes: `look(page, name)` takes a picture or holds the page against axe-core. */
 export async function gallery(browser, look, wanted = /./) {
   for (const theme of Object.keys(themes))
-    for (const width of [280, 400, 900])
+    for (const width of [280, 900])
       for (const [scene, { answer = scene, example, besides, act }] of Object.entries(scenes)) {
         const name = `${theme}-${width}-${scene}`;
         if (!wanted.test(name)) continue;

@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
   copyText,
   explain,
   explainClipboard,
+  explainDebugConsole: ({ debugErrors }) => debugErrors.explain(),
   explainDiagnostic,
   explainSelection,
   explainTerminalSelection,
