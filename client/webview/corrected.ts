@@ -3,6 +3,9 @@ import type { CardActions } from "./cause-card.ts";
 import { button, el } from "./dom.ts";
 import { icon } from "./icons.ts";
 
+/** Of a longer request its beginning is shown: laying out megabytes takes many seconds. */
+const longestShown = 20_000;
+
 /** The corrected request with what can be done with it. */
 export function corrected(cause: Cause, actions: CardActions): HTMLElement | undefined {
   const { corrected: text, language } = cause.fix;
@@ -35,7 +38,14 @@ export function corrected(cause: Cause, actions: CardActions): HTMLElement | und
           "data-key": `${cause.id}:text`,
         },
       },
-      el("code", {}, text),
+      el("code", {}, text.slice(0, longestShown)),
     ),
+    text.length > longestShown
+      ? el(
+          "p",
+          { class: "place" },
+          `The beginning of ${text.length.toLocaleString("en")} characters; Copy and Insert take all.`,
+        )
+      : undefined,
   );
 }

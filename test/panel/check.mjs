@@ -307,6 +307,19 @@ export const checks = {
     return `at most ${most} ms`;
   },
 
+  async "of a corrected request of megabytes the beginning is laid out, and all is copied"(browser) {
+    const page = await open(browser);
+    await page.evaluate(() => {
+      const answer = window.answerFor();
+      answer.causes[0].fix.corrected = "curl ".repeat(800_000);
+    });
+    await page.getByTestId("try-flux-on-v1").click();
+    await page.getByTestId("corrected").getByText("The beginning of 4,000,000 characters").waitFor();
+    assert.ok((await page.getByTestId("corrected-text").textContent()).length <= 20_000);
+    await page.getByTestId("copy-corrected").click();
+    assert.equal(await page.evaluate(() => window.sent.at(-1).text.length), 4_000_000);
+  },
+
   async "what stands in every field of an answer is text"(browser) {
     const page = await open(browser);
     const evil = `<img src=x onerror="window.ran=1"><a href="command:x">x</a>[y](command:y)\u0000\ud800`;
