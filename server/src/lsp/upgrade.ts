@@ -82,12 +82,14 @@ function titleOf({ client, others, left }: CallUpgrade): string {
   return `Upgrade ${what} to @deepgram/sdk 5${inBrackets(follow, leftInWords(left.length))}`;
 }
 
-function upgradesIn({ project }: Features, document: TextDocument): Known | undefined {
+function upgradesIn({ project, analysis }: Features, document: TextDocument): Known | undefined {
   const { uri, version } = document;
   const text = document.getText();
   const before = known.get(document);
   if (before?.version === version) return before;
-  const upgrades = /deepgram/i.test(text) ? upgradesOf({ uri, text }, project) : undefined;
+  // The client may come from another file, so that only its calls tell.
+  const uses = text.includes("@deepgram/sdk") || analysis.lowered(document).calls.some(({ via }) => via === "sdk");
+  const upgrades = uses ? upgradesOf({ uri, text }, project) : undefined;
   const found = { version, upgrades };
   known.set(document, found);
   return found;
