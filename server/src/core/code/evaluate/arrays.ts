@@ -79,8 +79,12 @@ export function arrayMethod(
     case "toReversed":
     case "values":
       return array.items.length + (array.complete ? 0 : 1) > 1 && name !== "values" ? shuffled(array, origin) : array;
-    case "slice":
-      return first ? undefined : array;
+    case "slice": {
+      const [from, to] = [argument(), second && session.evaluate(second, frame)];
+      if (!from) return array;
+      if (from.kind !== "number" || (to && to.kind !== "number") || !array.complete || array.listing) return undefined;
+      return { ...array, items: array.items.slice(from.value, to?.value), origin };
+    }
     case "at": {
       const index = argument();
       return index?.kind === "number" && array.complete

@@ -4,6 +4,7 @@ import { sdkPackage } from "../../catalogue/sdk.ts";
 import type { Abstract } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
 import { nameOf } from "../evaluate/make.ts";
+import { bare } from "../evaluate/nodes.ts";
 import { typescript } from "../typescript.ts";
 import { likeClient } from "./candidates.ts";
 import { writtenChain } from "./chain.ts";
@@ -49,11 +50,21 @@ function isAnothersClient(callee: Abstract): boolean {
 }
 
 /** The type that the variable, parameter or field is declared with. */
-function typeOf(base: ts.Expression, member: ts.Node | undefined, context: FileContext): ts.TypeNode | undefined {
+function typeOf(
+  base: ts.Expression,
+  member: ts.Node | undefined,
+  context: FileContext,
+  depth = 0,
+): ts.TypeNode | undefined {
   const ts = typescript();
   if (ts.isIdentifier(base)) {
     const declared = context.scopes.resolve(base)?.node;
-    return declared && (ts.isParameter(declared) || ts.isVariableDeclaration(declared)) ? declared.type : undefined;
+    if (!declared || !(ts.isParameter(declared) || ts.isVariableDeclaration(declared))) return undefined;
+    // A variable for a part of something is as good as the whole.
+    const part = !declared.type && ts.isVariableDeclaration(declared) ? declared.initializer : undefined;
+    if (!part || depth > 3 || !ts.isPropertyAccessExpression(bare(part))) return declared.type;
+    const whole = writtenChain(part);
+    return typeOf(whole.base, whole.names[0]?.node, context, depth + 1);
   }
   if (base.kind !== ts.SyntaxKind.ThisKeyword || !member) return undefined;
   const owner = ts.findAncestor(base, ts.isClassLike);

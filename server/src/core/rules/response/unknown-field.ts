@@ -78,6 +78,7 @@ function typesOf(read: Read): readonly string[] | undefined {
 /** What is looked at only where it is there may be another sender's. */
 function isAppsOwn(call: Call, read: Read): boolean {
   if (read.guard === "presence") return true;
+  if (read.guard === "type") return false;
   const [first, second] = read.path;
   // A check for the field itself, such as `data.text ?? …`, tells of several shapes.
   return call.transport === "ws" && read.of === "message" && (second ?? first)?.optional === true;
@@ -85,9 +86,9 @@ function isAppsOwn(call: Call, read: Read): boolean {
 
 /** Code that reads the right field as well takes several shapes: `data.access_token ?? data.token`. */
 function readsRightToo(call: Call, { path, right }: WrongResponseField): boolean {
-  const root = right?.split(/[.[]/)[0];
-  if (root === undefined || root === path[0]) return false;
-  return (call.reads ?? []).some((read) => read.path[0]?.name === root);
+  const steps = right?.replaceAll("[0]", ".[]").split(".");
+  if (!steps || steps[0] === path[0]) return false;
+  return (call.reads ?? []).some((read) => steps.every((step, i) => read.path[i]?.name === step));
 }
 
 function whose(call: Call, types: readonly string[] | undefined): string {

@@ -1,4 +1,4 @@
-import { majorsWith, nearest, renamedWithinV5, sdkSocket, sdkVersion } from "../../catalogue/index.ts";
+import { majorsWith, nearest, renamedWithinV5, sameMethodIn, sdkSocket, sdkVersion } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
@@ -52,7 +52,10 @@ function chain(sdk: KnownSdk, report: Report): void {
   const known = sdkVersion(sdk.major)
     .methods.flatMap((method) => [method.chain, ...(method.aliases ?? [])])
     .filter((each) => !each.endsWith("*"));
-  const right = known.find((each) => each.toLowerCase() === sdk.method.toLowerCase()) ?? nearest(sdk.method, known, 3);
+  const right =
+    known.find((each) => each.toLowerCase() === sdk.method.toLowerCase()) ??
+    nearest(sdk.method, known, 3) ??
+    withoutVersion(sdk);
   if (!right) return;
   report({
     message: `${shownVersion(sdk)} has no ${sdk.method}; did you mean ${right}?`,
@@ -61,6 +64,14 @@ function chain(sdk: KnownSdk, report: Report): void {
     advice: `Write ${right}.`,
     fixes: fixes({ title: `Use ${right}`, safe: false, edits: [replace(sdk.at, right)] }),
   });
+}
+
+/** An older version's name below a version of the API, which came with version 5: `listen.v1.live`. */
+function withoutVersion({ major, method }: KnownSdk): string | undefined {
+  const plain = method.replace(/\.v\d(?=\.)/, "");
+  if (plain === method) return undefined;
+  const others = majorsWith(plain).filter((other) => other !== major);
+  return others.map((other) => sameMethodIn(plain, other, major)).find((found) => found !== undefined);
 }
 
 /** Names of the previews of version 5, and slips beside a name that is there. */
