@@ -67,6 +67,8 @@ export interface Frame {
 export interface Close {
   readonly code?: number;
   readonly reason?: string;
+  /** Where the reason's words stand. */
+  readonly reasonAt?: Origin;
   readonly clean?: boolean;
   readonly at?: number;
   readonly origin: Origin;

@@ -176,7 +176,12 @@ function weight(response: Response): number {
 function betterClose(a: Close | undefined, b: Close): Close {
   if (!a) return b;
   // A library reports what it received and what it sent back: the code with a reason tells more, and 1006 least.
-  if (a.code === b.code) return { ...b, ...a, ...(a.reason || !b.reason ? {} : { reason: b.reason }) };
+  if (a.code === b.code)
+    return {
+      ...b,
+      ...a,
+      ...(a.reason || !b.reason ? {} : { reason: b.reason, ...(b.reasonAt ? { reasonAt: b.reasonAt } : {}) }),
+    };
   return a.reason || a.code !== 1006 ? a : b;
 }
 

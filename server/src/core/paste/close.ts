@@ -38,7 +38,7 @@ export function readClose(source: Source, start: number, end: number): Close | u
     const last = reason ? start + reason.end : at + 4;
     return {
       code: Number(match[1]),
-      ...(reason ? { reason: reason.text } : {}),
+      ...(reason ? { reason: reason.text, reasonAt: placeOf(source, start + reason.start, reason.text.length) } : {}),
       ...(clean ? { clean: clean.toLowerCase() === "true" } : {}),
       origin: { text: source.name, start: at, end: Math.max(last, at + 4) },
     };
@@ -53,9 +53,15 @@ const afterName = /^[^\S\n]*\([^)\n]{1,60}\)[:;,\s]{0,3}([^\n;]{3,500}?)(?=;? th
 const afterCode =
   /^(?:["']?[,:;)\s\u2013\u2014-]{1,6})(?:(?:and |with )?reason["']?\s?[:=]?\s*)?["']?([A-Z][^\n"'{}]{3,500})/;
 
-function reasonOf(text: string, from: number): { text: string; end: number } | undefined {
+const placeOf = (source: Source, start: number, length: number) => ({ text: source.name, start, end: start + length });
+
+function reasonOf(text: string, from: number): { text: string; start: number; end: number } | undefined {
   const quoted = quotedReason.exec(text);
-  if (quoted) return { text: quoted[2] ?? "", end: quoted.index + quoted[0].length };
+  if (quoted) {
+    const [whole, , words = ""] = quoted;
+    const end = quoted.index + whole.length;
+    return { text: words, start: words ? end - 1 - words.length : end, end };
+  }
   const rest = text.slice(from);
   for (const [pattern, offset, where] of [
     [afterName, from, rest],
@@ -64,7 +70,9 @@ function reasonOf(text: string, from: number): { text: string; end: number } | u
   ] as const) {
     const match = pattern.exec(where);
     const found = (match?.[1] ?? match?.[2] ?? match?.[3])?.replace(/[\s,;)]+$/, "");
-    if (match && found) return { text: found, end: offset + match.index + match[0].indexOf(found) + found.length };
+    if (!match || !found) continue;
+    const at = offset + match.index + match[0].indexOf(found);
+    return { text: found, start: at, end: at + found.length };
   }
   return undefined;
 }

@@ -31,7 +31,8 @@ interface Line {
 }
 
 /** Whether an HTTP request or response begins on this line. */
-export function startsHttp(line: string): boolean {
+export function startsHttp(text: string): boolean {
+  const line = text.trimStart();
   return (
     requestLine.test(line) ||
     statusLine.test(line) ||
@@ -68,9 +69,11 @@ export function readHttp(source: Source, start: number, limit: number): Block | 
     : request(source, { first, lines, bodyStart, blank, verbose }, limit);
 }
 
-function lineOf(source: Source, start: number, limit: number): Line {
-  const found = source.text.indexOf("\n", start);
+/** A line without the blanks that an indented quotation, or a colour code, leaves before it. */
+function lineOf(source: Source, at: number, limit: number): Line {
+  const found = source.text.indexOf("\n", at);
   const end = found < 0 || found > limit ? limit : found;
+  const start = at + /^[ \t]{0,40}/.exec(source.text.slice(at, Math.min(end, at + 40)))![0].length;
   const from = /^[<>] /.test(source.text.slice(start, start + 2)) ? start + 2 : start;
   return { start, end, from, text: source.text.slice(from, end) };
 }

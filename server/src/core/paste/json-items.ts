@@ -184,11 +184,11 @@ function isClose(value: ObjectValue): boolean {
 
 function closeItem(value: ObjectValue, { time }: Context): Item {
   const code = Number(known(closeCode(value))?.text);
-  const reason = known(member(value, "reason") ?? member(value, "kReason"))?.text;
+  const words = known(member(value, "reason") ?? member(value, "kReason"));
   const clean = member(value, "wasClean") ?? member(value, "kWasClean");
   const close: Close = {
     code,
-    ...(reason === undefined || reason.startsWith("<Buffer") ? {} : { reason }),
+    ...(!words || words.text.startsWith("<Buffer") ? {} : { reason: words.text, reasonAt: words.origin }),
     ...(clean?.kind === "boolean" ? { clean: clean.value } : {}),
     ...(time === undefined ? {} : { at: time }),
     origin: value.origin,

@@ -139,7 +139,7 @@ function fromFrames({ frames }: Exchange): Said[] {
 }
 
 function fromClose({ close }: Exchange): Said[] {
-  return close?.reason ? [{ text: close.reason, at: close.origin, where: "close" }] : [];
+  return close?.reason ? [{ text: close.reason, at: close.reasonAt ?? close.origin, where: "close" }] : [];
 }
 
 function fromErrors({ errors }: Exchange): Said[] {
