@@ -68,7 +68,7 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
     .sort((a, b) => start(a.site) - start(b.site))
     .map(({ site, file }): Call => {
       const messages =
-        site.call.transport === "ws"
+        site.call.transport === "ws" && !site.opaque
           ? guarded<Partial<Call>>("Looking for messages", {}, () => collectMessages(file, site))
           : {};
       const reads = guarded<Partial<Call>>("Looking for what is read", {}, () => collectReads(file, site));

@@ -13,6 +13,8 @@ export interface Site {
   readonly node: ts.CallExpression | ts.NewExpression;
   /** The activation in which `call` was evaluated: evaluate further expressions of the same function in it. */
   readonly frame: Frame;
+  /** A socket that is used through functions of its own: what is sent on it and read of it is not looked for. */
+  readonly opaque?: boolean;
 }
 
 /** What `collectMessages(context: FileContext, site: Site)` of messages/collect.ts returns. */
@@ -22,6 +24,7 @@ export interface Collected {
   readonly listeners?: readonly Listener[];
   readonly closes?: readonly SocketClose[];
   readonly otherMethods?: NonNullable<Call["otherMethods"]>;
+  readonly usesSeen?: boolean;
   readonly connects?: boolean;
 }
 

@@ -39,6 +39,8 @@ export interface Call {
   readonly closes?: readonly SocketClose[];
   /** Methods called on the socket of which nothing is known, in the order of the text. */
   readonly otherMethods?: readonly { readonly name: string; readonly at: Origin }[];
+  /** Every place that uses the socket is seen, whatever is sent there. */
+  readonly usesSeen?: boolean;
   /** `.connect()` is called on the socket: what SDK v5 needs before anything is sent. */
   readonly connects?: boolean;
   /** What the code reads of the answer or of the socket's messages, in the order of the text. What could not be followed is left out. */

@@ -4,25 +4,29 @@ import { type FileContext, once } from "../context.ts";
 import { bare } from "../evaluate/nodes.ts";
 import type { Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
+import { angularSites } from "./angular.ts";
 import { axiosSites } from "./axios.ts";
 import { calledAs } from "./called-as.ts";
 import { fetchNames, fetchSites } from "./fetch.ts";
 import { gotSites } from "./got.ts";
+import { jquerySites } from "./jquery.ts";
 import { nodeHttpSites } from "./node-http.ts";
 import { ofetchNames, ofetchSites } from "./ofetch.ts";
 import type { Asked } from "./options.ts";
+import { requestSites } from "./request-library.ts";
+import { socketHookSites } from "./socket-hook.ts";
 import { superagentSites } from "./superagent.ts";
 import { undiciSites } from "./undici.ts";
 import { socketNames, socketSites } from "./websocket.ts";
 import { xhrNames, xhrSites } from "./xhr.ts";
 
 /** Methods by which the clients are called. */
-const methods = new Set("fetch request post put patch postForm putForm default got ky axios pipeline".split(" "));
+const methods = new Set("fetch request post put patch postForm putForm default got ky axios pipeline ajax".split(" "));
 /** Methods that collections have, too: looked at only where a client's name stands in the file. */
 const common = new Set("get delete del head options stream".split(" "));
-const clients = /\b(?:axios|got|ky|undici|superagent|https?)\b["'`]/;
+const clients = /\b(?:axios|got|ky|undici|superagent|https?|request|request-promise(?:-native)?)\b["'`]/;
 /** What stands for a client when it comes from elsewhere, or is made by a call. */
-const clientNames = /fetch|axios|request|http|got|ky|agent|client|api|rest|^\$fetch/i;
+const clientNames = /fetch|axios|request|http|got|ky|agent|client|api|rest|^\$fetch|use-?websocket/i;
 
 /** Whether a client's package is named in the file. */
 function namesClient(context: FileContext): boolean {
@@ -71,7 +75,7 @@ export function mayBeClient(context: FileContext, node: ts.CallExpression): bool
 }
 
 const libraries =
-  /^(?:axios|redaxios|axios-retry|got|got-cjs|got-scraping|ky|ky-universal|undici|superagent|https?|follow-redirects)\b/;
+  /^(?:axios|redaxios|axios-retry|got|got-cjs|got-scraping|ky|ky-universal|undici|superagent|https?|follow-redirects|\$|jQuery|jquery|request|request-promise|postman-request|@cypress\/request|react-use-websocket)(?![\w$])/;
 
 /** Whether a callee can be a client's: nothing of the file's own, and nothing that is known to be another's. */
 export function mayBeForeign(callee: Abstract): boolean {
@@ -96,7 +100,11 @@ export function sitesOfCall(callee: Abstract, asked: Asked): Site[] | undefined 
     gotSites(callee, asked) ??
     undiciSites(callee, asked) ??
     nodeHttpSites(callee, asked) ??
-    superagentSites(callee, asked)
+    superagentSites(callee, asked) ??
+    jquerySites(callee, asked) ??
+    requestSites(callee, asked) ??
+    socketHookSites(callee, asked) ??
+    angularSites(asked)
   );
 }
 

@@ -58,6 +58,7 @@ export function collectMessages(_context: FileContext, site: Site): Collected {
       otherMethods.push({ name, at: calleeName(context, call) });
     } else if (name === "connect") connects = true;
   }
+  const usesSeen = complete;
   if (messages.length > most) complete = false;
   const kept = messages.slice(0, most);
   return {
@@ -65,6 +66,7 @@ export function collectMessages(_context: FileContext, site: Site): Collected {
     messagesComplete: complete && runs.complete,
     listeners,
     otherMethods,
+    usesSeen,
     connects,
     closes: closes.map(({ use, call, method }) => closedBy(context, runs, use, call, method, kept)),
   };

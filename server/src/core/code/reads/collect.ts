@@ -1,20 +1,21 @@
 import type ts from "typescript";
 import type { Call, Read, ReadText, ResultHandling } from "../../exchange/call.ts";
 import { type FileContext, placeOf } from "../context.ts";
-import { within } from "../evaluate/nodes.ts";
+import { within, wrapped } from "../evaluate/nodes.ts";
 import { Socket } from "../messages/socket.ts";
 import type { Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
 import { Follower } from "./follow.ts";
 import { Guards } from "./guards.ts";
 import { handlersOf } from "./handlers.ts";
-import { type Found, type State, startOf } from "./state.ts";
+import { type Found, type State, start, startOf } from "./state.ts";
 import { isAfterFailure } from "./syntax.ts";
 
 export type Reads = Pick<Call, "reads" | "result">;
 
 /** What the file reads of a request's answer, or of a socket's messages. */
 export function collectReads(context: FileContext, site: Site): Reads {
+  if (site.opaque) return {};
   if (site.call.transport === "ws") return { reads: ofSocket(context, site) };
   const state = startOf(site.call);
   if (!state) return {};
@@ -40,7 +41,26 @@ function ofSocket(context: FileContext, site: Site): Read[] {
     follower.run();
     reads.push(...readsOf(context, follower));
   }
+  for (const loop of iterationsOf(site, socket)) {
+    const follower = new Follower(context, false);
+    follower.intoVariable(loop, start("body", "message"));
+    follower.run();
+    reads.push(...readsOf(context, follower));
+  }
   return reads.sort((a, b) => a.origin.start - b.origin.start);
+}
+
+/** `for await (const message of socket)`, as version 5 of the SDK has it: the names that take the messages. */
+function iterationsOf({ call }: Site, socket: Socket): ts.BindingName[] {
+  const ts = typescript();
+  if (call.sdk?.major !== 5) return [];
+  return socket.uses.flatMap((use) => {
+    const outer = wrapped(use);
+    const { parent } = outer;
+    const loops = parent && ts.isForOfStatement(parent) && parent.awaitModifier && parent.expression === outer;
+    if (!loops || !ts.isVariableDeclarationList(parent.initializer)) return [];
+    return parent.initializer.declarations.map(({ name }) => name);
+  });
 }
 
 /** One read for each place where a member is named: what its variable is used for later adds only what it is compared with. */

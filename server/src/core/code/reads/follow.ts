@@ -56,6 +56,11 @@ export class Follower {
     this.bind(parameter.name, call ? { ...state, entered: [...state.entered, { fn, call }] } : state);
   }
 
+  /** A variable that receives the value. */
+  intoVariable(name: ts.BindingName, state: State): undefined {
+    this.bind(name, state);
+  }
+
   private push(node: ts.Node, state: State): undefined {
     this.queue.push({ node, state });
   }
@@ -123,6 +128,9 @@ export class Follower {
     const call = ts.isCallExpression(whole.parent) && whole.parent.expression === whole ? whole.parent : undefined;
     const optional = access.questionDotToken !== undefined;
     if (call && /^(?:then|catch|finally)$/.test(name)) return this.settled(call, name, state);
+    // `{ data, rawResponse }` of version 5 of the SDK.
+    if (call && this.direct && state.path.length === 0 && name === "withRawResponse")
+      return this.push(call, { ...state, stage: "data" });
     if (state.stage !== "body") {
       this.taken.push({ name, node: access.name, optional });
       const next = through(state, name, call !== undefined);

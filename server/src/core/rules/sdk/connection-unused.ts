@@ -40,7 +40,7 @@ export const connectionUnused = rule({
     }
     const five = knownSdk(call)?.major === 5 && /\.(?:connect|createConnection)$/.test(sdk.method);
     const used = call.messages.length > 0 || (call.listeners?.length ?? 0) > 0;
-    if (!five || !used || !call.messagesComplete || call.connects !== false) return;
+    if (!five || !used || !call.usesSeen || call.connects !== false) return;
     report({
       message: "The socket is never opened: its connect() is not called",
       because: "In version 5 of the SDK this gives a closed socket, so that listeners can be added first.",
