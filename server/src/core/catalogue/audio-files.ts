@@ -31,3 +31,13 @@ export function rawOfPath(path: string): { readonly encodings?: readonly string[
   const found = raw.find(([extension]) => extension.test(path));
   return found && (found[1] ? { encodings: found[1] } : {});
 }
+
+/** Encodings whose one rate is part of their definition, in hertz (docs: sample-rate). */
+const rates: Readonly<Record<string, number>> = { "amr-nb": 8000, "amr-wb": 16000 };
+
+export function fixedRate(encoding: string): number | undefined {
+  return Object.hasOwn(rates, encoding) ? rates[encoding] : undefined;
+}
+
+/** What Twilio's media streams carry (docs: Twilio and Deepgram STT). */
+export const twilioAudio = { encoding: "mulaw", rate: 8000 } as const;

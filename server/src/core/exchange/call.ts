@@ -98,7 +98,7 @@ export interface ReadText {
 /** What is taken of a request's result: of `{ result, error }`, of a Response, of axios's answer, or of the body itself where the client gives that. */
 export interface ResultHandling {
   /** Members read or destructured from it directly. */
-  readonly taken: readonly { readonly name: string; readonly origin: Origin; readonly optional: boolean }[];
+  readonly taken: readonly Taken[];
   /** `error` of `{ result, error }` is read, or whether there is a result. */
   readonly errorUsed: boolean;
   /** `ok` or a status is read, or a member of the body of refusals. */
@@ -107,6 +107,14 @@ export interface ResultHandling {
   readonly caught: boolean;
   /** It is handed on, so that others may look at what is not looked at here. */
   readonly escapes: boolean;
+}
+
+export interface Taken {
+  readonly name: string;
+  readonly origin: Origin;
+  readonly optional: boolean;
+  /** Only where the request has failed. */
+  readonly failed?: boolean;
 }
 
 /** `websocket` is the global class of browsers and runtimes; `ws` the npm package (or one with its constructor). */

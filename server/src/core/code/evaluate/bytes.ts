@@ -5,6 +5,8 @@ import type { Session } from "./session.ts";
 
 /** What the media messages of telephony streams hold: audio without a header. */
 export const telephony = "the audio of a telephony stream";
+/** The same where it can only be Twilio's. */
+export const twilio = "Twilio's audio";
 
 /** Functions that give bytes: files, buffers, encoders. */
 export function bytesCall(session: Session, path: string, node: ts.CallExpression, frame: Frame): Abstract | undefined {
@@ -41,8 +43,8 @@ function bufferFrom(
   const value = session.evaluate(first, frame);
   const encoding = second && textOf(session.evaluate(second, frame));
   if (encoding === "base64" || encoding === "hex") {
-    const what = isMediaPayload(value) ? telephony : "decoded text";
-    return { kind: "bytes", source: { is: "other", what }, origin };
+    const media = isMediaPayload(value) && (isTwilio(frame.context.text) ? twilio : telephony);
+    return { kind: "bytes", source: { is: "other", what: media || "decoded text" }, origin };
   }
   if (value.kind === "bytes") return value;
   if (value.kind === "array" && value.complete && value.items.length === 0)
@@ -94,4 +96,9 @@ function isJsonParse(callee: Abstract): boolean {
   return (
     callee.kind === "member" && callee.name === "parse" && callee.of.kind === "global" && callee.of.name === "JSON"
   );
+}
+
+/** Others stream in the same messages, some of them other audio. */
+function isTwilio(text: string): boolean {
+  return /twilio|\bstreamSid\b|\bcallSid\b/i.test(text) && !/telnyx|plivo|signalwire|vonage|exotel|\bl16\b/i.test(text);
 }

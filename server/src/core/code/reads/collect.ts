@@ -23,7 +23,12 @@ export function collectReads(context: FileContext, site: Site): Reads {
   follower.follow(site.node, state);
   const names = new Set(follower.taken.map(({ name }) => name));
   const result: ResultHandling = {
-    taken: follower.taken.map(({ name, node, optional }) => ({ name, origin: placeOf(context, node), optional })),
+    taken: follower.taken.map(({ name, node, optional }) => ({
+      name,
+      origin: placeOf(context, node),
+      optional,
+      ...(isAfterFailure(node) && { failed: true }),
+    })),
     errorUsed: names.has("error") || follower.tested,
     statusChecked: ["ok", "status", "statusCode"].some((name) => names.has(name)) || looksAtError(follower),
     caught: follower.caught || isInTry(site.node),

@@ -1,9 +1,10 @@
 import { absent, known, member } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { parameterValues } from "../helpers.ts";
+import { isOn, parameters, parameterValues } from "../helpers.ts";
 import { messageType } from "../observe/product.ts";
 import { symptom } from "../observe/says.ts";
 import { transcripts } from "../observe/timeline.ts";
+import { queryFacts } from "../params/query.ts";
 
 export const channelsMismatch = rule({
   id: "audio-channels-mismatch",
@@ -18,6 +19,30 @@ export const channelsMismatch = rule({
   answers: { silent: true },
   settle: "Save the bytes to a file and read the number of channels with ffprobe.",
   rulesOut: [{ id: "audio-silent", why: "there is speech, in another channel or at another speed" }],
+  check(call, report) {
+    if (call.transport !== "ws" || !queryFacts(call)?.key.endsWith("/listen")) return;
+    // A container says itself how many channels it has.
+    if (!parameterValues(call, "encoding")) return;
+    const multichannel = parameters(call, "multichannel")[0];
+    const channels = parameters(call, "channels")[0];
+    if (multichannel && isOn(multichannel.value) && !multichannel.sometimes && absent(call.query, "channels"))
+      report({
+        message: "multichannel is asked for, and channels is not given",
+        because: "Raw audio does not say how many channels it has: without channels it is read as one.",
+        advice: "Add channels with the number that the bytes hold.",
+        at: multichannel.key,
+        severity: "information",
+      });
+    const counts = parameterValues(call, "channels");
+    if (channels && counts?.every((each) => Number(each.text) > 1) && absent(call.query, "multichannel"))
+      report({
+        message: `channels=${counts[0]!.text} is given without multichannel=true`,
+        because: "The channels are mixed into one transcript then, in which nobody can be told apart.",
+        advice: "Add multichannel=true to get each channel apart.",
+        at: channels.key,
+        severity: "information",
+      });
+  },
   diagnose(exchange, evidence) {
     const { call, audio } = exchange;
     const declared = call && parameterValues(call, "channels")?.[0];
@@ -83,8 +108,19 @@ export const channelsMismatch = rule({
       });
   },
   examples: {
-    wrong: [],
-    right: [],
+    wrong: [
+      {
+        code: `new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3&encoding=linear16&sample_rate=8000&multichannel=true", ["token", process.env.DEEPGRAM_API_KEY]);`,
+      },
+    ],
+    right: [
+      {
+        code: `new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3&encoding=linear16&sample_rate=8000&multichannel=true&channels=2", ["token", process.env.DEEPGRAM_API_KEY]);`,
+      },
+      {
+        code: `new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3&multichannel=true", ["token", process.env.DEEPGRAM_API_KEY]);`,
+      },
+    ],
     pastes: [
       {
         request: "wss://api.deepgram.com/v1/listen?model=nova-3&encoding=linear16&sample_rate=8000&multichannel=true",

@@ -1,4 +1,4 @@
-import { rawOfPath } from "../../catalogue/index.ts";
+import { rawOfPath, twilioAudio } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import type { Value } from "../../exchange/value.ts";
@@ -10,6 +10,8 @@ export interface Raw {
   readonly encodings?: readonly string[];
   /** What it mostly is, where its kind does not decide it. */
   readonly usual?: string;
+  /** Hertz, where the kind of audio decides it. */
+  readonly rate?: number;
   readonly at: Origin;
 }
 
@@ -31,6 +33,10 @@ function ofValue(value: Value): Raw[] {
     return [{ what: "a Float32Array", encodings: ["linear32"], at: value.origin }];
   if (source.is === "other" && source.what === "the audio of a telephony stream")
     return [{ what: "The audio of a telephony stream", usual: "mulaw", at: value.origin }];
+  if (source.is === "other" && source.what === "Twilio's audio") {
+    const { encoding, rate } = twilioAudio;
+    return [{ what: source.what, encodings: [encoding], rate, at: value.origin }];
+  }
   if (source.is !== "file") return [];
   const found = rawOfPath(source.path);
   const what = source.path.split(/[\\/]/).at(-1)!;

@@ -1,9 +1,12 @@
+import { fixedRate } from "../../catalogue/index.ts";
 import { known, member } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { parameterValues } from "../helpers.ts";
+import { fixes, parameterValues, rewrite } from "../helpers.ts";
 import { mentions, symptom } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
 import { timeline, transcripts } from "../observe/timeline.ts";
+import { queryFacts } from "../params/query.ts";
+import { rawAudioOf } from "./raw.ts";
 
 const widths: Readonly<Record<string, number>> = { linear16: 2, linear32: 4, mulaw: 1, alaw: 1 };
 
@@ -22,6 +25,28 @@ export const sampleRateMismatch = rule({
   rulesOut: [
     { id: "model-language-mismatch", why: "the words are not of another language: the sound itself is distorted" },
   ],
+  check(call, report) {
+    if (!queryFacts(call)?.key.endsWith("/listen")) return;
+    const encodings = parameterValues(call, "encoding");
+    const rates = parameterValues(call, "sample_rate");
+    const [encoding] = encodings ?? [];
+    const [rate] = rates ?? [];
+    if (!encodings || !rates || !encoding || !rate) return;
+    const fixed = fixedRate(encoding.text);
+    const source = rawAudioOf(call).find(
+      (each) => each.rate && encodings.every(({ text }) => each.encodings?.includes(text)),
+    );
+    const right = encodings.length === 1 && fixed ? fixed : source?.rate;
+    if (!right || rates.some(({ text }) => Number(text) === right)) return;
+    report({
+      message: `sample_rate=${rate.text} is declared for ${fixed === right ? encoding.text : source!.what}, which has ${right}`,
+      at: rate.origin,
+      severity: fixed === right ? "error" : "warning",
+      advice: `Declare ${right}.`,
+      related: fixed === right ? [] : [{ at: source!.at, message: "This audio" }],
+      fixes: fixes(rewrite(rate, String(right), `Use ${right}`, false)),
+    });
+  },
   diagnose(exchange, evidence) {
     const { call, audio } = exchange;
     const rate = call && parameterValues(call, "sample_rate")?.[0];
@@ -73,8 +98,16 @@ export const sampleRateMismatch = rule({
       });
   },
   examples: {
-    wrong: [],
-    right: [],
+    wrong: [
+      {
+        code: `new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3&encoding=amr-wb&sample_rate=8000", ["token", process.env.DEEPGRAM_API_KEY]);`,
+      },
+    ],
+    right: [
+      {
+        code: `new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3&encoding=amr-wb&sample_rate=16000", ["token", process.env.DEEPGRAM_API_KEY]);`,
+      },
+    ],
     pastes: [
       {
         request: "wss://api.deepgram.com/v1/listen?model=nova-3&encoding=linear16&sample_rate=16000",

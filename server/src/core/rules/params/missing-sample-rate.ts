@@ -1,13 +1,10 @@
-import { relation } from "../../catalogue/index.ts";
+import { fixedRate, relation } from "../../catalogue/index.ts";
 import { absent } from "../../exchange/facts.ts";
 import { sendsContainer } from "../audio-format/container.ts";
 import { rule } from "../define.ts";
 import { additionEdit, callDecides, parameterValues } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
 import { queryFacts } from "./query.ts";
-
-/** Encodings whose one rate is part of their name. */
-const fixed: Readonly<Record<string, string>> = { "amr-nb": "8000", "amr-wb": "16000" };
 
 export const missingSampleRate = rule({
   id: "param-missing-sample-rate",
@@ -31,16 +28,11 @@ export const missingSampleRate = rule({
     const raw = encodings.every((each) => certain.includes(each.text));
     if (!raw && encodings.some((each) => !/^[a-z][a-z0-9-]+$/.test(each.text))) return;
     const title = (rate: string) => `Add sample_rate=${rate}`;
-    const rates = fixed[encoding.text]
-      ? [fixed[encoding.text]!]
-      : /^(?:mu|a)law$/.test(encoding.text)
-        ? ["8000"]
-        : ["16000", "48000"];
+    const fixed = fixedRate(encoding.text)?.toString();
+    const rates = fixed ? [fixed] : /^(?:mu|a)law$/.test(encoding.text) ? ["8000"] : ["16000", "48000"];
     const additions = rates.flatMap((rate): Fix[] => {
       const edit = additionEdit(call.query, "sample_rate", rate, rate);
-      return edit
-        ? [{ title: title(rate), safe: encodings.length === 1 && fixed[encoding.text] === rate, edits: [edit] }]
-        : [];
+      return edit ? [{ title: title(rate), safe: encodings.length === 1 && fixed === rate, edits: [edit] }] : [];
     });
     report({
       message: `encoding=${encoding.text} is given without sample_rate`,

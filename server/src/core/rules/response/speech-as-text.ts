@@ -1,7 +1,9 @@
+import type { Call } from "../../exchange/call.ts";
 import { absent, allKnown } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { atDeepgram, fixes, pathOf } from "../helpers.ts";
+import type { Report } from "../rule.ts";
 
 export const speechAsText = rule({
   id: "response-speech-as-text",
@@ -16,6 +18,7 @@ export const speechAsText = rule({
   settle: "Look at the first bytes of the file: those of audio are no text.",
   check(call, report) {
     const { answerAs, method } = call;
+    if (call.via === "fetch") return ofFetch(call, report);
     if (!answerAs || !atDeepgram(call) || !/^\/v[12]\/speak$/.test(pathOf(call) ?? "")) return;
     if (!absent(call.query, "callback") || !allKnown(method)?.every(({ text }) => text === "POST")) return;
     const { value, insertion } = answerAs;
@@ -42,6 +45,11 @@ await axios.post("https://api.deepgram.com/v1/speak?model=aura-2-thalia-en", { t
     ],
     right: [
       {
+        code: `const answer = await fetch("https://api.deepgram.com/v1/speak?model=aura-2-thalia-en", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "application/json" }, body: JSON.stringify({ text: "Hello" }) });
+if (!answer.ok) throw new Error((await answer.json()).err_msg);
+play(await answer.arrayBuffer());`,
+      },
+      {
         code: `import axios from "axios";
 await axios.post("https://api.deepgram.com/v1/speak?model=aura-2-thalia-en", { text }, { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` }, responseType: "stream" });`,
       },
@@ -52,3 +60,18 @@ export const speak = (text, config) => axios.post("https://api.deepgram.com/v1/s
     ],
   },
 });
+
+/** `json()` or `text()` of an answer that is read in no other way, and not told apart by its headers. */
+function ofFetch(call: Call, report: Report): void {
+  if (!atDeepgram(call) || !/^\/v[12]\/speak$/.test(pathOf(call) ?? "") || !absent(call.query, "callback")) return;
+  const taken = call.result?.taken ?? [];
+  if (taken.some(({ name }) => /^(?:arrayBuffer|blob|bytes|body|buffer|headers|clone)$/.test(name))) return;
+  const wrong = taken.find(({ name, failed }) => /^(?:json|text)$/.test(name) && !failed);
+  if (!wrong) return;
+  report({
+    message: `The audio is read by ${wrong.name}()`,
+    because: "The answer of text to speech is audio: as JSON it does not parse, and as text it cannot be played.",
+    advice: "Read it by arrayBuffer(), or take the body as a stream.",
+    at: wrong.origin,
+  });
+}

@@ -1,8 +1,10 @@
 import { type WrongResponseField, wrongResponseField } from "../../catalogue/index.ts";
 import type { Call, Read } from "../../exchange/call.ts";
+import { entry } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { answeringPath, fixes } from "../helpers.ts";
+import type { Report } from "../rule.ts";
 
 export const unknownField = rule({
   id: "response-unknown-field",
@@ -21,6 +23,7 @@ export const unknownField = rule({
     const path = answeringPath(call);
     if (!path) return;
     const key = `${call.transport === "ws" ? "wss" : "rest"}:${path}`;
+    if (isDelivered(call)) return withoutResults(call, report);
     for (const read of call.reads ?? []) {
       const types = typesOf(read);
       const wrong = wrongResponseField(
@@ -68,6 +71,27 @@ hand(data.access_token ?? data.token);`,
     ],
   },
 });
+
+/** With callback the answer says only that the request was taken. */
+function isDelivered(call: Call): boolean {
+  const callback = entry(call.query, "callback");
+  return call.transport === "http" && callback !== undefined && callback.value.kind !== "null";
+}
+
+function withoutResults(call: Call, report: Report): void {
+  const read = (call.reads ?? []).find(
+    ({ of, path, checked }) => of === "response" && path[0]?.name === "results" && !path[1]?.optional && !checked,
+  );
+  const step = read?.path[0];
+  if (!step) return;
+  report({
+    message: "The answer to a call with callback has no 'results'",
+    because: "With callback Deepgram answers at once with a request_id, and sends the result to that address later.",
+    advice: "Read the result where the callback arrives, or leave callback out.",
+    at: step.origin,
+    related: [{ at: entry(call.query, "callback")!.key, message: "callback is given here" }],
+  });
+}
 
 /** The message types for which the read runs, where they are known. */
 function typesOf(read: Read): readonly string[] | undefined {
