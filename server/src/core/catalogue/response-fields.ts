@@ -115,6 +115,18 @@ export function wrongResponseField(
   );
 }
 
+/** Fields that hold JSON as text (messages: FunctionCallRequest). */
+const jsonTexts: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  "wss:/v1/agent/converse": [["functions", "[]", "arguments"]],
+};
+
+/** How many steps of a path lead to a field of JSON text of which the path goes on to read something; undefined where it does not. */
+export function intoJsonText(endpoint: string, path: readonly string[]): number | undefined {
+  const fields = Object.hasOwn(jsonTexts, endpoint) ? jsonTexts[endpoint]! : [];
+  const field = fields.find((each) => each.length < path.length && each.every((step, i) => step === path[i]));
+  return field?.length;
+}
+
 /** Values of `type` that people compare with, to what they mean: a value of another field, or another type. */
 const types: Readonly<Record<string, Readonly<Record<string, { readonly field: string; readonly value: string }>>>> = {
   "/v1/listen": {

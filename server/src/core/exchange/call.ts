@@ -216,6 +216,8 @@ export interface SentMessage {
    * making of the socket, and nothing but what arrives decides whether it is sent.
    */
   readonly soon?: boolean;
+  /** A microphone, a recorder or a stream makes it run, from where its listener is registered on; `awaited`: something is waited for before that. */
+  readonly fed?: { readonly awaited: boolean };
   /** A plain object is handed to a method that takes text or bytes: it goes out as `[object Object]`, or throws. */
   readonly unserialised?: boolean;
   /** The argument as written (`Buffer.from(…)`, `e.data`), where the payload's own origin may lie elsewhere. */

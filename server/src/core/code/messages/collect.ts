@@ -2,9 +2,8 @@ import type ts from "typescript";
 import type { Listener, SentMessage, SocketClose } from "../../exchange/call.ts";
 import type { Frame } from "../abstract.ts";
 import { type FileContext, placeOf } from "../context.ts";
-import { bare, ownerOf, wrapped } from "../evaluate/nodes.ts";
+import { bare, wrapped } from "../evaluate/nodes.ts";
 import { ownStatement } from "../evaluate/removal.ts";
-import { walk } from "../file-index.ts";
 import { isFloatSamples } from "../object-class.ts";
 import type { Collected, Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
@@ -13,6 +12,7 @@ import type { Content } from "./payload.ts";
 import { Runs } from "./runs.ts";
 import { isSend, sentBy } from "./sdk-sends.ts";
 import { Socket, usedBy } from "./socket.ts";
+import { isAwaited } from "./sources.ts";
 
 /** Beyond that, what is sent is no handful of messages that a rule looks at. */
 const most = 64;
@@ -104,6 +104,7 @@ function sent(
         guarded: guards.has("size") || guards.has("open"),
         guards: [...guards],
         conditional: run.conditional,
+        ...(run.fed && !run.decided && { fed: { awaited: run.awaited || isAwaited(call) } }),
         ...(run.soon && !run.decided && !isAwaited(call) && { soon: true }),
         ...(first ? { argument: placeOf(context, first) } : {}),
         ...(statement ? { statement: placeOf(context, statement) } : {}),
@@ -119,19 +120,6 @@ function binaryOption({ evaluator }: FileContext, call: ts.CallExpression, frame
   const option = options && evaluator.prop(options, "binary");
   if (!option || option.sometimes || option.value.kind !== "boolean" || !option.value.value) return undefined;
   return option.value.origin;
-}
-
-/** Whether its function waits for something before it comes to a node. */
-function isAwaited(node: ts.Node): boolean {
-  const ts = typescript();
-  const fn = ownerOf(node);
-  let found = false;
-  walk(fn, (each) => {
-    if (each.pos >= node.pos || (ts.isFunctionLike(each) && each !== fn)) return false;
-    found ||= ts.isAwaitExpression(each);
-    return !found;
-  });
-  return found;
 }
 
 /** What is not followed, but is certainly floating-point samples. */

@@ -9,7 +9,7 @@ import { typescript } from "../typescript.ts";
 import { type Guard, guardsAt } from "./guards.ts";
 import { type Role, rolesOf } from "./handlers.ts";
 import type { Socket } from "./socket.ts";
-import { startsAtOnce } from "./sources.ts";
+import { isAudioSource, isAwaited, startsAtOnce } from "./sources.ts";
 
 /** One way in which a place in the text comes to run. */
 export interface Run {
@@ -24,6 +24,10 @@ export interface Run {
   readonly decided: boolean;
   /** Something that may begin at once makes it run. */
   readonly soon: boolean;
+  /** A source of audio makes it run. */
+  readonly fed: boolean;
+  /** Something is waited for on the way. */
+  readonly awaited: boolean;
   /** The innermost call by which it was reached. */
   readonly calledAt?: ts.Node;
 }
@@ -116,7 +120,7 @@ export class Runs {
     );
     switch (role.is) {
       case "call":
-        return outer.flatMap((run) => this.bound(role.call, owner, run));
+        return outer.flatMap((run) => this.bound(role.call, owner, { ...run, awaited: run.awaited || isAwaited(at) }));
       case "inline":
         return outer;
       case "listener": {
@@ -129,6 +133,8 @@ export class Runs {
         return outer.map((run) => ({
           ...run,
           when: role.opened ? "open" : later(run.when),
+          fed: isAudioSource(role.at),
+          awaited: run.awaited || isAwaited(at),
           soon: run.when === "straight" && !run.conditional && startsAtOnce(role.at, this.context, this.begins),
         }));
     }
@@ -211,7 +217,7 @@ export class Runs {
   }
 }
 
-const free = { conditional: false, decided: false, soon: false };
+const free = { conditional: false, decided: false, soon: false, fed: false, awaited: false };
 
 /** What runs later than straight code is not known to run at once. */
 function later(when: SentMessage["when"]): SentMessage["when"] {

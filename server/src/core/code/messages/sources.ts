@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { FileContext } from "../context.ts";
-import { bare } from "../evaluate/nodes.ts";
+import { bare, ownerOf } from "../evaluate/nodes.ts";
+import { walk } from "../file-index.ts";
 import { typescript } from "../typescript.ts";
 import { usedBy } from "./socket.ts";
 
@@ -21,6 +22,29 @@ export function startsAtOnce(registration: ts.Node, context: FileContext, begins
     const use = usedBy(reference);
     return use?.name === "start" && use.call !== undefined && begins(use.call);
   });
+}
+
+/** Whether its function waits for something before it comes to a node. */
+export function isAwaited(node: ts.Node): boolean {
+  const ts = typescript();
+  const fn = ownerOf(node);
+  let found = false;
+  walk(fn, (each) => {
+    if (each.pos >= node.pos || (ts.isFunctionLike(each) && each !== fn)) return false;
+    found ||= ts.isAwaitExpression(each);
+    return !found;
+  });
+  return found;
+}
+
+/** Whether a listener takes audio as it comes: of a stream, a recorder, an audio worklet or a script processor. */
+export function isAudioSource(registration: ts.Node): boolean {
+  const ts = typescript();
+  const found = registeredOn(registration);
+  if (found) return found.event !== "message";
+  if (!ts.isBinaryExpression(registration) || !ts.isPropertyAccessExpression(registration.left)) return false;
+  const { name, expression } = registration.left;
+  return name.text === "onaudioprocess" || (name.text === "onmessage" && /\bport$/.test(expression.getText()));
 }
 
 /** `source.on("data", …)`, `recorder.ondataavailable = …`. */

@@ -1,4 +1,4 @@
-import { type WrongResponseField, wrongResponseField } from "../../catalogue/index.ts";
+import { intoJsonText, type WrongResponseField, wrongResponseField } from "../../catalogue/index.ts";
 import type { Call, Read } from "../../exchange/call.ts";
 import { entry } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
@@ -26,6 +26,7 @@ export const unknownField = rule({
     if (isDelivered(call)) return withoutResults(call, report);
     for (const read of call.reads ?? []) {
       const types = typesOf(read);
+      if (read.guard !== "presence") ofText(key, read, report);
       const wrong = wrongResponseField(
         key,
         read.path.map(({ name }) => name),
@@ -71,6 +72,23 @@ hand(data.access_token ?? data.token);`,
     ],
   },
 });
+
+/** A member of what is JSON text still. */
+function ofText(key: string, { path }: Read, report: Report): void {
+  const depth = intoJsonText(
+    key,
+    path.map(({ name }) => name),
+  );
+  const step = depth === undefined ? undefined : path[depth];
+  if (!step || step.name === "[]") return;
+  const text = path[depth! - 1]!.name;
+  report({
+    message: `'${text}' is JSON text, and has no '${step.name}'`,
+    because: "It comes as a string, whatever the function's parameters are.",
+    advice: `Parse it first: JSON.parse(….${text}).`,
+    at: step.origin,
+  });
+}
 
 /** With callback the answer says only that the request was taken. */
 function isDelivered(call: Call): boolean {

@@ -1,3 +1,4 @@
+import type { SentMessage } from "../../exchange/call.ts";
 import { rule } from "../define.ts";
 import { agentPath, isAudio, socketPath } from "./sent.ts";
 import { firstSettings } from "./settings-sent.ts";
@@ -19,7 +20,8 @@ export const audioBeforeSettings = rule({
     if (socketPath(call) !== agentPath) return;
     const at = firstSettings(call.messages);
     for (const message of call.messages) {
-      if (!isAudio(message) || message.conditional || message.guarded) continue;
+      if (!isAudio(message) && !isFed(message, at)) continue;
+      if (message.conditional || message.guarded) continue;
       if (message.when !== "open" && message.when !== "straight") continue;
       report({
         message: "Audio is sent without waiting for SettingsApplied",
@@ -54,3 +56,8 @@ agent.on("message", (data, isBinary) => {
     ],
   },
 });
+
+/** What a microphone or a stream sends at once when the socket is open, although nothing shows that it is audio. */
+function isFed(message: SentMessage, settings: number | undefined): boolean {
+  return settings !== undefined && message.frame !== "text" && message.fed?.awaited === false;
+}
