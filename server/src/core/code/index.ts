@@ -11,6 +11,7 @@ import { recogniseHttp } from "./http/index.ts";
 import { collectMessages } from "./messages/collect.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { collectReads } from "./reads/collect.ts";
+import { receivedSockets } from "./received.ts";
 import { repliesIn } from "./replies.ts";
 import { clientsIn } from "./sdk/clients.ts";
 import { recogniseSdk } from "./sdk/recognise.ts";
@@ -61,8 +62,17 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
   const leads = (file: FileContext) =>
     sitesIn(new Contexts(project).add(file), guarded).some(({ site }) => reachesDeepgram(site));
   const wrappers = guarded("Looking into other files", [], () => contexts.wrappersOf(context, mostWrappers, leads));
-  const others = wrappers.flatMap((file) => sitesIn(file, guarded).flatMap((each) => asCalledFrom(context, each)));
-  const sites = [...own, ...others];
+  const theirs = wrappers.flatMap((file) => sitesIn(file, guarded));
+  const others = theirs.flatMap((each) => asCalledFrom(context, each));
+  const received = guarded("Looking for sockets of other files", [], () =>
+    receivedSockets(
+      context,
+      wrappers,
+      theirs.map(({ site }) => site),
+      (file) => sitesIn(new Contexts(project).add(file), guarded).map(({ site }) => site),
+    ),
+  );
+  const sites = [...own, ...others, ...received.map((site) => ({ site, file: context }))];
   const calls = sites
     .filter(({ site }) => site.call.target.deepgram !== "no")
     .sort((a, b) => start(a.site) - start(b.site))

@@ -6,8 +6,8 @@ import { typescript } from "./typescript.ts";
 /** A name that a file declares. */
 export interface Binding {
   readonly name: string;
-  readonly kind: "const" | "let" | "param" | "function" | "class" | "enum" | "import" | "catch";
-  /** The variable declaration, parameter, binding element, function, class, enum or import specifier. */
+  readonly kind: "const" | "let" | "param" | "function" | "class" | "enum" | "namespace" | "import" | "catch";
+  /** The variable declaration, parameter, binding element, function, class, enum, namespace or import specifier. */
   readonly node: ts.Node;
   /** The name as written in the declaration. */
   readonly id: ts.Identifier;
@@ -119,6 +119,7 @@ function declarationKind(id: ts.Identifier): DeclarationKind | undefined {
   if (ts.isFunctionDeclaration(parent) || ts.isFunctionExpression(parent)) return { kind: "function", hoisted: false };
   if (ts.isClassLike(parent)) return { kind: "class", hoisted: false };
   if (ts.isEnumDeclaration(parent)) return { kind: "enum", hoisted: false };
+  if (ts.isModuleDeclaration(parent)) return { kind: "namespace", hoisted: false };
   const imported =
     ts.isImportSpecifier(parent) ||
     ts.isImportClause(parent) ||

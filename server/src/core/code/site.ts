@@ -15,6 +15,8 @@ export interface Site {
   readonly frame: Frame;
   /** A socket that is used through functions of its own: what is sent on it and read of it is not looked for. */
   readonly opaque?: boolean;
+  /** Of a socket that another file makes: the file that receives it, and the expressions there that denote it. */
+  readonly received?: { readonly context: FileContext; readonly roots: readonly ts.Expression[] };
 }
 
 /** What `collectMessages(context: FileContext, site: Site)` of messages/collect.ts returns. */

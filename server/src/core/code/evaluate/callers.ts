@@ -29,9 +29,29 @@ function find(session: Session, fn: ts.Node, context: FileContext): Callers {
   if (ts.isConstructorDeclaration(fn)) return newsOf(fn.parent, context);
   if (ts.isClassLike(fn)) return newsOf(fn, context);
   const name = holderOf(fn);
-  if (!name) return { calls: [], complete: false };
+  if (!name) return { calls: callsOfResult(session, fn, context), complete: false };
   if (ts.isIdentifier(name) && !isMember(fn, name)) return callsByName(name, context);
   return callsByMember(session, fn, (name as ts.Identifier).text, context);
+}
+
+/** `outer(a)(b)`, or `const inner = outer(a); inner(b)`: the calls of a function that another one gives back. */
+function callsOfResult(session: Session, fn: ts.Node, context: FileContext): ts.CallExpression[] {
+  const ts = typescript();
+  const { parent } = wrapped(fn);
+  const outer =
+    parent && ts.isReturnStatement(parent)
+      ? ts.findAncestor(parent, (each) => ts.isFunctionLike(each))
+      : parent && ts.isArrowFunction(parent) && parent.body === wrapped(fn)
+        ? parent
+        : undefined;
+  if (!outer) return [];
+  const found = callersOf(session, outer, context).calls.flatMap((call) => {
+    const whole = wrapped(call);
+    if (ts.isCallExpression(whole.parent) && whole.parent.expression === whole) return [whole.parent];
+    if (!ts.isVariableDeclaration(whole.parent) || !ts.isIdentifier(whole.parent.name)) return [];
+    return [...callsByName(whole.parent.name, context).calls].filter(ts.isCallExpression);
+  });
+  return found.length > most ? [] : found;
 }
 
 /** The name under which a function can be called: its own, its variable's, or its property's. */

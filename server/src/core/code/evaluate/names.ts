@@ -42,6 +42,8 @@ export function bindingValue(session: Session, binding: Binding, use: ts.Node | 
       return { kind: "class", node: node as ts.ClassLikeDeclaration, frame: home, origin };
     case "enum":
       return enumObject(session, node as ts.EnumDeclaration, home);
+    case "namespace":
+      return namespaceObject(session, node as ts.ModuleDeclaration, home);
     case "catch":
       return unknown("a caught error", origin, binding.name);
   }
@@ -262,6 +264,29 @@ function namedType(name: string, context: FileContext): ts.TypeAliasDeclaration 
       (node): node is ts.TypeAliasDeclaration | ts.InterfaceDeclaration =>
         (ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) && node.name.text === name,
     );
+}
+
+/** What a namespace exports, as an object. */
+function namespaceObject(session: Session, node: ts.ModuleDeclaration, frame: Frame): Abstract {
+  const ts = typescript();
+  const origin = at(node, frame);
+  if (!node.body || !ts.isModuleBlock(node.body)) return unknown("a namespace that is not followed", origin);
+  const props = node.body.statements.flatMap((statement) => {
+    const shown = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+    if (!shown?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+    const names = ts.isVariableStatement(statement)
+      ? statement.declarationList.declarations.map(({ name }) => name)
+      : ts.isFunctionDeclaration(statement)
+        ? [statement.name]
+        : [];
+    return names.flatMap((name) => {
+      const binding = name && ts.isIdentifier(name) ? frame.context.scopes.lookup(name.text, name) : undefined;
+      if (!binding) return [];
+      const bare = { name: binding.name, key: at(binding.id, frame), renamable: false, sometimes: false };
+      return [lazyProp(bare, () => bindingValue(session, binding, undefined, frame))];
+    });
+  });
+  return { kind: "object", props, complete: false, reason: "a namespace", origin };
 }
 
 function enumObject(session: Session, node: ts.EnumDeclaration, frame: Frame): Obj {

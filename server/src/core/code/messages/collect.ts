@@ -28,9 +28,10 @@ const registering = /^(?:on|once|addListener|prependListener|addEventListener)$/
 
 /** The messages that the file sends on the socket of `site`, its listeners, and where it is closed. */
 export function collectMessages(_context: FileContext, site: Site): Collected {
-  // A socket that another file makes is followed there.
-  const { context } = site.frame;
-  const socket = new Socket(context, site);
+  // A socket that another file makes is followed there, and where it is received here.
+  const { received } = site;
+  const context = received?.context ?? site.frame.context;
+  const socket = new Socket(context, site, received?.roots);
   const runs = new Runs(context, site, socket);
   // Where a listener is registered says nothing of what is sent.
   const registrations = new Runs(context, site, socket);

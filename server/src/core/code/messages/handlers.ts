@@ -53,8 +53,28 @@ export function rolesOf(fn: ts.Node, context: FileContext, isSocket: (node: ts.N
   if (named && owner && ts.isClassLike(owner))
     return byMember((named as ts.Identifier).text, owner, fn, context, isSocket);
   if (ts.isMethodDeclaration(fn) || ts.isConstructorDeclaration(fn) || ts.isAccessor(fn)) return called(fn, context);
+  const handed = calledByParameter(outer, context);
+  if (handed.length > 0) return { roles: handed, complete: true };
   const role = roleAt(outer, isSocket);
   return role ? { roles: [role], complete: true } : called(fn, context);
+}
+
+/** The calls of a local function's parameter, where a function is handed to it. */
+function calledByParameter(outer: ts.Node, context: FileContext): Role[] {
+  const ts = typescript();
+  const { parent } = outer;
+  if (!ts.isCallExpression(parent) || !ts.isIdentifier(parent.expression)) return [];
+  const index = parent.arguments.indexOf(outer as ts.Expression);
+  const declared = context.scopes.resolve(parent.expression)?.node;
+  const made = declared && ts.isVariableDeclaration(declared) ? declared.initializer : declared;
+  const local = made && (ts.isFunctionDeclaration(made) || ts.isArrowFunction(made) || ts.isFunctionExpression(made));
+  const parameter = local && index >= 0 ? made.parameters[index] : undefined;
+  if (!parameter || parameter.dotDotDotToken || !ts.isIdentifier(parameter.name)) return [];
+  const binding = context.scopes.resolve(parameter.name);
+  return (binding ? context.scopes.references(binding) : []).flatMap((reference): Role[] => {
+    const call = wrapped(reference).parent;
+    return ts.isCallExpression(call) && call.expression === reference ? [{ is: "call", call }] : [];
+  });
 }
 
 function called(fn: ts.Node, context: FileContext): Roles {

@@ -17,10 +17,12 @@ export class Socket {
   private readonly context: FileContext;
   private readonly site: Site;
 
-  constructor(context: FileContext, site: Site) {
-    const { uses, complete } = context.evaluator.usesOf(site.node, context);
-    this.uses = [site.node, ...uses].flatMap(withChain);
-    this.complete = complete;
+  /** `roots`: expressions of this file that denote the socket, where another file makes it. */
+  constructor(context: FileContext, site: Site, roots: readonly ts.Expression[] = [site.node]) {
+    const found = roots.map((root) => context.evaluator.usesOf(root, context));
+    const uses = new Set([...roots, ...found.flatMap((each) => each.uses)]);
+    this.uses = [...uses].flatMap(withChain);
+    this.complete = roots[0] === site.node && found.every((each) => each.complete);
     this.known = new Set(this.uses.flatMap((use) => [use, bare(use)]));
     this.context = context;
     this.site = site;

@@ -38,7 +38,7 @@ export function collectReads(context: FileContext, site: Site): Reads {
 }
 
 function ofSocket(context: FileContext, site: Site): Read[] {
-  const socket = new Socket(context, site);
+  const socket = new Socket(context, site, site.received?.roots);
   const reads: Read[] = [];
   for (const { fn, state } of handlersOf(context, site, socket)) {
     const follower = new Follower(context, false);

@@ -7,7 +7,7 @@ import {
   pathsOfClientType,
 } from "../../catalogue/index.ts";
 import type { Call, SentMessage } from "../../exchange/call.ts";
-import { known } from "../../exchange/facts.ts";
+import { known, prefix } from "../../exchange/facts.ts";
 import { after, before, replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { fixes, rewrite } from "../helpers.ts";
@@ -137,10 +137,11 @@ function reportObject(message: SentMessage, report: Report): void {
 
 /** Plain text on a speak socket. Up to version 4 the SDK's `sendText` wraps it by itself; in version 5 it takes the message. */
 function reportPlain(call: Call, message: SentMessage, report: Report): void {
-  const text = known(message.payload);
+  const { payload } = message;
+  const text = payload.kind === "text" ? (known(payload)?.text ?? (prefix(payload) || undefined)) : undefined;
   const whole = message.method === "send" || (message.method === "sendText" && call.sdk?.major === 5);
-  if (message.frame !== "text" || !whole || !text || message.payload.kind !== "text") return;
-  if (/^\s*[{[]/.test(text.text)) return;
+  if (message.frame !== "text" || !whole || text === undefined) return;
+  if (/^\s*[{[]/.test(text)) return;
   const wrapped =
     message.method === "send" ? ['JSON.stringify({ type: "Speak", text: ', " })"] : ['{ type: "Speak", text: ', " }"];
   const at = message.argument;
