@@ -72,7 +72,10 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
       (file) => sitesIn(new Contexts(project).add(file), guarded).map(({ site }) => site),
     ),
   );
-  const sites = [...own, ...others, ...received.map((site) => ({ site, file: context }))];
+  // What is sent here goes with the call that this file is seen to make; else the socket is a call of its own.
+  const known = new Set(others.map(({ site }) => site.node));
+  const shared = received.filter((site) => !known.has(site.node)).map((site) => ({ site, file: context }));
+  const sites = [...own, ...others, ...shared];
   const calls = sites
     .filter(({ site }) => site.call.target.deepgram !== "no")
     .sort((a, b) => start(a.site) - start(b.site))
@@ -83,7 +86,13 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
           : {};
       const reads = guarded<Partial<Call>>("Looking for what is read", {}, () => collectReads(file, site));
       const handed = guarded("Looking at what is handed over", [], () => handedTo(site));
-      return { ...site.call, ...messages, ...reads, ...(handed.length > 0 && { handed }) };
+      const call = { ...site.call, ...messages, ...reads, ...(handed.length > 0 && { handed }) };
+      const also = site.received ? undefined : received.find((each) => each.node === site.node);
+      return also
+        ? guarded("Looking for messages", call, () =>
+            together(call, collectMessages(context, also), collectReads(context, also)),
+          )
+        : call;
     });
   const clients = guarded("Looking for clients", [], () => clientsIn(context)).filter(
     ({ origin }) =>
@@ -99,6 +108,19 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
   );
   const foreign = sites.flatMap(({ site }) => (site.call.target.deepgram === "no" ? site.call : []));
   return { calls, clients, foreign, replies, directives, elsewhere, problems, uses: [...contexts.opened] };
+}
+
+/** A call with what the file that receives its socket sends and reads. */
+function together(call: Call, sent: Partial<Call>, read: Partial<Call>): Call {
+  return {
+    ...call,
+    messages: [...call.messages, ...(sent.messages ?? [])],
+    listeners: [...(call.listeners ?? []), ...(sent.listeners ?? [])],
+    closes: [...(call.closes ?? []), ...(sent.closes ?? [])],
+    reads: [...(call.reads ?? []), ...(read.reads ?? [])],
+    messagesComplete: false,
+    usesSeen: false,
+  };
 }
 
 /** The places of what the function around a site is called with. */

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { FileContext } from "./context.ts";
+import { type FileContext, placeOf } from "./context.ts";
 import type { Site } from "./site.ts";
 import { typescript } from "./typescript.ts";
 
@@ -32,7 +32,9 @@ export function receivedSockets(
     const found = roots.get(site.node);
     // Of several sockets that one text makes it is not known which one comes here.
     const one = sockets.filter(({ node }) => node === site.node).length === 1;
-    return found && one ? [{ ...site, received: { context, roots: found } }] : [];
+    if (!found || !one) return [];
+    const origin = placeOf(context, found[0]!);
+    return [{ ...site, call: { ...site.call, origin, head: origin }, received: { context, roots: found } }];
   });
 }
 
