@@ -35,6 +35,17 @@ export function knownErrors(line: string): KnownError[] {
   return found.filter((each, index) => index === 0 || each.start >= found[index - 1]!.end);
 }
 
+/** What ends a word in VS Code's terminal, whose own links of words would otherwise lie over a shorter one of ours. */
+const ends = /[\s()[\]{}',"`─‘’“”|]/;
+
+/** The whole word of a terminal's line that an error stands in: `reason=NET-0001` for `NET-0001`. */
+export function wordAround(line: string, { start, end }: KnownError): KnownError {
+  let [from, to] = [start, end];
+  while (from > 0 && !ends.test(line[from - 1]!)) from--;
+  while (to < line.length && !ends.test(line[to]!)) to++;
+  return { start: from, end: to };
+}
+
 /** The string literal around a column that names such an error, without its quotes; undefined where there is none. */
 export function errorLiteralAt(line: string, column: number): KnownError | undefined {
   const literals = line.slice(0, longest).matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/g);

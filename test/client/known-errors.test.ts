@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { errorLiteralAt, knownErrors } from "../../client/src/known-errors.ts";
+import { errorLiteralAt, knownErrors, wordAround } from "../../client/src/known-errors.ts";
 
 const id = "3f2b8c1e-5a4d-4e6f-9b7a-0c1d2e3f4a5b";
 
@@ -32,6 +32,18 @@ describe("known errors in a line", () => {
     knownErrors(`request_id ${"a-".repeat(500_000)}`);
     assert.ok(performance.now() - began < 100);
   });
+});
+
+describe("the word of a terminal's line around an error", () => {
+  const word = (line: string, error: string) => {
+    const start = line.indexOf(error);
+    const found = wordAround(line, { start, end: start + error.length });
+    return line.slice(found.start, found.end);
+  };
+  test("goes to the blanks around it", () =>
+    assert.equal(word("closed reason=NET-0001; bye", "NET-0001"), "reason=NET-0001;"));
+  test("ends at quotes and brackets", () => assert.equal(word(`{"request_id":"${id}"}`, id), id));
+  test("ends with the line", () => assert.equal(word("NET-0001", "NET-0001"), "NET-0001"));
 });
 
 describe("string literals that hold a known error", () => {

@@ -12,6 +12,7 @@ import { editorChecks } from "./panel/editor-checks.mjs";
 import { pageChecks } from "./panel/page-checks.mjs";
 import { lookChecks, panelChecks } from "./panel/panel-checks.mjs";
 import { Report } from "./panel/report.mjs";
+import { terminalChecks } from "./panel/terminal-checks.mjs";
 import { Workbench } from "./panel/workbench.mjs";
 
 /** Pictures are kept for people to look at, outside git. */
@@ -41,7 +42,8 @@ await main(async () => {
 async function inEditor(codeServer, browser, report) {
   const home = temporaryFolder();
   const workspace = examplesCopy(home);
-  const folders = prepareHome(home);
+  // Drawn as text, so that what stands in the terminal can be found.
+  const folders = prepareHome(home, { "terminal.integrated.gpuAcceleration": "off" });
   report.section("the package");
   let vsix;
   await report.check("holds what package.json lists, no credential, and is small", async () => {
@@ -65,6 +67,8 @@ async function inEditor(codeServer, browser, report) {
     await editorChecks(workbench, workspace, check);
     report.section("the panel in the editor");
     await panelChecks(workbench, workspace, check);
+    report.section("the terminal");
+    await terminalChecks(workbench, check);
     await lookChecks(workbench, check);
   } finally {
     await server.stop();

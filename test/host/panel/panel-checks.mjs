@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { flux, hostile, keyPart, missingScheme } from "./pastes.mjs";
+import { flux, hostile, keyPart, missingScheme, working } from "./pastes.mjs";
 
 /** The panel inside the editor, with the real extension and server behind it. */
 export async function panelChecks(workbench, workspace, check) {
@@ -121,6 +121,21 @@ export const live = new WebSocket(url, ["token", globalThis.deepgramKey]);
     await page.keyboard.press("Enter");
     await by("announcer").filter({ hasText: "Copied" }).waitFor();
     await workbench.copied(/\/v2\/listen/);
+  });
+
+  await check("compares with a working request, and names the difference that decides", async () => {
+    await paste(flux);
+    await cause("endpoint-flux-on-v1").waitFor();
+    await by("compare").click();
+    await workbench.copy(working);
+    await by("working").click();
+    await page.keyboard.press("Control+v");
+    await by("comparison-summary").filter({ hasText: "The path decides it" }).waitFor();
+    const rows = await by("difference").evaluateAll((all) => all.map((each) => each.dataset.matters));
+    assert.equal(rows[0], "decides");
+    const html = await (await workbench.panelFrame()).evaluate(() => document.documentElement.outerHTML);
+    assert.ok(!html.includes(keyPart), "the key is nowhere in the page");
+    await workbench.picture("panel-compared");
   });
 
   await check("runs nothing of a hostile paste", async () => {

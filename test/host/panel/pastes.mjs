@@ -24,6 +24,9 @@ export const missingScheme = {
   response: 'HTTP/1.1 401 Unauthorized\n\n{"err_code":"INVALID_AUTH","err_msg":"Invalid credentials."}',
 };
 
+/** The same socket where Flux is served, written another way. */
+export const working = `curl -i "https://api.deepgram.com/v2/listen?sample_rate=16000&encoding=linear16&model=flux-general-en" -H "authorization: Token ${key}"`;
+
 /** Twelve characters of the key that nothing may show. */
 export const keyPart = key.slice(4, 16);
 
