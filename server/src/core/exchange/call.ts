@@ -14,6 +14,8 @@ export interface Call {
   readonly method?: Value;
   /** The edits that make a POST of it, where the client chooses the method by what else it is given. */
   readonly asPost?: readonly Edit[];
+  /** The URL stood without quotes in a shell, which ended the command at its first `&`: the edits that quote it. */
+  readonly asQuoted?: readonly Edit[];
   /**
    * Query parameters as they go out: in an SDK call the options that the SDK puts into the query (an array repeats the name);
    * elsewhere a list is already what the client makes of it: joined by commas by URLSearchParams, `name[]` by axios.
@@ -26,6 +28,8 @@ export interface Call {
   readonly implicitContentType?: string;
   /** Second argument of a browser's WebSocket, or `Sec-WebSocket-Protocol`. Undefined: none given. */
   readonly subprotocols?: Value;
+  /** The argument of a socket that holds headers where its subprotocols belong. */
+  readonly optionsAt?: Origin;
   /** The credential handed to an SDK client, with the option that carried it (`apiKey`, `key`, `accessToken`, or `positional`). */
   readonly credential?: Credential;
   readonly body: Body;
@@ -186,7 +190,8 @@ export type Body =
     }
   | { readonly kind: "form"; readonly entries: readonly Entry[]; readonly origin: Origin }
   /** Plain text, bytes, or anything else by its value. */
-  | { readonly kind: "raw"; readonly value: Value; readonly origin: Origin };
+  /** `unspoilt`: the option changes the bytes of a file on their way; these edits send them as they are. */
+  | { readonly kind: "raw"; readonly value: Value; readonly origin: Origin; readonly unspoilt?: readonly Edit[] };
 
 /** One message sent on a socket. */
 export interface SentMessage {

@@ -19,7 +19,9 @@ export function candidates(exchange: Exchange, rules: readonly Rule[], problems:
     const diagnosed = diagnose(rule, exchange, problems);
     const evidence = [
       ...fromFindings(rule, own, exchange, diagnosed),
-      ...(own.length === 0 && !rule.diagnose ? fromClaims(rule, exchange, claims) : []),
+      ...(own.length === 0 && (!rule.diagnose || (rule.claims && diagnosed.length === 0))
+        ? fromClaims(rule, exchange, claims)
+        : []),
       ...(own.length === 0 ? fromWords(rule, exchange) : []),
       ...(diagnosed.some((each) => each.for) ? [] : fromSymptoms(rule, own, exchange)),
       ...diagnosed,

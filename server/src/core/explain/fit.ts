@@ -25,6 +25,7 @@ export function fitOf(rule: Rule, exchange: Exchange): Fit {
   const told = seenErrors(exchange).filter((seen) => seen.by === "text" || seen.by === "code");
   const named = told.find((seen) => answers?.errors?.includes(seen.error.id));
   const cut = networkFailure(exchange);
+  if (cut && answers?.unreached) return { kind: "close" };
   if (cut && rule.group !== "network" && rule.by !== "client")
     return { kind: "contradicted", evidence: unreached(cut) };
   if (named && isDistinct(named.error)) return { kind: "error", seen: named };

@@ -1,3 +1,4 @@
+import { majorsWith } from "../catalogue/sdk.ts";
 import type { Call } from "../exchange/call.ts";
 import type { Exchange, Line } from "../exchange/exchange.ts";
 import type { Origin } from "../exchange/origin.ts";
@@ -20,6 +21,12 @@ export function prepared(paste: Paste): Prepared {
   const exchanges = withLines(paste).map((exchange) => {
     const { call, environment } = exchange;
     if (!call) return withSocket(exchange);
+    const own = ofOneMajor(call);
+    if (own) {
+      const form = paste.forms.get(call);
+      if (form) forms.set(own, form);
+      return { ...exchange, call: own };
+    }
     const version = environment.sdk?.language === "js" ? environment.sdk.version : undefined;
     const major = Number.parseInt(version ?? "", 10);
     if (!call.sdk || !version || !isMajor(major) || (call.sdk.majorFrom && call.sdk.majorFrom !== "usage"))
@@ -30,6 +37,16 @@ export function prepared(paste: Paste): Prepared {
     return { ...exchange, call: told };
   });
   return { exchanges, forms };
+}
+
+/** A method that only one major has says which one is meant, where the paste names no other. */
+function ofOneMajor(call: Call): Call | undefined {
+  const { sdk } = call;
+  if (!sdk?.major || sdk.majorFrom !== "usage") return undefined;
+  const [only, more] = majorsWith(sdk.method);
+  return only === 5 && more === undefined && sdk.major === only
+    ? { ...call, sdk: { ...sdk, majorFrom: "package" } }
+    : undefined;
 }
 
 const isMajor = (major: number): major is 1 | 2 | 3 | 4 | 5 => major >= 1 && major <= 5;

@@ -65,7 +65,11 @@ export function summaryOf(
 export function factOf(cause: Weighed): string {
   const [finding] = cause.findings;
   if (finding) return finding.message;
-  return cause.evidence.find((each) => each.for && each.explains)?.explains ?? cause.rule.title;
+  const explained = cause.evidence.find((each) => each.for && each.explains)?.explains;
+  if (explained || cause.rule.group !== "params") return explained ?? cause.rule.title;
+  // Which parameter it is stands in the answer alone.
+  const words = /^The answer says '(.*)'$/.exec(cause.evidence.find((each) => each.for)?.text ?? "")?.[1];
+  return words ? `${cause.rule.title}: ${words}` : cause.rule.title;
 }
 
 /** The other places of the same mistake, by their words: `; the same goes for 'diarize'`. */

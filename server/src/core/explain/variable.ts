@@ -10,7 +10,8 @@ const masked = /(?:eyJ)?•(?:[•.]|exp=\d+|iat=\d+)*/g;
 export function withVariable(text: string, form: Form | undefined): string {
   if (form === "code") return inCode(text).trim();
   const write = variableOf(form);
-  const named = text.replace(masked, (found) => write(nameOf(found)));
+  const plain = form === "curl-powershell" || form === "powershell" ? text.replace(/^>> ?/gm, "") : text;
+  const named = plain.replace(masked, (found) => write(nameOf(found)));
   return (form === "curl" || form === "wget" || form === "httpie" ? expanding(named) : named).trim();
 }
 

@@ -3,7 +3,7 @@ import type { Exchange } from "../exchange/exchange.ts";
 import type { Origin } from "../exchange/origin.ts";
 import { outcome } from "../rules/observe/outcome.ts";
 import { messageType } from "../rules/observe/product.ts";
-import { seenErrors } from "../rules/observe/seen.ts";
+import { type Seen, seenErrors } from "../rules/observe/seen.ts";
 
 /** Whose traffic a paste shows. `foreign` names the vendor, or `undefined` where it is only certain that it is another server. */
 export type Whose =
@@ -41,7 +41,10 @@ const vendors: readonly (readonly [RegExp, string])[] = [
 export function whose(exchange: Exchange, text: string): Whose {
   const { call } = exchange;
   if (call && call.target.deepgram !== "no") return { is: "deepgram" };
-  if (seenErrors(exchange).some((seen) => (seen.by === "text" || seen.by === "code") && isDistinct(seen.error))) {
+  // Every server says this of a body that is too large for it.
+  const general = (words: string) => call !== undefined && /^request entity too large$/i.test(words);
+  const distinct = (seen: Seen) => (seen.by === "text" || seen.by === "code") && isDistinct(seen.error);
+  if (seenErrors(exchange).some((seen) => distinct(seen) && !general(seen.text))) {
     const relayed = call ? undefined : vendorOf(text);
     if (!relayed || marks.test(text)) return { is: "deepgram" };
   }

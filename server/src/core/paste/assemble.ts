@@ -94,6 +94,7 @@ function calls(items: readonly Item[]): Draft[] {
     if (item.call.target.deepgram === "no" && drafts.length > 0) continue;
     const seen = drafts.find((draft) => sameCall(draft.call ?? draft.whole?.call, item.call));
     if (seen?.weak && seen.call && richness(item.call) > richness(seen.call)) seen.call = item.call;
+    else if (seen?.call?.origin && seen.form === "code") seen.call = observed(seen.call, item.call);
     if (seen) continue;
     drafts.push({ ...empty(), call: item.call, form: item.form, weak: true });
   }
@@ -101,6 +102,16 @@ function calls(items: readonly Item[]): Draft[] {
 }
 
 const empty = () => ({ weak: true, frames: [], errors: [], symptoms: [] });
+
+/** What code left open, a log of the same address shows: `language=undefined`. */
+function observed(call: Call, mention: Call): Call {
+  const entries = call.query.entries.map((each) => {
+    const open = !known(each.value) && each.value.kind === "text";
+    const shown = open ? mention.query.entries.find((other) => other.name === each.name) : undefined;
+    return shown && known(shown.value) ? { ...each, value: shown.value } : each;
+  });
+  return { ...call, query: { ...call.query, entries } };
+}
 
 /** How much of a call a mention shows: of two mentions of one call the fuller one counts. */
 function richness(call: Call): number {

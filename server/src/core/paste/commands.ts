@@ -18,7 +18,7 @@ const programs: readonly [RegExp, "curl" | "wget" | "httpie" | "invoke" | "socke
     ),
     "httpie",
   ],
-  [new RegExp(String.raw`^${before}(Invoke-(?:RestMethod|WebRequest)|irm|iwr)\s+\S`, "i"), "invoke"],
+  [new RegExp(String.raw`^${before}(Invoke-(?:RestMethod|WebRequest)|irm|iwr)\s+(?!:)\S`, "i"), "invoke"],
   [new RegExp(String.raw`^${before}(wscat|websocat)\s+\S`), "socket"],
 ];
 
@@ -34,7 +34,8 @@ export function commandAt(
 ): { items: readonly Item[]; end: number } | undefined {
   if (!named.test(head)) return undefined;
   for (const [pattern, kind] of programs) {
-    const match = pattern.exec(head);
+    // In PowerShell's own report of a failure the command stands behind a plus.
+    const match = kind === "invoke" && /^\s*\+ /.test(head) ? null : pattern.exec(head);
     if (!match) continue;
     const start = at + match[0].lastIndexOf(match[1]!);
     const command = readCommand(source, start, limit, kind === "invoke" ? "powershell" : undefined);

@@ -1,6 +1,7 @@
 import type { Body } from "../exchange/call.ts";
-import { after, type Origin } from "../exchange/origin.ts";
+import { after, type Origin, replace } from "../exchange/origin.ts";
 import type { Entry, Value } from "../exchange/value.ts";
+import { bytesEdits, postEdits, quoteEdits } from "./curl-edits.ts";
 import { type Draft, fileBody, type Header, headerLine, textBody, toCall } from "./draft.ts";
 import type { Item } from "./items.ts";
 import type { Command, Word } from "./shell.ts";
@@ -18,6 +19,8 @@ interface Data {
   readonly option: Origin;
   readonly how: "plain" | "raw" | "binary" | "urlencode" | "json";
   readonly file: boolean;
+  /** The option with its value. */
+  readonly whole: Origin;
 }
 
 interface Read {
@@ -27,9 +30,15 @@ interface Read {
   data: Data[];
   form: Entry[];
   formAt?: Origin;
+  /** What the form's file is declared as. */
+  formType?: string | undefined;
   get: boolean;
+  getAt?: Origin;
   head: boolean;
   upload?: Slice;
+  uploadAt?: Origin;
+  /** The URL as a word, where a shell would end the command at its first `&`. */
+  bare?: Word;
 }
 
 /** A curl command as a call. Undefined when it names no URL. */
@@ -45,12 +54,17 @@ export function readCurl(command: Command, name: string): Item | undefined {
       long(read, option, word, taken);
     } else if (/^-[A-Za-z0-9#]/.test(text)) {
       if (letters(read, word, words[i + 1])) i++;
-    } else if (text !== "-" && text !== "") url(read, word.slice);
+    } else if (text !== "-" && text !== "") {
+      url(read, word.slice);
+      if (command.shell === "bash" && word.start === word.slice.start && /&./.test(text)) read.bare ??= word;
+    }
   }
   if (!read.url) return undefined;
   const origin = { text: name, start: command.start, end: command.end };
   const head = originOf(command.words[0]!.slice);
-  const call = toCall(draft(read, read.url, origin, head));
+  const behind = read.url.source.text.slice(command.end, command.end + 400);
+  if (!/^\s*\[\d+\] \d{2,}|: (?:command )?not found|is not recognized/m.test(behind)) delete read.bare;
+  const call = toCall(draft(read, read.url, origin, head, command));
   const form = command.shell === "bash" ? "curl" : command.shell === "cmd" ? "curl-cmd" : "curl-powershell";
   return { kind: "call", call, form, weak: false, at: origin, words: "curl" };
 }
@@ -60,7 +74,7 @@ function letters(read: Read, word: Word, next: Word | undefined): boolean {
   const { text } = word.slice;
   for (let i = 1; i < text.length; i++) {
     const letter = text[i]!;
-    if (letter === "G") read.get = true;
+    if (letter === "G") get(read, word.slice);
     else if (letter === "I") read.head = true;
     if (!lettersWithValue.includes(letter)) continue;
     const rest = i + 1 < text.length;
@@ -89,22 +103,30 @@ function option(read: Read, letter: string, value: Slice, at: Origin, end: numbe
 }
 
 function long(read: Read, name: string, word: Word, taken: Word | undefined): void {
-  if (name === "get") read.get = true;
+  if (name === "get") get(read, word.slice);
   else if (name === "head") read.head = true;
   if (!taken) return;
   const at = originOf(word.slice);
   take(read, name, taken.slice, at, { ...at, start: word.start, end: taken.end });
 }
 
+function get(read: Read, word: Slice): void {
+  read.get = true;
+  // Joined with other letters it cannot be taken out alone.
+  if (/^(?:-G|--get)$/.test(word.text)) read.getAt = originOf(word);
+}
+
 /** `at` is the option, `whole` the option with its value. */
 function take(read: Read, name: string, value: Slice, at: Origin, whole: Origin): void {
   if (name === "header") {
     const header = headerLine(value, whole);
-    if (header) read.headers.push(header);
+    if (header) read.headers.push({ ...header, ...unexpanded(value) });
   } else if (name === "request") read.method = textValue(value);
   else if (name === "url") url(read, value);
-  else if (name === "upload-file") read.upload = value;
-  else if (name === "user" || name === "oauth2-bearer") {
+  else if (name === "upload-file") {
+    read.upload = value;
+    read.uploadAt = whole;
+  } else if (name === "user" || name === "oauth2-bearer") {
     const scheme = name === "user" ? "Basic " : "Bearer ";
     const secret = {
       kind: "hole" as const,
@@ -116,13 +138,26 @@ function take(read: Read, name: string, value: Slice, at: Origin, whole: Origin)
       { kind: "literal" as const, text: scheme, origin: at, exact: false },
       ...(name === "user" ? [secret] : inner.parts),
     ];
-    read.headers.push({ name: named("Authorization", value, at), value: { ...inner, parts }, removal: whole });
+    const written = value.source.text.slice(value.start, value.end);
+    const key = name === "user" ? (written.split(":").sort((a, b) => b.length - a.length)[0] ?? written) : written;
+    const asToken = [replace(whole, `-H "Authorization: Token ${key}"`)];
+    read.headers.push({ name: named("Authorization", value, at), value: { ...inner, parts }, removal: whole, asToken });
   } else if (name === "cookie") {
     read.headers.push({ name: named("Cookie", value, at), value: textValue(value), removal: whole });
   } else if (name.startsWith("form")) {
     read.form.push(formEntry(value, whole, name === "form-string"));
     read.formAt ??= at;
-  } else if (name.startsWith("data") || name === "json") data(read, name, value, at);
+    read.formType ??= /;\s*type=([^;\s]+)/.exec(value.text)?.[1];
+  } else if (name.startsWith("data") || name === "json") data(read, name, value, at, whole);
+}
+
+/** In single quotes a shell leaves a variable as it is written: the edits that make double ones of them. */
+function unexpanded(value: Slice): Pick<Header, "asToken"> {
+  const { source, start, end } = value;
+  const variable = /\$(?:env:)?\{?[A-Za-z_]\w*\}?\s*$/.test(value.text) && value.runs.every((run) => !run.hole);
+  if (!variable || source.text[start - 1] !== "'" || source.text[end] !== "'") return {};
+  const place = (at: number): Origin => ({ text: source.name, start: at, end: at + 1 });
+  return { asToken: [replace(place(start - 1), '"'), replace(place(end), '"')] };
 }
 
 /** A name that the option stands for. */
@@ -137,7 +172,7 @@ function url(read: Read, slice: Slice): void {
   read.url = resolved(slice, slice.start, "bash");
 }
 
-function data(read: Read, name: string, value: Slice, option: Origin): void {
+function data(read: Read, name: string, value: Slice, option: Origin, whole: Origin): void {
   const how =
     name === "json"
       ? "json"
@@ -151,7 +186,7 @@ function data(read: Read, name: string, value: Slice, option: Origin): void {
   const file = value.text.startsWith("@") && how !== "raw";
   const slice = file ? sub(value, 1, value.text.length) : value;
   const body: Body = file ? fileBody(slice) : textBody(slice, how === "json");
-  read.data.push({ body, slice, option, how, file });
+  read.data.push({ body, slice, option, how, file, whole });
 }
 
 /** `name=value`, `name=@file`, `name=<file`. */
@@ -171,16 +206,17 @@ function formEntry(value: Slice, removal: Origin, plain: boolean): Entry {
   };
 }
 
-function draft(read: Read, url: Slice, origin: Origin, head: Origin): Draft {
+function draft(read: Read, url: Slice, origin: Origin, head: Origin, command: Command): Draft {
   const has = (name: string) => read.headers.some((each) => each.name.text.toLowerCase() === name);
-  const headers = [...read.headers];
+  const { bare } = read;
+  const headers = bare ? read.headers.filter((each) => originOf(each.name).start < bare.end) : [...read.headers];
   const first = read.data[0];
   const asQuery = read.get && first !== undefined;
   if (first && !asQuery && !has("content-type")) {
     const type = first.how === "json" ? "application/json" : "application/x-www-form-urlencoded";
     headers.push(implied("Content-Type", type, first));
   }
-  const body = bodyOf(read, origin, asQuery);
+  const body = bodyOf(read, origin, asQuery, command.input);
   const method =
     read.method ??
     literal(read.get ? "GET" : read.head ? "HEAD" : read.upload ? "PUT" : body.kind === "none" ? "GET" : "POST", head);
@@ -193,6 +229,8 @@ function draft(read: Read, url: Slice, origin: Origin, head: Origin): Draft {
     headers,
     headersComplete: true,
     headerInsertion: { at: after(head), style: "header-line", before: ' -H "', after: '"' },
+    asPost: postEdits(read, url, head),
+    ...(read.bare ? { asQuoted: quoteEdits(read.bare, origin) } : {}),
     ...(asQuery ? { query: read.data.flatMap(queryEntries) } : {}),
     body,
   };
@@ -209,11 +247,18 @@ function implied(name: string, value: string, data: Data): Header {
   return { name: named(name, data.slice, data.option), value: literal(value, data.option) };
 }
 
-function bodyOf(read: Read, origin: Origin, asQuery: boolean): Body {
+function bodyOf(read: Read, origin: Origin, asQuery: boolean, input: Slice | undefined): Body {
   const [first, ...more] = read.data;
-  if (read.form.length > 0) return { kind: "multipart", entries: read.form, origin: read.formAt ?? origin };
+  if (read.form.length > 0) {
+    const asBytes = bytesEdits(read.form, read.headers, read.formType ?? "audio/*");
+    return { kind: "multipart", entries: read.form, origin: read.formAt ?? origin, ...(asBytes ? { asBytes } : {}) };
+  }
   if (read.upload) return fileBody(read.upload);
   if (!first || asQuery) return { kind: "none", origin };
+  if (first.file && first.slice.text === "-" && input && more.length === 0)
+    return textBody(input, first.how === "json");
+  if (first.file && first.how === "plain" && first.body.kind === "raw" && more.length === 0)
+    return { ...first.body, unspoilt: [replace(first.option, "--data-binary")] };
   if (more.length === 0 && first.how !== "urlencode") return first.body;
   if (read.data.every((each) => !each.file)) {
     return { kind: "form", entries: read.data.flatMap(queryEntries), origin: originOf(first.slice) };

@@ -38,7 +38,7 @@ export function readSegments(
       at = end + 1;
       continue;
     }
-    const noise = /=\s*@\{/.test(head) ? undefined : noiseOf(head);
+    const noise = /=\s*@\{|=\s*\(?(?:Invoke-(?:Rest|Web)|irm |iwr )/i.test(head) ? undefined : noiseOf(head);
     // A brace alone may open a JSON value that goes on.
     if (noise && !/^\s*[{[]/.test(head)) {
       if (noise !== "brackets" && noise !== "line")

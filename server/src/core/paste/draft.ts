@@ -13,6 +13,7 @@ export interface Draft {
   readonly url: Slice;
   readonly method?: Value;
   readonly asPost?: readonly Edit[];
+  readonly asQuoted?: readonly Edit[];
   readonly headers: readonly Header[];
   /** False when headers may have been sent that the paste does not show. */
   readonly headersComplete: boolean;
@@ -55,6 +56,7 @@ export function toCall(draft: Draft): Call {
     target,
     ...(draft.method && !socket ? { method: draft.method } : {}),
     ...(draft.asPost && !socket ? { asPost: draft.asPost } : {}),
+    ...(draft.asQuoted ? { asQuoted: draft.asQuoted } : {}),
     query: draft.query?.length ? { ...query, entries: [...query.entries, ...draft.query] } : query,
     headers,
     ...(protocols ? { subprotocols: protocolList(protocols.value) } : {}),

@@ -1,5 +1,5 @@
 import type { Body } from "../exchange/call.ts";
-import { after } from "../exchange/origin.ts";
+import { after, replace } from "../exchange/origin.ts";
 import type { Entry, Value } from "../exchange/value.ts";
 import { fileBody, type Header, noBody, textBody, toCall } from "./draft.ts";
 import type { Item } from "./items.ts";
@@ -45,6 +45,7 @@ export function readInvoke(command: Command, source: Source): Item | undefined {
     origin,
     head,
     url: resolved(uri.slice, command.start, "powershell"),
+    asPost: [method ? replace(originOf(method.slice), "Post") : replace({ ...head, start: head.end }, " -Method Post")],
     method: method
       ? upper(method.slice)
       : { kind: "text", parts: [{ kind: "literal", text: "GET", origin: head, exact: false }], origin: head },

@@ -59,11 +59,24 @@ function single(source: Source, builder: SliceBuilder, from: number, limit: numb
       builder.same(at, limit);
       return [limit, false];
     }
-    builder.same(at, hit);
+    backslashed(source, builder, at, hit);
     if (source.text[hit + 1] !== "'") return [hit + 1, true];
     builder.changed("'", hit, hit + 2);
     at = hit + 2;
   }
+}
+
+/** `\"` in single quotes is written for a program such as curl.exe, which takes it for a quote. */
+function backslashed(source: Source, builder: SliceBuilder, from: number, to: number): void {
+  let at = from;
+  for (;;) {
+    const hit = source.text.indexOf('\\"', at);
+    if (hit < 0 || hit >= to) break;
+    builder.same(at, hit);
+    builder.changed('"', hit, hit + 2);
+    at = hit + 2;
+  }
+  builder.same(at, to);
 }
 
 function double(source: Source, builder: SliceBuilder, from: number, limit: number): [number, boolean] {

@@ -1,7 +1,7 @@
 import { readBashWord } from "./shell-bash.ts";
 import { readCmdWords } from "./shell-cmd.ts";
 import { readPowerShellWord } from "./shell-powershell.ts";
-import type { Slice, Source } from "./slice.ts";
+import { cut, type Slice, type Source } from "./slice.ts";
 
 export type Shell = "bash" | "cmd" | "powershell";
 
@@ -17,6 +17,8 @@ export interface Word {
 export interface Command {
   readonly shell: Shell;
   readonly words: readonly Word[];
+  /** A here-document, which the command reads as its standard input. */
+  readonly input?: Slice;
   readonly start: number;
   readonly end: number;
 }
@@ -47,7 +49,27 @@ export function readCommand(source: Source, start: number, limit: number, known?
     words.push(word);
     at = word.end;
   }
-  return { shell, words, start, end: words.at(-1)?.end ?? at };
+  const end = words.at(-1)?.end ?? at;
+  const here = shell === "bash" ? hereDocument(source, words, start, limit) : undefined;
+  return here ?? { shell, words, start, end };
+}
+
+/** `<<NAME` and the lines up to NAME. */
+function hereDocument(source: Source, words: readonly Word[], start: number, limit: number): Command | undefined {
+  const mark = words.find((word) => /^<<-?\w/.test(word.slice.text));
+  const name = mark && /\w+$/.exec(mark.slice.text)?.[0];
+  const from = source.text.indexOf("\n", words.at(-1)!.end) + 1;
+  if (!name || from === 0 || from > limit) return undefined;
+  const close = new RegExp(`^[ \\t]*${name}[ \\t\\r]*$`, "m").exec(source.text.slice(from, limit));
+  if (!close) return undefined;
+  const input = cut(source, from, from + close.index);
+  return {
+    shell: "bash",
+    words: words.filter((word) => word !== mark),
+    input,
+    start,
+    end: from + close.index + close[0].length,
+  };
 }
 
 /** Skips blanks, continued lines, and a line end after which the next line plainly goes on with options. */

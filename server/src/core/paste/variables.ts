@@ -1,7 +1,7 @@
 import type { Word } from "./shell.ts";
 import { readBashWord } from "./shell-bash.ts";
 import { readPowerShellWord } from "./shell-powershell.ts";
-import type { Slice, Source } from "./slice.ts";
+import { type Slice, SliceBuilder, type Source, sub } from "./slice.ts";
 
 const back = 20_000;
 
@@ -22,11 +22,16 @@ export function assigned(source: Source, name: string, at: number, shell: "bash"
   return read(source, end + cast, at);
 }
 
-/** A word that is one variable, as the word that was assigned to it. */
+/** A word that is, or begins with, a variable, with the word that was assigned to it. */
 export function resolved(slice: Slice, at: number, shell: "bash" | "powershell"): Slice {
   const [only] = slice.runs;
-  if (slice.runs.length !== 1 || !only?.hole) return slice;
+  if (!only?.hole || only.at !== 0) return slice;
   const name = only.hole.is === "env" || only.hole.is === "unknown" ? only.hole.name : undefined;
   const word = name ? assigned(slice.source, name, at, shell) : undefined;
-  return word && word.slice.text !== "" ? word.slice : slice;
+  if (!word || word.slice.text === "") return slice;
+  if (slice.runs.length === 1) return word.slice;
+  const builder = new SliceBuilder(slice.source);
+  builder.append(word.slice);
+  builder.append(sub(slice, only.length, slice.text.length));
+  return builder.done();
 }

@@ -42,7 +42,11 @@ export interface Rule {
     /** Words of an answer that are said to this mistake alone, so that the answer settles it without the call. */
     readonly says?: RegExp;
     readonly silent?: boolean;
+    /** No answer comes at all: the connection itself fails. */
+    readonly unreached?: boolean;
   };
+  /** Its `diagnose` looks at something else than the answer: an error that fits is a sign of it all the same. */
+  readonly claims?: true;
   /** What people say who have it, as far as a paste in plain words goes: a hint, never a proof. */
   readonly symptoms?: readonly SymptomId[];
   /** Who refuses where this mistake is made. Default: whoever is seen to have answered. */

@@ -1,5 +1,9 @@
+import type { Body } from "../../exchange/call.ts";
+import { replace } from "../../exchange/origin.ts";
 import type { Abstract } from "../abstract.ts";
+import { placeOf } from "../context.ts";
 import type { Site } from "../site.ts";
+import { typescript } from "../typescript.ts";
 import { plainBody } from "./body.ts";
 import { headersOf, headerText } from "./headers.ts";
 import type { Asked } from "./options.ts";
@@ -37,11 +41,24 @@ export function fetchSites(asked: Asked): Site[] {
         ...(upgrades ? {} : { method: methodOf(context, given("method"), "GET", head) }),
         headers,
         lostHeaders: asked.lostHeaders(init),
-        body,
+        body: body.kind === "multipart" ? withFile(asked, body) : body,
         ...(contentType ? { implicitContentType: contentType } : {}),
       });
     }),
   );
+}
+
+/** The one file of a form, written in the place of the form. */
+function withFile({ context, args }: Asked, body: Body & { kind: "multipart" }): Body {
+  const ts = typescript();
+  const [, init] = args;
+  const [only, more] = body.entries;
+  const file = only?.written ?? only?.value.origin;
+  if (!init || !ts.isObjectLiteralExpression(init) || !file || more || file.text !== context.uri) return body;
+  const given = init.properties.find((each) => each.name?.getText(context.source) === "body");
+  if (!given || !ts.isPropertyAssignment(given)) return body;
+  const asBytes = [replace(placeOf(context, given.initializer), context.text.slice(file.start, file.end))];
+  return { ...body, asBytes };
 }
 
 function requestOption(asked: Asked, url: Abstract, name: string): Abstract | undefined {

@@ -29,6 +29,7 @@ export interface Request {
   readonly body: Body;
   readonly implicitContentType?: string;
   readonly answerAs?: Call["answerAs"];
+  readonly optionsAt?: Origin;
   readonly subprotocols?: Value;
   readonly runtime?: Runtime;
 }
@@ -54,6 +55,7 @@ export function sitesOf(context: FileContext, frame: Frame, request: Request): S
       ...(implicitContentType ? { implicitContentType } : {}),
       ...(answerAs ? { answerAs } : {}),
       ...(subprotocols ? { subprotocols } : {}),
+      ...(request.optionsAt ? { optionsAt: request.optionsAt } : {}),
       body: request.body,
       messages: [],
       messagesComplete: false,

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { Via } from "../../exchange/call.ts";
 import type { Abstract, Pairs } from "../abstract.ts";
+import { placeOf } from "../context.ts";
 import type { Site } from "../site.ts";
 import { headersOf, open } from "./headers.ts";
 import type { Asked } from "./options.ts";
@@ -18,7 +19,7 @@ const wrappers = /reconnecting|partysocket/i;
 
 /** `new WebSocket(url)`, `(url, protocols)`, and with the options that `ws` and some runtimes take. */
 export function socketSites(asked: Asked, name: string): Site[] {
-  const { context, frame, node, head } = asked;
+  const { context, frame, node, head, args } = asked;
   const given = asked.value(0);
   if (!given) return [];
   const via: Via = ofNode.test(name) ? "ws" : "websocket";
@@ -38,6 +39,7 @@ export function socketSites(asked: Asked, name: string): Site[] {
     ...(via === "websocket" && !asOptions && asked.option(asked.value(2), "headers") && runtimeOf(context) === "unknown"
       ? { runtime: "react-native" as const }
       : {}),
+    ...(via === "websocket" && asOptions && args[1] ? { optionsAt: placeOf(context, args[1]) } : {}),
     ...(protocols && protocols.kind !== "null" ? { subprotocols: context.evaluator.lower(protocols) } : {}),
   });
 }

@@ -1,10 +1,28 @@
+import type { Exchange } from "../../exchange/exchange.ts";
 import { absent, known, member } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { isOn, parameters, parameterValues } from "../helpers.ts";
+import { additionEdit, fixes, isOn, parameters, parameterValues } from "../helpers.ts";
 import { messageType } from "../observe/product.ts";
 import { symptom } from "../observe/says.ts";
 import { transcripts } from "../observe/timeline.ts";
 import { queryFacts } from "../params/query.ts";
+import type { EvidenceSink } from "../rule.ts";
+
+/** Raw samples of several channels, sent as if there were one. */
+function undeclared({ call, audio }: Exchange, evidence: EvidenceSink): void {
+  const encoding = call && parameterValues(call, "encoding")?.[0];
+  if (!call || !encoding || !audio?.channels || audio.channels < 2 || audio.container !== "raw") return;
+  if (!absent(call.query, "channels")) return;
+  const addition = additionEdit(call.query, "channels", String(audio.channels), String(audio.channels));
+  evidence({
+    text: `The audio has ${audio.channels} channels, and channels is not declared, which means one`,
+    at: audio.origin,
+    for: true,
+    weight: "decisive",
+    explains: `The audio has ${audio.channels} channels, and the call declares none, which means one: the samples of both are read as one row, at half the speed.`,
+    fixes: fixes(addition && { title: `Add channels=${audio.channels}`, safe: false, edits: [addition] }),
+  });
+}
 
 export const channelsMismatch = rule({
   id: "audio-channels-mismatch",
@@ -54,15 +72,7 @@ export const channelsMismatch = rule({
         for: true,
         weight: "decisive",
       });
-    const silentOn = call?.query.complete && absent(call.query, "channels") && absent(call.query, "multichannel");
-    if (audio?.channels && audio.channels > 1 && silentOn && parameterValues(call, "encoding")?.[0])
-      evidence({
-        text: `The audio has ${audio.channels} channels, and channels is not declared`,
-        at: audio.origin,
-        for: true,
-        weight: "strong",
-        explains: `The audio has ${audio.channels} channels and no channels is declared: raw audio is then read as one, so speech comes at another speed.`,
-      });
+    undeclared(exchange, evidence);
     const found =
       member(exchange.response?.json, "metadata", "channels") ??
       exchange.frames

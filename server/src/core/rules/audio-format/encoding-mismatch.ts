@@ -1,9 +1,9 @@
-import { isPublicApi } from "../../catalogue/index.ts";
+import { isPublicApi, parameter } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { entry, known } from "../../exchange/facts.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { goesTo, parameterValues } from "../helpers.ts";
+import { fixes, goesTo, parameterValues, rewrite } from "../helpers.ts";
 import { productOf } from "../observe/product.ts";
 import { mentions } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
@@ -87,12 +87,19 @@ export const encodingMismatch = rule({
     )
       return;
     const declared = known(entry(call.query, "encoding")?.value);
-    if (!declared || !audio.encoding || audio.encoding === declared.text || audio.container !== "wav") return;
+    if (!declared || !audio.encoding || audio.encoding === declared.text || !/^(?:wav|raw)$/.test(audio.container))
+      return;
     evidence({
       text: `The audio is ${audio.encoding} and encoding=${declared.text} is declared`,
       at: audio.origin,
       for: true,
       weight: "decisive",
+      explains: `The audio is ${audio.encoding}, and encoding=${declared.text} is declared: Deepgram reads it as other samples than it holds.`,
+      fixes: fixes(
+        parameter("wss:/v1/listen", "encoding")?.enum?.includes(audio.encoding)
+          ? rewrite(declared, audio.encoding, `Declare ${audio.encoding}`, false)
+          : undefined,
+      ),
     });
   },
   examples: {

@@ -5,6 +5,8 @@ import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import { fixes, parameters, removeEntry, textsOf } from "../helpers.ts";
+import { symptom } from "../observe/says.ts";
+import { saw } from "../observe/seen.ts";
 import { cutTogether } from "../params/move.ts";
 import { isOwn, queryFacts } from "../params/query.ts";
 import type { Fix, Report } from "../rule.ts";
@@ -31,6 +33,24 @@ export const encodingOnContainerized = rule({
   },
   by: "deepgram",
   settle: "Send the same audio without encoding and sample_rate.",
+  claims: true,
+  diagnose(exchange, evidence) {
+    const { audio, call } = exchange;
+    const facts = call && queryFacts(call);
+    const [encoding] = facts?.key.endsWith("/listen") ? textsOf(parameters(call!, "encoding")[0]?.value) : [];
+    if (!call || !audio || !encoding || !packed.has(audio.container) || /^(?:g729|ogg-opus)$/.test(encoding.text))
+      return;
+    const silent = symptom(exchange, "no-transcript", "empty-transcript", "garbled-transcript");
+    const failed = saw(exchange, ["data-0000-stt", "net-0000-stt", "corrupt-audio"]);
+    evidence({
+      text: `The audio is ${audio.container}, a container, and encoding=${encoding.text} is declared`,
+      at: audio.origin,
+      for: true,
+      weight: silent || failed ? "decisive" : "strong",
+      explains: `The audio is ${audio.container}, a container, and encoding=${encoding.text} is declared: Deepgram reads the container's own headers and packets as samples.`,
+      fixes: fixes(leaveOut(call)),
+    });
+  },
   check(call, report) {
     const facts = queryFacts(call);
     if (!facts?.key.endsWith("/listen")) return;
@@ -80,6 +100,8 @@ recorder.ondataavailable = (event) => { if (event.data.size > 0) socket.send(eve
     ],
   },
 });
+
+const packed = new Set<string>(["mp3", "ogg", "webm", "flac", "mp4", "aiff", "adts"]);
 
 /** Whether a value of `encoding` names a container, which is not one of its values. */
 export function nameOfContainer(key: string, value: string): boolean {

@@ -1,15 +1,17 @@
 import type { Call } from "../../exchange/call.ts";
 import { entries } from "../../exchange/facts.ts";
-import type { Origin } from "../../exchange/origin.ts";
-import type { TextValue } from "../../exchange/value.ts";
+import { contains, type Origin, replace } from "../../exchange/origin.ts";
+import type { Entry, TextValue } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
+import { fixes } from "../helpers.ts";
 import { carried } from "../observe/credential.ts";
 import { outcome } from "../observe/outcome.ts";
 import { closedEarly, printed } from "../observe/printed.ts";
 import { mentions, symptom } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
-import type { Report } from "../rule.ts";
+import type { Fix, Report } from "../rule.ts";
 import { isPublicName, textValues } from "./credential.ts";
+import { authorizationOf } from "./header.ts";
 import { subprotocolLists } from "./subprotocol.ts";
 
 export const browserHeader = rule({
@@ -114,7 +116,26 @@ function headers(call: Call, report: Report): void {
     message: "A browser's WebSocket cannot send an Authorization header",
     at: found.key,
     severity: inBrowser ? "error" : "warning",
+    fixes: fixes(asSubprotocols(call, found)),
   });
+}
+
+/** The options give way to a list of two: what stands around the credential is replaced, the credential stays. */
+function asSubprotocols({ optionsAt }: Call, header: Entry): Fix | undefined {
+  const [authorization] = textValues(header.value).map((value) => authorizationOf(header, value));
+  const credential = authorization?.rest.length === 1 ? authorization.rest[0] : undefined;
+  const word = authorization?.scheme.toLowerCase();
+  if (!optionsAt || credential?.kind !== "hole" || (word !== "token" && word !== "bearer")) return undefined;
+  const { origin } = credential;
+  if (!contains(optionsAt, origin)) return undefined;
+  return {
+    title: "Give them as subprotocols",
+    safe: false,
+    edits: [
+      replace({ ...optionsAt, end: origin.start }, `["${word}", `),
+      replace({ ...optionsAt, start: origin.end }, "]"),
+    ],
+  };
 }
 
 function readsServerEnvironment(value: TextValue): boolean {

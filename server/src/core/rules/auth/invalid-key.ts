@@ -54,6 +54,16 @@ export const invalidKey = rule({
     const where = at ? { at } : {};
     const credential = carried(exchange.call);
     const key = credential && ["api-key", "env", "masked"].includes(credential.kind);
+    if (credential?.kind === "placeholder" || credential?.kind === "unexpanded") {
+      if (credential.kind === "placeholder")
+        evidence({
+          text: "Deepgram answers 401 to a key that it does not know",
+          ...where,
+          for: true,
+          weight: "supporting",
+        });
+      return;
+    }
     if (key && credential.scheme === "token") {
       evidence({
         text: "The credential is sent in the right form: Token and a key",

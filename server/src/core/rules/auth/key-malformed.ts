@@ -3,6 +3,9 @@ import { replace } from "../../exchange/origin.ts";
 import type { TextValue } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import { fixes } from "../helpers.ts";
+import { carried } from "../observe/credential.ts";
+import { statusIs } from "../observe/says.ts";
+import { saw } from "../observe/seen.ts";
 import type { Report } from "../rule.ts";
 import { isPlainText, textValues } from "./credential.ts";
 import { authorizations } from "./header.ts";
@@ -28,6 +31,20 @@ export const keyMalformed = rule({
     for (const header of authorizations(call)) doubled(header.rest, header.scheme, report);
     for (const header of authorizations(call)) if (isPlainText(call)) decorated(header.rest, report);
     if (call.sdk && call.credential && call.credential.option !== "env") prefixed(call, report);
+  },
+  diagnose(exchange, evidence) {
+    const credential = carried(exchange.call);
+    const refused = saw(exchange, ["invalid-auth"], true)?.at ?? statusIs(exchange, 401)?.at;
+    if (credential?.kind !== "placeholder" || !refused) return;
+    evidence({
+      text: "A placeholder stands where the key belongs",
+      at: credential.at,
+      for: true,
+      weight: "supporting",
+      explains:
+        "A placeholder stands where the key belongs: if it was sent like that, and not written over for the paste, no key was sent.",
+      advice: "Put the key itself, or the variable that holds it, in the place of the placeholder.",
+    });
   },
   examples: {
     wrong: [

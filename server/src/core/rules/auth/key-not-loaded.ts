@@ -1,3 +1,4 @@
+import { entries } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { carried } from "../observe/credential.ts";
@@ -35,6 +36,20 @@ export const keyNotLoaded = rule({
         }),
         explains:
           "No key was sent: the place of the key is empty or holds the word undefined, because the variable is not set where the call runs.",
+      });
+      return;
+    }
+    const quoted = exchange.call && entries(exchange.call.headers, "authorization", true).find((each) => each.asToken);
+    if (quoted && credential?.kind === "unexpanded") {
+      evidence({
+        text: "The variable stands in single quotes",
+        at: credential.at,
+        for: true,
+        weight: "decisive",
+        explains:
+          "In single quotes a shell puts no variable in: the name of the variable itself was sent in the place of the key.",
+        advice: "Put the header into double quotes.",
+        fixes: [{ title: "Use double quotes", safe: false, edits: quoted.asToken ?? [] }],
       });
       return;
     }

@@ -43,6 +43,17 @@ export const missingHeader = rule({
     const socket = call.transport === "ws";
     const axios = withDefaults.includes(call.via);
     const addition = socket && call.via !== "ws" && !isPlainText(call) ? undefined : headerEdit(call);
+    if (call.asQuoted) {
+      report({
+        message: "The shell ends the command at the & of the URL, so that no header is sent",
+        because:
+          "Without quotes an & puts what stands before it into the background, and the options behind it are no part of the command any more.",
+        advice: "Put the URL into quotes.",
+        at: call.target.url.origin,
+        fixes: [{ title: "Put the URL into quotes", safe: false, edits: call.asQuoted }],
+      });
+      return;
+    }
     report({
       message: `${socket ? "The socket is opened" : "The request is sent"} without any credential`,
       at: call.head,

@@ -16,6 +16,7 @@ export const insecureScheme = rule({
     says: /Mixed Content: .{0,300}insecure (?:WebSocket )?(?:endpoint|resource|XMLHttpRequest|connection)/i,
     statuses: [301, 308, 400, 403, 404],
     closes: [1006],
+    unreached: true,
   },
   settle: "Send the same request to https: or wss:.",
   check(call, report) {

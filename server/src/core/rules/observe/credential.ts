@@ -9,8 +9,9 @@ export interface Carried {
   readonly where: "header" | "subprotocol" | "sdk";
   /** The scheme word, in lower case; empty when there is none. */
   readonly scheme: string;
+  /** `unexpanded`: the name of a variable, sent as it is written. `placeholder`: a word of the documentation to be replaced. */
   /** What follows the scheme. `nothing`: empty, or the words undefined and null. */
-  readonly kind: "api-key" | "jwt" | "masked" | "env" | "nothing" | "unknown";
+  readonly kind: "api-key" | "jwt" | "masked" | "env" | "nothing" | "unexpanded" | "placeholder" | "unknown";
   /** Seconds since 1970, from a JWT. */
   readonly expires?: number;
   readonly issued?: number;
@@ -44,6 +45,7 @@ function fromText(value: Value, where: Carried["where"]): Carried {
   if (hole?.kind === "hole") return { at, where, scheme, ...ofHole(hole.hole) };
   const text = known(value)?.text.trim() ?? "";
   const rest = text.slice(scheme.length).trim();
+  if (/^\$(?:env:)?\{?[A-Za-z_]\w*\}?$/.test(rest)) return { at, where, scheme, kind: "unexpanded" };
   const kind = /^(?:undefined|null|none|nan|\[object object\])?$/i.test(rest) ? "nothing" : "unknown";
   return { at, where, scheme, kind };
 }
@@ -61,7 +63,8 @@ function ofHole(hole: Hole): Pick<Carried, "kind" | "expires" | "issued"> {
     case "env":
       return { kind: "env" };
     case "placeholder":
-      return { kind: "masked" };
+      // What is crossed out was a key; a name in capitals or brackets may never have been replaced.
+      return { kind: /your|my_|insert|replace|<|\{/i.test(hole.text) ? "placeholder" : "masked" };
     default:
       return { kind: "unknown" };
   }

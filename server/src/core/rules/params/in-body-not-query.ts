@@ -22,7 +22,8 @@ export const inBodyNotQuery = rule({
     "https://developers.deepgram.com/docs/text-to-speech",
   ],
   symptoms: ["options-ignored"],
-  answers: { silent: true, statuses: [400], errors: ["json-body-unprocessable", "tts-no-model"] },
+  answers: { silent: true, statuses: [400], errors: ["json-body-unprocessable", "tts-no-model", "read-no-feature"] },
+  refines: ["param-missing-feature"],
   by: "deepgram",
   settle: "Look at the model that the answer names: it is the default one when the option was not read.",
   check(call, report) {
@@ -46,6 +47,8 @@ export const inBodyNotQuery = rule({
         message: `'${option.entry.name}' in the JSON body is not read`,
         because: twice ? "Only the option in the URL counts." : "Deepgram reads its options from the query string.",
         at: option.entry.key,
+        ...(call.via === "sdk" &&
+          !twice && { advice: "Write the options into the second argument: the first one is the body." }),
         severity: twice ? "warning" : "error",
         fixes: fixes(
           ...(twice

@@ -33,6 +33,17 @@ export const corruptAudio = rule({
         for: true,
         weight: "supporting",
       });
+    if (call?.body.kind === "raw" && call.body.unspoilt)
+      evidence({
+        text: "-d strips the line breaks of the file that it sends",
+        at: call.body.origin,
+        for: true,
+        weight: "decisive",
+        explains:
+          "curl's -d is for text: it takes the line breaks out of the file, which spoils audio. The file itself may be sound.",
+        advice: "Send the file with --data-binary.",
+        fixes: [{ title: "Use --data-binary", safe: false, edits: call.body.unspoilt }],
+      });
     const length = contentLength(exchange);
     if (length !== undefined && length < 200)
       evidence({ text: `Only ${length} bytes were sent`, for: false, weight: "strong" });

@@ -1,7 +1,9 @@
 import { isMediaPath } from "../../catalogue/index.ts";
 import { entries, type Known, known, prefix, someKnown } from "../../exchange/facts.ts";
+import { replace } from "../../exchange/origin.ts";
 import type { Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
+import { fixes } from "../helpers.ts";
 import { mentions } from "../observe/says.ts";
 import { saw } from "../observe/seen.ts";
 import { bodyPath, jsonObject } from "./body.ts";
@@ -56,6 +58,15 @@ export const localPath = rule({
         advice:
           call.via === "curl" ? "Write @ before the name: --data-binary @file." : "Read the file and send its bytes.",
         at: found.origin,
+        fixes: fixes(
+          call.via === "curl" && found.exact
+            ? {
+                title: "Write @ before the name",
+                safe: false,
+                edits: [replace({ ...found.origin, end: found.origin.start }, "@")],
+              }
+            : undefined,
+        ),
       });
   },
   examples: {

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { audioAsJson } from "./audio-as-json.ts";
 import { errorIgnored } from "./error-ignored.ts";
 import { eventConfused } from "./event-confused.ts";
 import { messageUnguarded } from "./message-unguarded.ts";
@@ -13,4 +14,5 @@ export const response: readonly Rule[] = [
   notUnwrapped,
   errorIgnored,
   speechAsText,
+  audioAsJson,
 ];
