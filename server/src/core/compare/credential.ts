@@ -8,6 +8,8 @@ const kinds: Readonly<Record<Carried["kind"], string>> = {
   masked: "<credential>",
   env: "<from a variable>",
   nothing: "<nothing>",
+  unexpanded: "<name of a variable>",
+  placeholder: "<placeholder>",
   unknown: "<credential>",
 };
 
