@@ -1,5 +1,4 @@
 import type { Rule } from "../rule.ts";
-import { audioAsJson } from "./audio-as-json.ts";
 import { errorIgnored } from "./error-ignored.ts";
 import { eventConfused } from "./event-confused.ts";
 import { messageUnguarded } from "./message-unguarded.ts";
@@ -14,5 +13,4 @@ export const response: readonly Rule[] = [
   notUnwrapped,
   errorIgnored,
   speechAsText,
-  audioAsJson,
 ];

@@ -1,21 +1,32 @@
+import { isDistinct } from "../../catalogue/general-errors.ts";
 import type { Call } from "../../exchange/call.ts";
 import { absent, allKnown } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { atDeepgram, fixes, pathOf } from "../helpers.ts";
+import { atDeepgram, fixes, goesTo, pathOf } from "../helpers.ts";
+import { mentions } from "../observe/says.ts";
+import { seenErrors } from "../observe/seen.ts";
 import type { Report } from "../rule.ts";
+
+/** What a JSON parser quotes of the beginning of audio. */
+const quoted =
+  /(?:Unexpected token|is not valid JSON|Unexpected (?:identifier|character)|JSON\.parse|JSONDecodeError|invalid character)[^\n]{0,120}?["'\u201c]?(RIFF|ID3|OggS|fLaC|\ufffd|\u00ff[\u00fb\u00f3\u00f1]|[\ufffd\u0080-\u009f]{2})/;
+const parsing = /(?:Unexpected token|is not valid JSON|Unexpected end of JSON input|JSONDecodeError|not valid JSON)/;
 
 export const speechAsText = rule({
   id: "response-speech-as-text",
   group: "response",
   title: "Speech read as text",
   severity: "error",
-  why: "The answer of text to speech is audio, and axios makes text of an answer unless it is told otherwise: bytes that are no text are lost, and the file cannot be played.",
-  advice: 'Give responseType: "arraybuffer" (or "stream").',
-  exceptions: "With callback the answer is JSON. Where an interceptor or default may set responseType nothing is said.",
+  why: "The answer of text to speech is audio, and so are the binary frames of speaking sockets: a JSON parser fails at the first byte, and what is made text of cannot be played.",
+  advice: "Read the answer with arrayBuffer(), blob() or as a stream, and parse only text frames.",
+  exceptions:
+    "With callback the answer is JSON, and so is one that is an error: where the status is no 200, json() is right. Where an interceptor or default may set axios' responseType nothing is said.",
   docs: ["https://developers.deepgram.com/docs/text-to-speech"],
   answers: { silent: true },
-  settle: "Look at the first bytes of the file: those of audio are no text.",
+  by: "client",
+  settle: "Print the status and the content-type of the answer: 200 and audio/… settle it.",
+  rulesOut: [{ id: "payload-invalid-json", why: "the request was accepted: it is the answer that is parsed" }],
   check(call, report) {
     const { answerAs, method } = call;
     if (call.via === "fetch") return ofFetch(call, report);
@@ -32,8 +43,32 @@ export const speechAsText = rule({
         : undefined;
     report({
       message: only ? `The audio is asked for as ${only.text}` : "The audio is asked for without responseType",
+      because:
+        "The answer of text to speech is audio, and axios makes text of an answer unless it is told otherwise: bytes that are no text are lost, and the file cannot be played.",
+      advice: 'Give responseType: "arraybuffer" (or "stream").',
       at: only?.origin ?? call.head,
       fixes: fixes(edit && { title: "Ask for an arraybuffer", safe: true, edits: [edit] }),
+    });
+  },
+  diagnose(exchange, evidence) {
+    const { call } = exchange;
+    const bytes = mentions(exchange, quoted);
+    const speaks =
+      call !== undefined &&
+      ["/v1/speak", "/v2/speak"].some((path) => goesTo(call, "http", path) || goesTo(call, "ws", path));
+    const failed = mentions(exchange, parsing);
+    const page = mentions(exchange, /["'\u201c]?<(?:!DOCTYPE|html)|Unexpected token '?</i);
+    const told = seenErrors(exchange).some((seen) => isDistinct(seen.error) && seen.error.surface === "http");
+    if (page || told || (!bytes && !(speaks && failed))) return;
+    const at = (bytes ?? failed)!.at;
+    evidence({
+      text: bytes
+        ? `What the parser quotes is the beginning of audio: '${bytes.match[1]}'`
+        : "The answer of speech is parsed as JSON",
+      at,
+      for: true,
+      weight: bytes || speaks ? "decisive" : "strong",
+      explains: "The call worked: what came is audio, and the program parses it as JSON.",
     });
   },
   examples: {
@@ -56,6 +91,13 @@ await axios.post("https://api.deepgram.com/v1/speak?model=aura-2-thalia-en", { t
       {
         code: `import axios from "axios";
 export const speak = (text, config) => axios.post("https://api.deepgram.com/v1/speak?model=aura-2-thalia-en", { text }, { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` }, ...config });`,
+      },
+    ],
+    pastes: [
+      {
+        request: `const res = await fetch("https://api.deepgram.com/v1/speak?model=aura-2-thalia-en&encoding=linear16&container=wav", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "application/json" }, body: JSON.stringify({ text: "Hello" }) });
+const data = await res.json();`,
+        response: `SyntaxError: Unexpected token 'R', "RIFF$"... is not valid JSON`,
       },
     ],
   },
