@@ -136,7 +136,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     this.#post({ type: "fill", ...this.#pasted });
   }
 
-  async #explain({ sequence, ...pasted }: Omit<Extract<FromPanel, { type: "explain" }>, "type">): Promise<void> {
+  async #explain({ type: _, sequence, ...pasted }: Extract<FromPanel, { type: "explain" }>): Promise<void> {
     this.#running?.cancel();
     const running = new vscode.CancellationTokenSource();
     this.#running = running;
