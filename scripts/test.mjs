@@ -24,7 +24,7 @@ const parts = {
   unit: { limit: 600, commands: () => [["scripts/unit.mjs"]] },
   wire: { limit: 300, commands: () => [["scripts/unit.mjs", ...wire()]] },
   host: { limit: 600, commands: () => [["scripts/host/suite.mjs"]] },
-  panel: { limit: 600, commands: () => [["test/host/panel.mjs"]] },
+  panel: { limit: 900, commands: () => [["test/host/panel.mjs"]] },
 };
 
 function testsIn(folder) {
