@@ -1,7 +1,7 @@
 import { familyOf, familyRule, firstModel } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
 import { fixes, goesTo, rewrite } from "../helpers.ts";
-import { namedModels } from "./named.ts";
+import { misfits } from "./named.ts";
 
 const streaming = firstModel("/v1/listen");
 
@@ -20,10 +20,7 @@ export const notStreaming = rule({
   rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401" }],
   check(call, report) {
     if (!goesTo(call, "ws", "/v1/listen") || call.target.deepgram !== "certain" || call.via === "wrapper") return;
-    for (const model of namedModels(call)) {
-      const family = familyOf(model.text);
-      const transports = family ? familyRule(family)?.transports : undefined;
-      if (!transports || transports.includes("wss")) continue;
+    for (const model of misfits(call, isForFiles)) {
       report({
         message: `'${model.text}' does not stream: it transcribes files only`,
         at: model.origin,
@@ -51,3 +48,9 @@ start(socket);`,
     ],
   },
 });
+
+function isForFiles(id: string): boolean {
+  const family = familyOf(id);
+  const transports = family ? familyRule(family)?.transports : undefined;
+  return transports !== undefined && !transports.includes("wss");
+}

@@ -13,7 +13,7 @@ import type { Known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import { fixes, pathOf, rewrite } from "../helpers.ts";
 import type { Report, Severity } from "../rule.ts";
-import { kindOf, namedModels, productOf } from "./named.ts";
+import { isPiece, kindOf, namedModels, productOf } from "./named.ts";
 
 export const unknownModel = rule({
   id: "model-unknown",
@@ -50,7 +50,7 @@ export const unknownModel = rule({
       const { text } = model;
       const kind = kindOf(text);
       // Another product's model is another mistake, and so is a Flux model by a wrong name.
-      if (modelOf(text) || (kind && kind !== product) || isFluxForListening(text)) continue;
+      if (modelOf(text) || (kind && kind !== product) || isFluxForListening(text) || isPiece(call, model)) continue;
       const listed = nearMiss(text);
       if (listed) known(call, model, listed, report);
       else if (isInventedVoice(text))

@@ -5,7 +5,7 @@ import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { fixes, isOwnRequest, pathOf, rewrite } from "../helpers.ts";
 import type { Fix, Report } from "../rule.ts";
-import { kindOf, namedModels, productOf } from "./named.ts";
+import { kindOf, misfits, namedModels, productOf } from "./named.ts";
 
 export const wrongProduct = rule({
   id: "model-wrong-product",
@@ -30,11 +30,16 @@ export const wrongProduct = rule({
   check(call, report) {
     const product = productOf(call);
     if (!product || call.target.deepgram === "no") return;
-    for (const model of namedModels(call)) {
-      const kind = kindOf(model.text);
-      if (!kind) continue;
-      if (kind !== product) otherKind(call, model, product, report);
-      else if (kind === "tts") otherVersion(call, model, report);
+    const path = pathOf(call);
+    const wrong = (id: string) => {
+      const kind = kindOf(id);
+      if (kind !== product) return kind !== undefined;
+      const served = kind === "tts" ? speakingPath(id) : undefined;
+      return served !== undefined && served !== path;
+    };
+    for (const model of misfits(call, wrong)) {
+      if (kindOf(model.text) !== product) otherKind(call, model, product, report);
+      else otherVersion(call, model, report);
     }
   },
   examples: {
@@ -85,17 +90,20 @@ function otherKind(call: Call, model: Known, product: "stt" | "tts", report: Rep
 
 /** Aura speaks on /v1/speak, Flux voices on /v2/speak. */
 function otherVersion(call: Call, model: Known, report: Report): void {
-  const path = pathOf(call);
-  const family = familyOf(model.text);
-  const served = family && servingPath(family);
-  if (!served || served === path) return;
+  const served = speakingPath(model.text);
+  if (!served) return;
   report({
-    message: `'${model.text}' is asked for on ${path}, and ${served} serves it`,
+    message: `'${model.text}' is asked for on ${pathOf(call)}, and ${served} serves it`,
     at: model.origin,
     severity: call.target.deepgram === "custom" ? "information" : "error",
     advice: `Ask ${served}, or name another voice.`,
     fixes: fixes(pathFix(call, served)),
   });
+}
+
+function speakingPath(id: string): string | undefined {
+  const family = familyOf(id);
+  return family && servingPath(family);
 }
 
 function pathFix(call: Call, served: string): Fix | undefined {

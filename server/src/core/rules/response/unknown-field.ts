@@ -1,7 +1,7 @@
 import { intoJsonText, type WrongResponseField, wrongResponseField } from "../../catalogue/index.ts";
 import type { Call, Read } from "../../exchange/call.ts";
 import { entry } from "../../exchange/facts.ts";
-import { replace } from "../../exchange/origin.ts";
+import { type Origin, replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { answeringPath, fixes } from "../helpers.ts";
 import type { Report } from "../rule.ts";
@@ -33,7 +33,7 @@ export const unknownField = rule({
         types,
       );
       const step = wrong && read.path[wrong.path.length - 1];
-      if (!wrong || !step || isAppsOwn(call, read) || readsRightToo(call, wrong)) continue;
+      if (!wrong || !step || isAppsOwn(call, read) || readsRightToo(call, read, wrong)) continue;
       const shown = wrong.path.join(".").replaceAll(".[]", "[0]");
       report({
         message: `${whose(call, types)} has no '${shown}'`,
@@ -126,11 +126,22 @@ function isAppsOwn(call: Call, read: Read): boolean {
   return call.transport === "ws" && read.of === "message" && (second ?? first)?.optional === true;
 }
 
-/** Code that reads the right field as well takes several shapes: `data.access_token ?? data.token`. */
-function readsRightToo(call: Call, { path, right }: WrongResponseField): boolean {
+/**
+ * Code that reads the right field as well takes several shapes: `data.access_token ?? data.token`. Where both begin alike, only one
+ * that stands in for the other says so.
+ */
+function readsRightToo(call: Call, { origin }: Read, { path, right }: WrongResponseField): boolean {
   const steps = right?.replaceAll("[0]", ".[]").split(".");
-  if (!steps || steps[0] === path[0]) return false;
-  return (call.reads ?? []).some((read) => steps.every((step, i) => read.path[i]?.name === step));
+  if (!steps) return false;
+  const alike = steps[0] === path[0];
+  return (call.reads ?? []).some(
+    (read) => steps.every((step, i) => read.path[i]?.name === step) && (!alike || overlap(origin, read.origin)),
+  );
+}
+
+/** Values of one expression: a default's is that of either side. */
+function overlap(a: Origin, b: Origin): boolean {
+  return a.text === b.text && a.start < b.end && b.start < a.end;
 }
 
 function whose(call: Call, types: readonly string[] | undefined): string {
