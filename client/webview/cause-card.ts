@@ -12,6 +12,9 @@ export interface CardActions {
   readonly place: (evidence: CauseEvidence) => string | undefined;
   readonly copy: (text: string, from: HTMLButtonElement) => void;
   readonly insert: (text: string, language: string | undefined) => void;
+  /** The same for a corrected request of which the panel holds the beginning only. */
+  readonly copyCorrected: (cause: string, from: HTMLButtonElement) => void;
+  readonly insertCorrected: (cause: string) => void;
   readonly open: (url: string) => void;
   readonly rule: (id: string) => void;
   readonly toggled: (id: string, open: boolean) => void;

@@ -3,15 +3,14 @@ import type { CardActions } from "./cause-card.ts";
 import { button, el } from "./dom.ts";
 import { icon } from "./icons.ts";
 
-/** Of a longer request its beginning is shown: laying out megabytes takes many seconds. */
-const longestShown = 20_000;
-
 /** The corrected request with what can be done with it. */
 export function corrected(cause: Cause, actions: CardActions): HTMLElement | undefined {
-  const { corrected: text, language } = cause.fix;
+  const { corrected: text, correctedLength: whole, language } = cause.fix;
   if (!text) return undefined;
-  const copy = button("Copy", "copy-corrected", () => actions.copy(text, copy), "button secondary");
-  const insert = button("Insert", "insert-corrected", () => actions.insert(text, language), "button secondary");
+  const onCopy = () => (whole ? actions.copyCorrected(cause.id, copy) : actions.copy(text, copy));
+  const onInsert = () => (whole ? actions.insertCorrected(cause.id) : actions.insert(text, language));
+  const copy = button("Copy", "copy-corrected", onCopy, "button secondary");
+  const insert = button("Insert", "insert-corrected", onInsert, "button secondary");
   copy.prepend(icon("copy"));
   insert.prepend(icon("insert"));
   copy.setAttribute("aria-label", "Copy the corrected request");
@@ -38,13 +37,13 @@ export function corrected(cause: Cause, actions: CardActions): HTMLElement | und
           "data-key": `${cause.id}:text`,
         },
       },
-      el("code", {}, text.slice(0, longestShown)),
+      el("code", {}, text),
     ),
-    text.length > longestShown
+    whole
       ? el(
           "p",
           { class: "place" },
-          `The beginning of ${text.length.toLocaleString("en")} characters; Copy and Insert take all.`,
+          `The beginning of ${whole.toLocaleString("en")} characters; Copy and Insert take all.`,
         )
       : undefined,
   );

@@ -88,6 +88,11 @@ export class Panel {
         copy: (text, from) => this.#copy(text, from),
         insert: (text, language) =>
           host.postMessage({ type: "insert", text, ...(language === undefined ? {} : { language }) }),
+        copyCorrected: (cause, from) => {
+          host.postMessage({ type: "copy-corrected", cause });
+          this.#copied(from);
+        },
+        insertCorrected: (cause) => host.postMessage({ type: "insert-corrected", cause }),
         open: (url) => host.postMessage({ type: "open", url }),
         rule: (id) => host.postMessage({ type: "rule", id }),
         toggled: () => undefined,
@@ -270,6 +275,10 @@ export class Panel {
 
   #copy(text: string, from: HTMLButtonElement): void {
     host.postMessage({ type: "copy", text });
+    this.#copied(from);
+  }
+
+  #copied(from: HTMLButtonElement): void {
     this.#announcer.textContent = "Copied";
     from.classList.add("done");
     setTimeout(() => {

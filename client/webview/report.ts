@@ -24,7 +24,9 @@ export function report(answer: Answer, pasted: Pasted, comparison?: Comparison):
     for (const { text, for: speaksFor } of cause.evidence) lines.push(`- ${speaksFor ? "For" : "Against"}: ${text}`);
     if (cause.evidence.length) lines.push("");
     if (cause.fix.text) lines.push(`What to do: ${cause.fix.text}`, "");
-    if (cause.fix.corrected) lines.push(...fenced(cause.fix.corrected, cause.fix.language), "");
+    const { corrected, correctedLength, language } = cause.fix;
+    if (corrected) lines.push(...fenced(corrected, language), "");
+    if (correctedLength) lines.push(`The beginning of ${correctedLength.toLocaleString("en")} characters.`, "");
     for (const { why } of cause.ruledOut) lines.push(`- Not the cause: ${why}`);
     for (const need of cause.needs) lines.push(`- To be sure: ${need}`);
     if (cause.ruledOut.length + cause.needs.length) lines.push("");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { beginningsOnly } from "../../client/src/panel/beginnings.ts";
 import { boxFor } from "../../client/src/panel/box-for.ts";
 import { isDocumentationLink } from "../../client/src/panel/documentation-links.ts";
 import { parseFromPanel } from "../../client/src/panel/messages.ts";
@@ -21,6 +22,8 @@ describe("messages of the panel", () => {
     { type: "copy", text: "curl" },
     { type: "insert", text: "curl" },
     { type: "insert", text: "curl", language: "curl" },
+    { type: "copy-corrected", cause: "endpoint-flux-on-v1" },
+    { type: "insert-corrected", cause: "endpoint-flux-on-v1" },
     { type: "open", url: "https://developers.deepgram.com/docs/errors" },
     { type: "rule", id: "endpoint-flux-on-v1" },
     { type: "open-place", index: 0 },
@@ -45,6 +48,7 @@ describe("messages of the panel", () => {
     { type: "open", url: "command:workbench.action.quit" },
     { type: "open", url: "https://example.com/" },
     { type: "rule", id: "../../etc/passwd" },
+    { type: "copy-corrected", cause: "../x" },
     { type: "open-place", index: -1 },
     { type: "apply-fix", uri: "file:///a.ts" },
     { type: "copy", text: "x".repeat(8_000_001) },
@@ -75,6 +79,17 @@ describe("documentation links", () => {
   for (const [link, allowed] of cases)
     test(`${allowed ? "opens" : "refuses"} ${link || "nothing"}`, () =>
       assert.equal(isDocumentationLink(link), allowed));
+});
+
+describe("long corrected requests", () => {
+  test("are told by their beginnings, with their lengths", () => {
+    const cause = { id: "a", fix: { text: "", corrected: "curl ".repeat(100_000) } };
+    const short = { id: "b", fix: { text: "", corrected: "curl" } };
+    const { causes } = beginningsOnly({ causes: [cause, short] } as unknown as Answer);
+    assert.equal(causes[0]?.fix.correctedLength, 500_000);
+    assert.ok(causes[0]?.fix.corrected?.startsWith("curl curl") && causes[0].fix.corrected.length <= 20_000);
+    assert.deepEqual(causes[1], short);
+  });
 });
 
 describe("marks", () => {

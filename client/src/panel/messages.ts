@@ -11,6 +11,8 @@ z.config({ jitless: true });
 
 const paste = z.string().max(longestPaste);
 
+const ruleId = z.string().regex(/^[a-z0-9-]{1,80}$/);
+
 /** Words of the panel to the extension. All text in them is masked already. */
 const fromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ready") }),
@@ -23,8 +25,9 @@ const fromPanel = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("copy"), text: paste }),
   z.strictObject({ type: z.literal("insert"), text: paste, language: z.string().max(40).optional() }),
+  z.strictObject({ type: z.enum(["copy-corrected", "insert-corrected"]), cause: ruleId }),
   z.strictObject({ type: z.literal("open"), url: z.string().max(2000).refine(isDocumentationLink) }),
-  z.strictObject({ type: z.literal("rule"), id: z.string().regex(/^[a-z0-9-]{1,80}$/) }),
+  z.strictObject({ type: z.literal("rule"), id: ruleId }),
   z.strictObject({ type: z.literal("open-place"), index: z.number().int().min(0).max(100) }),
   z.strictObject({ type: z.literal("apply-fix"), index: z.number().int().min(0).max(100) }),
 ]);

@@ -4,6 +4,7 @@ import { redact } from "../../../server/src/core/redact.ts";
 import type { BuiltAt } from "../../../server/src/core/requests.ts";
 import type { Server } from "../client.ts";
 import { clientId } from "../names.ts";
+import { beginningsOnly } from "./beginnings.ts";
 import { History, type Past } from "./history.ts";
 import { panelHtml } from "./html.ts";
 import { insertText } from "./insert.ts";
@@ -115,6 +116,13 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
         return vscode.env.clipboard.writeText(message.text);
       case "insert":
         return insertText({ text: message.text, language: message.language, replaces: replacesOf(this.#pasted) });
+      case "copy-corrected":
+      case "insert-corrected": {
+        const fix = this.#answer?.causes.find(({ id }) => id === message.cause)?.fix;
+        if (!fix?.corrected) return;
+        if (message.type === "copy-corrected") return vscode.env.clipboard.writeText(fix.corrected);
+        return insertText({ text: fix.corrected, language: fix.language, replaces: replacesOf(this.#pasted) });
+      }
       case "open":
         await vscode.env.openExternal(vscode.Uri.parse(message.url, true));
         return;
@@ -157,7 +165,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       this.#post({
         type: "answer",
         sequence,
-        answer,
+        answer: beginningsOnly(answer),
         builtAt: places,
         ...(timeline && { timeline }),
         ...(comparison && { comparison }),

@@ -44,6 +44,8 @@ export interface Cause {
     readonly text: string;
     /** The whole corrected request in the form it came in. */
     readonly corrected?: string;
+    /** Characters of the whole, where `corrected` is its beginning only, as the panel is told of long ones. */
+    readonly correctedLength?: number;
     /** What `corrected` is written in: `curl`, `http`, `typescript`, `json`, … */
     readonly language?: string;
     /** The same as edits of the pasted text. */

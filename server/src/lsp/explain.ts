@@ -27,11 +27,17 @@ export async function explainPaste(
   const comparison = text(working).trim() ? await compared(paste, answer, text(working)) : undefined;
   return {
     sequence,
-    answer,
+    answer: withoutEdits(answer),
     ...(comparison && { comparison }),
     ...(timeline && { timeline }),
     ...(builtAt && { builtAt }),
   };
+}
+
+/** The panel takes whole corrected requests. Beside one of megabytes its edits would cost half of the time again. */
+function withoutEdits(answer: Answer): Answer {
+  const causes = answer.causes.map(({ fix: { edits: _, ...fix }, ...cause }) => ({ ...cause, fix }));
+  return { ...answer, causes };
 }
 
 /** What compares is loaded with the first working request. */

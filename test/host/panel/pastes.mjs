@@ -29,10 +29,3 @@ export const working = `curl -i "https://api.deepgram.com/v2/listen?sample_rate=
 
 /** Twelve characters of the key that nothing may show. */
 export const keyPart = key.slice(4, 16);
-
-export const hostile = [
-  '<img src=x onerror="window.ran=1"><script>window.ran=1</script><a href="command:workbench.action.quit">x</a>',
-  `curl "https://api.deepgram.com/v1/listen?model=<img src=x onerror=window.ran=1>" ${"[".repeat(5000)}`,
-  `"${"\u202e\ud800".repeat(200)}`,
-  `wss://api.deepgram.com/v1/listen?model=flux-general-en&${"a=b&".repeat(50_000)}`,
-];

@@ -46,6 +46,9 @@ function hexKeys(text: string): Found[] {
 /** Of at most four pieces of a key one has ten digits: only around such a run are others looked for. */
 const telling = 10;
 
+/** A key with an escape before it. */
+const longestRun = 44;
+
 /** Runs of hex digits or of marks that may be, or be part of, a key. Most of a text is passed over in steps of that length. */
 function* hexRuns(text: string): Generator<RegExpExecArray> {
   const runs = /[0-9a-fA-F]{4,}|•{2,}/g;
@@ -60,6 +63,11 @@ function* hexRuns(text: string): Generator<RegExpExecArray> {
     let end = at + 1;
     while (end < text.length && isHex(text.charCodeAt(end))) end++;
     if (end - start < telling) continue;
+    // Too long for a key or a part of one, and nothing is joined across it.
+    if (end - start > longestRun) {
+      runs.lastIndex = at = end;
+      continue;
+    }
     while (start > runs.lastIndex && joins(text.charCodeAt(start - 1))) start--;
     while (end < text.length && joins(text.charCodeAt(end))) end++;
     runs.lastIndex = start;
