@@ -1,5 +1,10 @@
 import type { Edit, Origin } from "./origin.ts";
+import type { Read, ResultHandling } from "./read.ts";
+import type { SdkUse } from "./sdk-use.ts";
 import type { Bag, Entry, Insertion, Value } from "./value.ts";
+
+export type * from "./read.ts";
+export type * from "./sdk-use.ts";
 
 /** One request, or one socket, as observed in code or in a paste. */
 export interface Call {
@@ -57,68 +62,6 @@ export interface Call {
   readonly sdk?: SdkUse;
   /** Where the pieces lie that a caller hands to the function that makes this call: other callers may hand others. */
   readonly handed?: readonly Origin[];
-}
-
-/** One member that the code reads: `data.results.channels[0].alternatives[0].transcript`. */
-export interface Read {
-  /**
-   * What the path starts from. `response`: the JSON body of the answer. `message`: the JSON of a socket's message, of any type.
-   * `event:Results`: what the SDK hands to a listener of that event.
-   */
-  readonly of: "response" | "message" | `event:${string}`;
-  /** From the body or the message down. An item of a list is a step named `[]`. Only what is read last is a Read of its own. */
-  readonly path: readonly ReadStep[];
-  /** The whole expression; for destructuring the name taken. */
-  readonly origin: Origin;
-  /**
-   * What stands between any message and this read: a check of its `type`, a check of another field (or of a field's presence), or
-   * nothing. Always `none` for answers.
-   */
-  readonly guard: "type" | "presence" | "none";
-  /** Of an answer: a look at it, or at something of it, stands before. */
-  readonly checked?: boolean;
-  /** The types for which the read runs, where a check says so. */
-  readonly types?: readonly ReadText[];
-  /** Texts that it is compared with: `=== "Results"`, `case "Results":`, `["Results"].includes(…)`. */
-  readonly compared?: readonly ReadText[];
-}
-
-export interface ReadStep {
-  readonly name: string;
-  readonly origin: Origin;
-  /** `?.` stands before it. */
-  readonly optional: boolean;
-  /** `origin` covers exactly the name, so that another name may be written there. Not so for `{ name }`, where the variable is meant, too. */
-  readonly renamable: boolean;
-}
-
-export interface ReadText {
-  readonly text: string;
-  readonly origin: Origin;
-  /** `origin` covers exactly the characters of `text`. */
-  readonly exact: boolean;
-}
-
-/** What is taken of a request's result: of `{ result, error }`, of a Response, of axios's answer, or of the body itself where the client gives that. */
-export interface ResultHandling {
-  /** Members read or destructured from it directly. */
-  readonly taken: readonly Taken[];
-  /** `error` of `{ result, error }` is read, or whether there is a result. */
-  readonly errorUsed: boolean;
-  /** `ok` or a status is read, or a member of the body of refusals. */
-  readonly statusChecked: boolean;
-  /** A `try` or `.catch` is around it, so that what the client throws is caught. */
-  readonly caught: boolean;
-  /** It is handed on, so that others may look at what is not looked at here. */
-  readonly escapes: boolean;
-}
-
-export interface Taken {
-  readonly name: string;
-  readonly origin: Origin;
-  readonly optional: boolean;
-  /** Only where the request has failed. */
-  readonly failed?: boolean;
 }
 
 /** `websocket` is the global class of browsers and runtimes; `ws` the npm package (or one with its constructor). */
@@ -257,55 +200,4 @@ export interface SocketClose {
   readonly when: SentMessage["when"];
   /** The messages that the statement just before it sends: nothing waits for what they bring. */
   readonly after: readonly SentMessage[];
-}
-
-/** Use of `@deepgram/sdk` or of a wrapper package. */
-export interface SdkUse {
-  readonly package: string;
-  /** The installed or declared major; undefined when unknown. */
-  readonly major?: 1 | 2 | 3 | 4 | 5;
-  readonly majorFrom?: "installed" | "lock" | "package" | "specifier" | "usage";
-  readonly version?: string;
-  /** The method chain as called, without the client: `listen.v1.media.transcribeUrl`. Empty for a client that is only made. */
-  readonly method: string;
-  readonly at: Origin;
-  /** How the client was made; undefined where that is not seen. */
-  readonly client?: SdkClient;
-  /** The arguments of the method; those behind a spread are left out. */
-  readonly args?: readonly Value[];
-  /** The platform's class of which the first argument certainly is. */
-  readonly first?: ObjectOf;
-  /** Which argument (from zero) holds the options, in the major that has the method. */
-  readonly optionsArg?: number;
-  /** `await`, or `.then` on the result. */
-  readonly awaited?: boolean;
-  readonly resultUse?: ResultUse;
-  /** The package spells parameters in its own way: only the values of model and language are Deepgram's. */
-  readonly ownNames?: boolean;
-}
-
-/** An expression that is certainly an instance of one of the platform's classes: `File`, `Blob`, `ArrayBuffer`, `Uint8Array`, `Float32Array`. */
-export interface ObjectOf {
-  readonly class: string;
-  /** The expression without casts. */
-  readonly at: Origin;
-  /** `await` may stand there. */
-  readonly awaitable: boolean;
-}
-
-/** What becomes of a call's result. `member`: something of it is read at once; `chained`: a method is called on it; `destructured`: into a pattern. */
-export type ResultUse = "discarded" | "kept" | "destructured" | "member" | "chained" | "returned" | "passed" | "other";
-
-export interface SdkClient {
-  /** The export that makes it: `createClient`, `DeepgramClient`, `Deepgram`, or the class of a wrapper package. */
-  readonly constructor: string;
-  /** The whole expression that makes it. */
-  readonly origin: Origin;
-  /** The constructor's name as written. */
-  readonly at: Origin;
-  readonly args: readonly Value[];
-  /** The arguments as written here. */
-  readonly argsAt: readonly Origin[];
-  /** `new` stands before it. */
-  readonly isNew: boolean;
 }
