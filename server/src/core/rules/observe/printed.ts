@@ -47,8 +47,9 @@ export function decisive(exchange: Exchange, shape: RegExp, evidence: EvidenceSi
 export const closedEarly =
   /WebSocket (?:was|is) closed before the connection (?:was|is) established|closed before (?:the )?connection (?:is|was) established/i;
 
+// Behind its used-up retries urllib3 says what they failed of: where that is an answer, or one that came too late, the host was reached.
 const unreached =
-  /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)\b|UND_ERR_CONNECT_TIMEOUT|no such host|ERR_(?:NAME_NOT_RESOLVED|CONNECTION_\w+|INTERNET_DISCONNECTED|CERT_\w+|TUNNEL_\w+|PROXY_\w+)|SELF_SIGNED_CERT|CERTIFICATE_VERIFY_FAILED|UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF)|self.signed certificate|unable to get local issuer|unknown authority|curl: \(3\)/i;
+  /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)\b|UND_ERR_CONNECT_TIMEOUT|no such host|ERR_(?:NAME_NOT_RESOLVED|CONNECTION_\w+|INTERNET_DISCONNECTED|CERT_\w+|TUNNEL_\w+|PROXY_\w+)|SELF_SIGNED_CERT|CERTIFICATE_VERIFY_FAILED|UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF)|self.signed certificate|unable to get local issuer|unknown authority|curl: \(3\)|Max retries exceeded(?![^\n]{0,300}Caused by [\w.]*(?:Response|ReadTimeout|Protocol)Error)/i;
 
 /** A failure by which nothing of the call reached Deepgram. */
 export function networkFailure(exchange: Exchange): { readonly text: string; readonly at: Origin } | undefined {

@@ -105,13 +105,17 @@ function ampersand(call: Call, key: string, at: number, report: Report): void {
   if (next.key.text !== part.origin.text || next.key.start !== end + 1) return;
   const inUrl = literal(call.query.entries[at]!) !== undefined;
   const sign = { ...part.origin, start: end, end: end + 1 };
+  // What stands behind the & belongs to the value, and is encoded with it.
+  const tail = encodeURIComponent(next.name);
+  const whole = tail === next.name ? sign : { ...sign, end: next.key.end };
+  const encoded = whole === sign ? "%26" : `%26${tail}`;
   report({
     message: `'&' in ${name} is not encoded: '${part.text.slice(-40)}' is sent, and '${next.name.slice(0, 40)}' as a parameter of its own`,
     at: sign,
     advice: inUrl
-      ? "Write %26 for &."
+      ? `Write ${encoded} for &${whole === sign ? "" : next.name}.`
       : "Put the value into the URL by encodeURIComponent(value), or use URLSearchParams.",
-    fixes: inUrl ? [{ title: "Write %26", safe: true, edits: [replace(sign, "%26")] }] : [],
+    fixes: inUrl ? [{ title: `Write ${encoded}`, safe: true, edits: [replace(whole, encoded)] }] : [],
   });
 }
 
