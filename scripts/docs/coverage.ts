@@ -9,6 +9,8 @@ interface Known {
   readonly facts: Readonly<
     Record<string, { readonly what: string; readonly rules: readonly string[]; readonly left?: string }>
   >;
+  /** Ids that extend the vocabulary of mistakes that the rules began with, with the reason. */
+  readonly added: Readonly<Record<string, string>>;
   /** Ids of the vocabulary of code that no rule reports there, with the reason. */
   readonly withoutRule: Readonly<Record<string, string>>;
   /** How code is written, with an example below test/fixtures/code/shapes. `sites`: of 329 call sites in public code. */
@@ -57,10 +59,10 @@ export function coverage(pages: readonly RulePage[]): string {
     "## Mistakes",
     "*Fixtures* counts the places in fixtures of code where the mistake is marked, *Pastes* the pastes that have it as their cause; examples on the rule's page among them.",
     table(["Mistake", "In code", "Fixtures", "Pastes"], mistakes),
+    "Added to the vocabulary that the rules began with, because these had no name in it:",
+    items(known.added, link),
     "Knowingly not reported in code:",
-    Object.entries(known.withoutRule)
-      .map(([id, why]) => `- \`${id}\`: ${why}.`)
-      .join("\n"),
+    items(known.withoutRule, (id) => `\`${id}\``),
     "## Shapes of code",
     "Each has an example in test/fixtures/code/shapes with a mistake that is found through the shape. *Sites* says at how many of 329 call sites in public code the shape was met.",
     table(
@@ -70,6 +72,12 @@ export function coverage(pages: readonly RulePage[]): string {
     "## Common mistakes",
     table(["No.", "Mistake", "Rules", "Knowingly not, in code"], facts),
   ].join("\n\n")}\n`;
+}
+
+function items(list: Readonly<Record<string, string>>, named: (id: string) => string): string {
+  return Object.entries(list)
+    .map(([id, why]) => `- ${named(id)}: ${why}.`)
+    .join("\n");
 }
 
 /** The rule of a mark: `line: 'text' rule`. */

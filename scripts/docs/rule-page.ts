@@ -15,7 +15,8 @@ export interface RulePage {
 export function rulePage(rule: Rule): RulePage {
   const tried = rule.examples.wrong.map((example) => tryExample(rule.id, example));
   const fix = fixOf(tried);
-  const seenIn = !inCode(rule) ? "pastes" : rule.diagnose || rule.examples.pastes?.length ? "code and pastes" : "code";
+  const answered = rule.diagnose || rule.claims !== undefined || rule.examples.pastes?.length;
+  const seenIn = !inCode(rule) ? "pastes" : answered ? "code and pastes" : "code";
   const sections = [
     "<!-- Generated from the rule's file by `npm run docs`. -->",
     `# ${rule.title}`,

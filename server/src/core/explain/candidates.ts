@@ -19,9 +19,7 @@ export function candidates(exchange: Exchange, rules: readonly Rule[], problems:
     const diagnosed = diagnose(rule, exchange, problems);
     const evidence = [
       ...fromFindings(rule, own, exchange, diagnosed),
-      ...(own.length === 0 && (!rule.diagnose || (rule.claims && diagnosed.length === 0))
-        ? fromClaims(rule, exchange, claims)
-        : []),
+      ...(own.length === 0 && answerSpeaks(rule, diagnosed) ? fromClaims(rule, exchange, claims) : []),
       ...(own.length === 0 ? fromWords(rule, exchange) : []),
       ...(diagnosed.some((each) => each.for) ? [] : fromSymptoms(rule, own, exchange)),
       ...diagnosed,
@@ -141,6 +139,11 @@ function claimants(rules: readonly Rule[], told: readonly Seen[]): ReadonlyMap<S
   return new Map(
     told.map((seen) => [seen, rules.filter((rule) => rule.answers?.errors?.includes(seen.error.id)).length]),
   );
+}
+
+/** Whether an error that the rule names counts as a sign of it: the contract of `claims`. */
+function answerSpeaks({ claims, diagnose }: Rule, diagnosed: readonly Evidence[]): boolean {
+  return diagnose ? claims === true && diagnosed.length === 0 : claims !== false;
 }
 
 /** An answer that names an error, with no call at hand to look at: the fewer mistakes get it, the more it says. */

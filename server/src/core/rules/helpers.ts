@@ -162,6 +162,3 @@ export function moveEntry(entry: Entry, into: Bag, title: string, name = entry.n
     return undefined;
   return { title, safe, edits: [replace(entry.removal, ""), addition] };
 }
-
-/** A `diagnose` for mistakes that only the call shows: an answer that several mistakes share is no sign of this one. */
-export function callDecides(): void {}

@@ -9,7 +9,7 @@ import type { Reply } from "../exchange/reply.ts";
  * The same rule serves code and pastes, because both are lowered to an Exchange.
  */
 export interface Rule {
-  /** An id of the vocabulary (docs/rules): the group's name first, then the mistake. */
+  /** An id of the vocabulary (docs/rules; docs/coverage.md lists what extends it): the group's name first, then the mistake. */
   readonly id: string;
   readonly group: RuleGroup;
   /** The mistake in a few words, as a heading: "Flux model on /v1/listen". */
@@ -28,7 +28,7 @@ export interface Rule {
   readonly check?: (call: Call, report: Report) => void;
   /** Looks at what server code answers its own callers with. */
   readonly checkReply?: (reply: Reply, report: Report) => void;
-  /** Looks at the answer, the frames, the errors and the symptoms (and the call beside them): evidence for or against. */
+  /** Looks at the answer, the frames, the errors and the symptoms (and the call beside them): evidence for or against. With it, the rule has to say which answers speak for it: see `claims`. */
   readonly diagnose?: (exchange: Exchange, evidence: EvidenceSink) => void;
   /**
    * How Deepgram answers this mistake, as far as known. With a response at hand, a finding of `check` counts as the cause only
@@ -45,8 +45,13 @@ export interface Rule {
     /** No answer comes at all: the connection itself fails. */
     readonly unreached?: boolean;
   };
-  /** Its `diagnose` looks at something else than the answer: an error that fits is a sign of it all the same. */
-  readonly claims?: true;
+  /**
+   * Whether an answer that names one of `answers.errors` is by itself a sign of this mistake, where `check` finds nothing.
+   * Left out: only where the rule has no `diagnose`, because a rule that has one looks at the answer for itself.
+   * `true`: also where its `diagnose` found nothing, because it looks at something else than the answer.
+   * `false`: never, because others get that answer as well and only the call shows this one.
+   */
+  readonly claims?: boolean;
   /** What people say who have it, as far as a paste in plain words goes: a hint, never a proof. */
   readonly symptoms?: readonly SymptomId[];
   /** Who refuses where this mistake is made. Default: whoever is seen to have answered. */

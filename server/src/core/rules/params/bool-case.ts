@@ -1,6 +1,6 @@
 import { type Parameter, parameter } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
-import { callDecides, fixes, rewrite, textsOf } from "../helpers.ts";
+import { fixes, rewrite, textsOf } from "../helpers.ts";
 import { queryFacts, sentEntries } from "./query.ts";
 
 /** Whether a parameter is switched on by the words true and false. */
@@ -44,7 +44,7 @@ export const boolCase = rule({
       }
     }
   },
-  diagnose: callDecides,
+  claims: false,
   examples: {
     wrong: [
       {

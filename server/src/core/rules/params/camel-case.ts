@@ -1,6 +1,6 @@
 import { parameter, rightName } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
-import { callDecides, fixes, parameters, renameEntry } from "../helpers.ts";
+import { fixes, parameters, renameEntry } from "../helpers.ts";
 import { isElsewhere, queryFacts, sentEntries } from "./query.ts";
 
 export const camelCase = rule({
@@ -34,7 +34,7 @@ export const camelCase = rule({
       });
     }
   },
-  diagnose: callDecides,
+  claims: false,
   examples: {
     wrong: [
       {

@@ -1,7 +1,7 @@
 import { parameter } from "../../catalogue/index.ts";
 import { absent } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { callDecides, fixes, parameters, parameterValues, rewrite, textsOf } from "../helpers.ts";
+import { fixes, parameters, parameterValues, rewrite, textsOf } from "../helpers.ts";
 import { isFluxSocket } from "./names.ts";
 import { queryFacts } from "./query.ts";
 
@@ -65,7 +65,7 @@ export const fluxThresholds = rule({
       related: given ? [{ at: given[0]!.origin, message: `eot_threshold is ${given[0]!.text}` }] : [],
     });
   },
-  diagnose: callDecides,
+  claims: false,
   examples: {
     wrong: [
       {

@@ -4,7 +4,7 @@ import type { Known } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { callDecides, fixes, textsOf } from "../helpers.ts";
+import { fixes, textsOf } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
 import { queryFacts, sentEntries } from "./query.ts";
 
@@ -49,7 +49,7 @@ export const listJoined = rule({
       }
     }
   },
-  diagnose: callDecides,
+  claims: false,
   examples: {
     wrong: [
       {

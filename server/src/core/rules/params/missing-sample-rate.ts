@@ -2,7 +2,7 @@ import { fixedRate, relation } from "../../catalogue/index.ts";
 import { absent } from "../../exchange/facts.ts";
 import { sendsContainer } from "../audio-format/container.ts";
 import { rule } from "../define.ts";
-import { additionEdit, callDecides, parameterValues } from "../helpers.ts";
+import { additionEdit, parameterValues } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
 import { queryFacts } from "./query.ts";
 
@@ -41,7 +41,7 @@ export const missingSampleRate = rule({
       fixes: additions,
     });
   },
-  diagnose: callDecides,
+  claims: false,
   examples: {
     wrong: [
       {

@@ -4,7 +4,6 @@ import { known } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry, LiteralPart } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { callDecides } from "../helpers.ts";
 import type { Report } from "../rule.ts";
 import { queryFacts } from "./query.ts";
 
@@ -54,7 +53,7 @@ export const unencoded = rule({
     });
     fragment(call, report);
   },
-  diagnose: callDecides,
+  claims: false,
   examples: {
     wrong: [
       {

@@ -1,7 +1,7 @@
 import type { Call } from "../../exchange/call.ts";
 import { absent, entries } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { additionEdit, callDecides, fixes, rewrite } from "../helpers.ts";
+import { additionEdit, fixes, rewrite } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
 import { bareType, bodyPath, contentType, jsonObject } from "./body.ts";
 
@@ -52,7 +52,7 @@ export const missingJsonContentType = rule({
       fixes: fixes(addition(call)),
     });
   },
-  diagnose: callDecides,
+  claims: false,
   examples: {
     wrong: [
       {

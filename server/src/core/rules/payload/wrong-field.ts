@@ -1,7 +1,7 @@
 import { rightField } from "../../catalogue/index.ts";
 import { entries } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { callDecides, fixes, renameEntry } from "../helpers.ts";
+import { fixes, renameEntry } from "../helpers.ts";
 import { bodyPath, jsonObject } from "./body.ts";
 
 export const wrongField = rule({
@@ -42,7 +42,7 @@ export const wrongField = rule({
       });
     }
   },
-  diagnose: callDecides,
+  claims: false,
   examples: {
     wrong: [
       {

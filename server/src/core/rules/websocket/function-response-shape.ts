@@ -3,7 +3,7 @@ import { absent, entries } from "../../exchange/facts.ts";
 import { after, before, contains, replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { callDecides, fixes, renameEntry } from "../helpers.ts";
+import { fixes, renameEntry } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
 import { agentPath, jsonOf, placeOf, socketPath, typeOf } from "./sent.ts";
 
@@ -50,7 +50,7 @@ export const functionResponseShape = rule({
       if (nothing) report({ message: "FunctionCallResponse has no content", at: placeOf(message) });
     }
   },
-  diagnose: callDecides,
+  claims: false,
   examples: {
     wrong: [
       {

@@ -1,5 +1,4 @@
 import { rule } from "../define.ts";
-import { callDecides } from "../helpers.ts";
 import { reportKeepAlives } from "./no-keepalive.ts";
 import { socketPath } from "./sent.ts";
 
@@ -17,7 +16,7 @@ export const keepaliveOnFlux = rule({
   check(call, report) {
     if (socketPath(call) === "/v2/listen") reportKeepAlives(call, "The Flux socket", report);
   },
-  diagnose: callDecides,
+  claims: false,
   examples: {
     wrong: [
       {

@@ -1,5 +1,4 @@
 import { rule } from "../define.ts";
-import { callDecides } from "../helpers.ts";
 import { reportKeepAlives } from "./no-keepalive.ts";
 import { socketPath } from "./sent.ts";
 
@@ -18,7 +17,7 @@ export const keepaliveOnTts = rule({
     const path = socketPath(call);
     if (path === "/v1/speak" || path === "/v2/speak") reportKeepAlives(call, "The speak socket", report);
   },
-  diagnose: callDecides,
+  claims: false,
   examples: {
     wrong: [
       {

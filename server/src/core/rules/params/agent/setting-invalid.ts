@@ -2,7 +2,7 @@ import { agentSpeakWrongTypes, agentThinkWrongTypes, parameter, type Schema } fr
 import { type Known, known } from "../../../exchange/facts.ts";
 import type { Entry, Value } from "../../../exchange/value.ts";
 import { rule } from "../../define.ts";
-import { callDecides, fixes, rewrite, textsOf } from "../../helpers.ts";
+import { fixes, rewrite, textsOf } from "../../helpers.ts";
 import type { Report, Severity } from "../../rule.ts";
 import { place, settingsOf, settingsSchemas } from "./messages.ts";
 import { walk } from "./walk.ts";
@@ -27,7 +27,7 @@ export const agentSettingInvalid = rule({
     for (const settings of settingsOf(call))
       walk(settings, settingsSchemas, { member: (entry, schemas, path) => judge(entry, schemas, path, report) });
   },
-  diagnose: callDecides,
+  claims: false,
   examples: {
     wrong: [
       {

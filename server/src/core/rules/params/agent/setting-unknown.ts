@@ -2,7 +2,7 @@ import { agentFieldMeant, agentFieldPlaces, editDistance, nearest } from "../../
 import { entries, member } from "../../../exchange/facts.ts";
 import type { Entry, ObjectValue } from "../../../exchange/value.ts";
 import { rule } from "../../define.ts";
-import { callDecides, fixes, moveEntry, renameEntry, wrapEntry } from "../../helpers.ts";
+import { fixes, moveEntry, renameEntry, wrapEntry } from "../../helpers.ts";
 import type { Finding, Fix, Severity } from "../../rule.ts";
 import { place, settingsOf, settingsSchemas } from "./messages.ts";
 import { walk } from "./walk.ts";
@@ -33,7 +33,7 @@ export const agentSettingUnknown = rule({
         },
       });
   },
-  diagnose: callDecides,
+  claims: false,
   examples: {
     wrong: [
       {
