@@ -12,6 +12,7 @@ const chains = [
 
 /** First names of all method chains. */
 export const namespaces: ReadonlySet<string> = new Set(chains.map((chain) => chain.split(".")[0]!));
+const lastNames = new Set(chains.map((chain) => chain.split(".").at(-1)!));
 const own = new Set(chains.map((chain) => chain.split(".").at(-1)!).filter((name) => /[A-Z]/.test(name)));
 
 /**
@@ -25,6 +26,8 @@ export function mayBeSdk(call: ts.CallExpression, imported: boolean): boolean {
   const all = [...(first === undefined ? [] : [first]), ...names.map(({ name }) => name)];
   if (all.length > 0 && own.has(all.at(-1)!)) return true;
   if (names.length === 0) return false;
+  // `speakClient.request(…)`: a variable or field for a part of a client.
+  if (imported && lastNames.has(all.at(-1)!) && likePart.test(all.at(-2) ?? "")) return true;
   const at = all.findIndex((name) => namespaces.has(name));
   if (at >= 0 && majorsWith(all.slice(at).join(".")).length > 0) return true;
   if (all.slice(0, -1).some((name) => likeClient.test(name) || /^v[12]$/.test(name))) return true;
@@ -38,6 +41,9 @@ function lastName(callee: ts.Expression): string | undefined {
 
 /** Names that people give to a client of the SDK. */
 export const likeClient = /deepgram|^dg(?:[A-Z_]|$)|^_?dgClient/i;
+
+/** Names that people give to a part of a client. */
+const likePart = new RegExp([...namespaces].join("|"), "i");
 
 function textOf(node: ts.Expression): string | undefined {
   return typescript().isIdentifier(node) ? node.text : undefined;

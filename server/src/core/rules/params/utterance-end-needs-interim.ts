@@ -1,10 +1,10 @@
 import { isPublicApi, parameter } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
-import { absent } from "../../exchange/facts.ts";
+import { absent, allKnown } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { additionEdit, fixes, parameters, parameterValues, textsOf } from "../helpers.ts";
+import { additionEdit, fixes, parameters, textsOf } from "../helpers.ts";
 import type { Fix, Report } from "../rule.ts";
 import { queryFacts } from "./query.ts";
 
@@ -55,10 +55,14 @@ export const utteranceEndNeedsInterim = rule({
 });
 
 function checkInterim(call: Call, entry: Entry, report: Report): void {
-  const interim = parameterValues(call, "interim_results");
-  const off = interim?.every((each) => each.text === "false");
+  const given = parameters(call, "interim_results");
+  const interim = given.map((each) => allKnown(each.value));
+  // A branch may leave it out, and without it there are no interim results either: but only where nothing else can bring it.
+  const sure = call.query.complete || given.some(({ sometimes }) => !sometimes);
+  const off = sure && given.length > 0 && interim.every((values) => values?.every(({ text }) => text === "false"));
   if (!off && !absent(call.query, "interim_results")) return;
-  const [value] = interim ?? [];
+  const values = interim.flatMap((each) => each ?? []);
+  const value = values.length === 1 ? values[0] : undefined;
   const addition = off
     ? undefined
     : additionEdit(call.query, "interim_results", "true", call.sdk?.major === 5 ? '"true"' : "true");

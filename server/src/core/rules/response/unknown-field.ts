@@ -36,7 +36,7 @@ export const unknownField = rule({
       if (!wrong || !step || isAppsOwn(call, read) || readsRightToo(call, read, wrong)) continue;
       const shown = wrong.path.join(".").replaceAll(".[]", "[0]");
       report({
-        message: `${whose(call, types)} has no '${shown}'`,
+        message: `${having(call, types)} '${shown}'`,
         at: step.origin,
         advice: wrong.right ? `Read ${wrong.right}.` : "Nothing in it says so.",
         fixes: fixes(
@@ -123,7 +123,13 @@ function isAppsOwn(call: Call, read: Read): boolean {
   if (read.guard === "type") return false;
   const [first, second] = read.path;
   // A check for the field itself, such as `data.text ?? …`, tells of several shapes.
-  return call.transport === "ws" && read.of === "message" && (second ?? first)?.optional === true;
+  if (call.transport !== "ws" || read.of !== "message" || !(second ?? first)?.optional) return false;
+  return !isAlone(call, read);
+}
+
+/** Reads deep into one field, beside which nothing but the type is looked at: no other shape is expected there. */
+function isAlone(call: Call, { path }: Read): boolean {
+  return path.length > 3 && (call.reads ?? []).every((read) => [path[0]?.name, "type"].includes(read.path[0]?.name));
 }
 
 /**
@@ -144,7 +150,7 @@ function overlap(a: Origin, b: Origin): boolean {
   return a.text === b.text && a.start < b.end && b.start < a.end;
 }
 
-function whose(call: Call, types: readonly string[] | undefined): string {
-  if (call.transport !== "ws") return "The answer";
-  return types?.length === 1 ? `A ${types[0]} message` : "No message of this socket";
+function having(call: Call, types: readonly string[] | undefined): string {
+  if (call.transport !== "ws") return "The answer has no";
+  return types?.length === 1 ? `A ${types[0]} message has no` : "No message of this socket has";
 }
