@@ -27,6 +27,12 @@ export const places: Readonly<Record<string, readonly string[]>> = {
     `curl "${url}" -H “Authorization: Token {{secret}}”`,
     `curl -v --header "Authorization:Token {{cut}}" ${url}`,
   ],
+  "what is beside digits too many for a key": [
+    `${"a".repeat(400)} {{secret}}`,
+    `{{secret}} ${"a".repeat(45)}`,
+    `"${"0f".repeat(40)}" + "{{secret}}"`,
+    `${"f0".repeat(23)}\n{{secret}}\n${"f0".repeat(23)}`,
+  ],
   "cmd and PowerShell": [
     `curl -X POST ^\n  -H "Authorization: Token {{secret}}" ^\n  "${url}^&punctuate=true"`,
     `curl ^"${url}^" ^\n  -H ^"authorization: Token {{secret}}^" ^\n  --data-raw ^"^{^\\^"key^\\^":^\\^"{{secret}}^\\^"^}^"`,
