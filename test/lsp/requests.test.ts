@@ -107,6 +107,19 @@ connection.on(LiveTranscriptionEvents.Transcript, (data) => {
     assert.match((await editor.hover("a.ts", "transcript,")) ?? "", /\*\*channel\.alternatives\.transcript\*\*/);
   }));
 
+test("of a request of megabytes the corrected form comes with the likeliest cause alone", () =>
+  withEditor({}, async (editor) => {
+    const tags = "&tag=abcdefgh".repeat(90_000);
+    const request = `curl -X POST "https://api.deepgram.com/v1/listen?model=nova-3&keywords=a&smart_format=True${tags}" -H "Authorization: Bearer $DEEPGRAM_API_KEY"`;
+    const { answer }: ExplainResult = await editor.wire.sendRequest(requests.explain, {
+      sequence: 1,
+      request,
+      response: "",
+    });
+    assert.ok(answer.causes.length > 1, "several causes");
+    assert.equal(answer.causes.filter(({ fix }) => fix.corrected !== undefined).length, 1);
+  }));
+
 test("explains a paste, without its key", () =>
   withEditor({}, async (editor) => {
     const key = "0123456789abcdef".repeat(3).slice(0, 40);

@@ -9,6 +9,8 @@ import type { BuiltAtFinder } from "./built-at.ts";
 
 /** Characters of one text that are read at most. */
 const longest = 8_000_000;
+/** Characters from which a corrected request is heavy. */
+const heavy = 1_000_000;
 
 /** Answers a paste, and names the lines of the workspace that build it. What explains is loaded with the first paste. */
 export async function explainPaste(
@@ -27,16 +29,25 @@ export async function explainPaste(
   const comparison = text(working).trim() ? await compared(paste, answer, text(working)) : undefined;
   return {
     sequence,
-    answer: withoutEdits(answer),
+    answer: forPanel(answer),
     ...(comparison && { comparison }),
     ...(timeline && { timeline }),
     ...(builtAt && { builtAt }),
   };
 }
 
-/** The panel takes whole corrected requests. Beside one of megabytes its edits would cost half of the time again. */
-function withoutEdits(answer: Answer): Answer {
-  const causes = answer.causes.map(({ fix: { edits: _, ...fix }, ...cause }) => ({ ...cause, fix }));
+/**
+ * The panel takes whole corrected requests, so that their edits are left out, and one of megabytes for the likeliest cause
+ * alone: each costs half a second on its way.
+ */
+function forPanel(answer: Answer): Answer {
+  const first = answer.causes.find(({ fix }) => fix.corrected !== undefined);
+  const causes = answer.causes.map((cause) => {
+    const { edits: _, ...fix } = cause.fix;
+    if (cause === first || (fix.corrected?.length ?? 0) < heavy) return { ...cause, fix };
+    const { corrected: _corrected, language: _language, ...words } = fix;
+    return { ...cause, fix: words };
+  });
   return { ...answer, causes };
 }
 
