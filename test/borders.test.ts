@@ -12,6 +12,11 @@ const borders: { readonly files: RegExp; readonly forbidden: RegExp; readonly wh
     why: "the parser has one door, and core validates nothing with zod",
   },
   {
+    files: /^server\/src\/core\/(?:observe|text|exchange)\//,
+    forbidden: /core\/(?:rules|explain|check|code|paste|render)\//,
+    why: "what everything stands on knows nothing above it",
+  },
+  {
     files: /^server\/src\/core\/rules\//,
     forbidden: /core\/(?:code|paste|render)\//,
     why: "rules see an Exchange only",
@@ -27,7 +32,7 @@ const borders: { readonly files: RegExp; readonly forbidden: RegExp; readonly wh
 ];
 
 /** What `client/` may import at run time from the core: names and pure text functions. */
-const clientMayRun = /core\/(?:requests|answer|comparison|redact)\.ts$/;
+const clientMayRun = /(?:src\/protocol|explain\/answer|compare\/comparison|redact\/index)\.ts$/;
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })

@@ -2,10 +2,10 @@ import "./helpers/typescript.ts";
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { checkText } from "../server/src/core/check.ts";
+import { defaultConfig } from "../server/src/core/check/config.ts";
+import { checkText } from "../server/src/core/check/index.ts";
 import { upgradeSource } from "../server/src/core/code/upgrade/index.ts";
-import { defaultConfig } from "../server/src/core/config.ts";
-import { lineAt, lineStarts } from "../server/src/core/lines.ts";
+import { lineAt, lineStarts } from "../server/src/core/text/lines.ts";
 import { memoryProject } from "./helpers/fixtures.ts";
 import { typeErrors } from "./helpers/type-errors.ts";
 

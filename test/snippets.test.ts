@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { projectWith } from "../scripts/docs/try-example.ts";
 import { newestSdk } from "../server/src/core/catalogue/index.ts";
-import { checkText } from "../server/src/core/check.ts";
+import { defaultConfig } from "../server/src/core/check/config.ts";
+import { checkText } from "../server/src/core/check/index.ts";
 import { typescript } from "../server/src/core/code/typescript.ts";
-import { defaultConfig } from "../server/src/core/config.ts";
 import { expansions } from "./helpers/snippets.ts";
 import "./helpers/typescript.ts";
 

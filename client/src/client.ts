@@ -9,7 +9,7 @@ import {
   type ServerStatus,
   type ToolAnswer,
   type ToolParams,
-} from "../../server/src/core/requests.ts";
+} from "../../server/src/protocol.ts";
 import { clientId, displayName, languages, serverCommands } from "./names.ts";
 
 export type ServerState = "starting" | "ready" | "busy" | "stopped" | "failed";

@@ -1,4 +1,4 @@
-import { redact } from "../../server/src/core/redact.ts";
+import { redact } from "../../server/src/core/redact/index.ts";
 import { knownErrors } from "./known-errors.ts";
 
 const mostLines = 80;

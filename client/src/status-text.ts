@@ -1,4 +1,4 @@
-import type { ServerStatus } from "../../server/src/core/requests.ts";
+import type { ServerStatus } from "../../server/src/protocol.ts";
 
 /** `2 errors, 1 warning`, or `no findings`. */
 export function countsInWords(status: Pick<ServerStatus, "errors" | "warnings">): string {

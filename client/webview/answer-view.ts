@@ -1,6 +1,6 @@
-import type { Answer, Verdict } from "../../server/src/core/answer.ts";
-import type { Comparison } from "../../server/src/core/comparison.ts";
-import type { Timeline } from "../../server/src/core/timeline.ts";
+import type { Comparison } from "../../server/src/core/compare/comparison.ts";
+import type { Answer, Verdict } from "../../server/src/core/explain/answer.ts";
+import type { Timeline } from "../../server/src/core/explain/timeline.ts";
 import type { Place } from "../src/panel/messages.ts";
 import { builtAt, type PlaceActions } from "./built-at.ts";
 import { type CardActions, causeCard } from "./cause-card.ts";

@@ -1,4 +1,4 @@
-import { type Cause, type CauseEvidence, confidenceInWords } from "../../server/src/core/answer.ts";
+import { type Cause, type CauseEvidence, confidenceInWords } from "../../server/src/core/explain/answer.ts";
 import { isDocumentationLink } from "../src/panel/documentation-links.ts";
 import { corrected } from "./corrected.ts";
 import { button, el } from "./dom.ts";

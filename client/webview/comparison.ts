@@ -1,4 +1,9 @@
-import { type Comparison, type Difference, mattersInWords, type Side } from "../../server/src/core/comparison.ts";
+import {
+  type Comparison,
+  type Difference,
+  mattersInWords,
+  type Side,
+} from "../../server/src/core/compare/comparison.ts";
 import type { CardActions } from "./cause-card.ts";
 import { el } from "./dom.ts";
 import type { Mark } from "./marks.ts";

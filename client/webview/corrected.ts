@@ -1,4 +1,4 @@
-import type { Cause } from "../../server/src/core/answer.ts";
+import type { Cause } from "../../server/src/core/explain/answer.ts";
 import type { CardActions } from "./cause-card.ts";
 import { button, el } from "./dom.ts";
 import { icon } from "./icons.ts";

@@ -1,4 +1,4 @@
-import { redact } from "../../server/src/core/redact.ts";
+import { redact } from "../../server/src/core/redact/index.ts";
 import { longestPaste } from "../src/panel/limits.ts";
 
 /** The text with every key masked, character for character, and no longer than what is read. */

@@ -1,5 +1,5 @@
-import type { Answer, CauseEvidence } from "../../server/src/core/answer.ts";
-import type { Comparison } from "../../server/src/core/comparison.ts";
+import type { Comparison } from "../../server/src/core/compare/comparison.ts";
+import type { Answer, CauseEvidence } from "../../server/src/core/explain/answer.ts";
 import { boxFor } from "../src/panel/box-for.ts";
 import type { ToPanel } from "../src/panel/messages.ts";
 import { AnswerView } from "./answer-view.ts";

@@ -1,4 +1,4 @@
-import type { Answer } from "../../server/src/core/answer.ts";
+import type { Answer } from "../../server/src/core/explain/answer.ts";
 import type { BoxName } from "./state.ts";
 
 /** The line under a box: what its text was taken for. */

@@ -1,5 +1,5 @@
-import { type Answer, confidenceInWords } from "../../server/src/core/answer.ts";
-import { type Comparison, mattersInWords, type Side } from "../../server/src/core/comparison.ts";
+import { type Comparison, mattersInWords, type Side } from "../../server/src/core/compare/comparison.ts";
+import { type Answer, confidenceInWords } from "../../server/src/core/explain/answer.ts";
 
 interface Pasted {
   readonly request: string;

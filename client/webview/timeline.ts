@@ -1,4 +1,4 @@
-import type { Timeline, TimelineMark } from "../../server/src/core/timeline.ts";
+import type { Timeline, TimelineMark } from "../../server/src/core/explain/timeline.ts";
 import { el } from "./dom.ts";
 
 const svg = "http://www.w3.org/2000/svg";

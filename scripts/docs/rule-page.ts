@@ -15,7 +15,7 @@ export interface RulePage {
 export function rulePage(rule: Rule): RulePage {
   const tried = rule.examples.wrong.map((example) => tryExample(rule.id, example));
   const fix = fixOf(tried);
-  const answered = rule.diagnose || rule.claims !== undefined || rule.examples.pastes?.length;
+  const answered = rule.shows.diagnose || rule.shows.claims !== undefined || rule.examples.pastes?.length;
   const seenIn = !inCode(rule) ? "pastes" : answered ? "code and pastes" : "code";
   const sections = [
     "<!-- Generated from the rule's file by `npm run docs`. -->",
@@ -75,7 +75,7 @@ function fence(text: string, language: string): string {
 }
 
 /** How Deepgram (or whoever refuses) answers this mistake. */
-function shows({ answers }: Rule): string {
+function shows({ shows: { answers } }: Rule): string {
   if (!answers) return "";
   const lines = [
     answers.silent ? "The call succeeds, and the feature does nothing." : "",
@@ -109,8 +109,8 @@ function pastes(examples: readonly PasteExample[]): string[] {
 }
 
 function ruledOut(rule: Rule): string {
-  if (!rule.rulesOut?.length) return "";
-  return `## What it is not\n\n${rule.rulesOut.map(({ id, why }) => `- ${ruleById(id) ? `[${id}](${id}.md)` : `\`${id}\``}: ${why}`).join("\n")}`;
+  if (!rule.shows.rulesOut?.length) return "";
+  return `## What it is not\n\n${rule.shows.rulesOut.map(({ id, why }) => `- ${ruleById(id) ? `[${id}](${id}.md)` : `\`${id}\``}: ${why}`).join("\n")}`;
 }
 
 function off(rule: Rule): string {

@@ -1,9 +1,9 @@
 import ts from "typescript";
-import { checkText } from "../../server/src/core/check.ts";
+import { defaultConfig } from "../../server/src/core/check/config.ts";
+import { fixAll } from "../../server/src/core/check/fix-all.ts";
+import { checkText } from "../../server/src/core/check/index.ts";
 import { noProject, type Project } from "../../server/src/core/code/front-end.ts";
 import { provideTypeScript } from "../../server/src/core/code/typescript.ts";
-import { defaultConfig } from "../../server/src/core/config.ts";
-import { fixAll } from "../../server/src/core/fix.ts";
 import type { CodeExample, Finding } from "../../server/src/core/rules/rule.ts";
 
 provideTypeScript(() => ts);

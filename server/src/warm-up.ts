@@ -1,7 +1,7 @@
-import { checkText } from "./core/check.ts";
+import { defaultConfig } from "./core/check/config.ts";
+import { checkText } from "./core/check/index.ts";
 import { noProject } from "./core/code/front-end.ts";
 import { lowerPasted } from "./core/code/pasted.ts";
-import { defaultConfig } from "./core/config.ts";
 import { provideBundledParser } from "./parser.ts";
 
 /** Checks a sample; what is compiled thereby goes into the code cache. */
@@ -11,7 +11,7 @@ export async function warmUp(sample: string): Promise<void> {
   await import("./cli/check.ts");
   await import("./cli/explain.ts");
   const [{ answer }, { readPaste }, { asText }, { Pasted }, { painter }] = await Promise.all([
-    import("./core/explain.ts"),
+    import("./core/explain/index.ts"),
     import("./core/paste/index.ts"),
     import("./cli/explain/pretty.ts"),
     import("./cli/explain/texts.ts"),

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { examples } from "../../client/webview/examples.ts";
 import { noProject } from "../../server/src/core/code/front-end.ts";
 import { lowerSource } from "../../server/src/core/code/index.ts";
-import { explain } from "../../server/src/core/explain.ts";
+import { explain } from "../../server/src/core/explain/index.ts";
 import "../helpers/typescript.ts";
 
 /** The cause that each example teaches. */

@@ -11,8 +11,8 @@ import { type Mark, segments, shiftMarks } from "../../client/webview/marks.ts";
 import { recognisedWords } from "../../client/webview/recognised.ts";
 import { report } from "../../client/webview/report.ts";
 import { keepable } from "../../client/webview/state.ts";
-import type { Answer } from "../../server/src/core/answer.ts";
-import type { Comparison } from "../../server/src/core/comparison.ts";
+import type { Comparison } from "../../server/src/core/compare/comparison.ts";
+import type { Answer } from "../../server/src/core/explain/answer.ts";
 
 describe("messages of the panel", () => {
   const valid: unknown[] = [

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { lowerPasted } from "../../server/src/core/code/pasted.ts";
-import { compare } from "../../server/src/core/compare.ts";
-import type { Comparison, Matters } from "../../server/src/core/comparison.ts";
-import { answer } from "../../server/src/core/explain.ts";
+import type { Comparison, Matters } from "../../server/src/core/compare/comparison.ts";
+import { compare } from "../../server/src/core/compare/index.ts";
+import { answer } from "../../server/src/core/explain/index.ts";
 import { type Paste, readPaste } from "../../server/src/core/paste/index.ts";
 import { withKeys } from "../helpers/fixtures.ts";
 

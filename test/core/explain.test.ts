@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lowerPasted } from "../../server/src/core/code/pasted.ts";
-import { explain } from "../../server/src/core/explain.ts";
+import { explain } from "../../server/src/core/explain/index.ts";
 import { rules } from "../../server/src/core/rules/index.ts";
 import { withKeys } from "../helpers/fixtures.ts";
 
 for (const rule of rules) {
   const pastes = rule.examples.pastes ?? [];
-  if (rule.diagnose && !rule.check) test(`${rule.id}: has an example paste`, () => assert.ok(pastes.length > 0));
+  if (rule.shows.diagnose && !rule.check) test(`${rule.id}: has an example paste`, () => assert.ok(pastes.length > 0));
   pastes.forEach((paste, at) => {
     test(`${rule.id}: is the cause of its example paste ${at + 1}`, () => {
       const problems: string[] = [];

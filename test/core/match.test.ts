@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lowerPasted } from "../../server/src/core/code/pasted.ts";
-import { builtBy, pastedCalls } from "../../server/src/core/match.ts";
+import { builtBy, pastedCalls } from "../../server/src/core/match/index.ts";
 import { withKeys } from "../helpers/fixtures.ts";
 import { lowered } from "../helpers/lowered.ts";
 import { read } from "../helpers/pastes.ts";

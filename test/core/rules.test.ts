@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Checked, checkText } from "../../server/src/core/check.ts";
-import { defaultConfig } from "../../server/src/core/config.ts";
-import { applySafeFixes, fixAll } from "../../server/src/core/fix.ts";
-import { lineAt, lineStarts } from "../../server/src/core/lines.ts";
+import { defaultConfig } from "../../server/src/core/check/config.ts";
+import { applySafeFixes, fixAll } from "../../server/src/core/check/fix-all.ts";
+import { type Checked, checkText } from "../../server/src/core/check/index.ts";
 import { rules } from "../../server/src/core/rules/index.ts";
 import type { CodeExample } from "../../server/src/core/rules/rule.ts";
+import { lineAt, lineStarts } from "../../server/src/core/text/lines.ts";
 import { type CodeFixture, codeFixtures, memoryProject, withKeys } from "../helpers/fixtures.ts";
 
 function check(example: CodeExample): Checked {

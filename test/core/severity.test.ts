@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../helpers/typescript.ts";
-import { checkText } from "../../server/src/core/check.ts";
-import { defaultConfig } from "../../server/src/core/config.ts";
+import { defaultConfig } from "../../server/src/core/check/config.ts";
+import { checkText } from "../../server/src/core/check/index.ts";
 import { memoryProject } from "../helpers/fixtures.ts";
 
 const socket = `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["bearer", token]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { timelineOf } from "../../server/src/core/timeline.ts";
+import { timelineOf } from "../../server/src/core/explain/timeline.ts";
 import { read } from "../helpers/pastes.ts";
 
 const timeline = (response: string) =>

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkLowered } from "../../server/src/core/check.ts";
+import { defaultConfig } from "../../server/src/core/check/config.ts";
+import { checkLowered } from "../../server/src/core/check/index.ts";
 import { lowerParsed, type Parsed, parseSource } from "../../server/src/core/code/index.ts";
-import { defaultConfig } from "../../server/src/core/config.ts";
 import { type CodeFixture, codeFixtures } from "../helpers/fixtures.ts";
 
 /** How many states of all files together are looked at: some seconds of work, however many fixtures there are. */

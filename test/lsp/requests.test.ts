@@ -6,7 +6,7 @@ import {
   requests,
   type ServerStatus,
   type ToolAnswer,
-} from "../../server/src/core/requests.ts";
+} from "../../server/src/protocol.ts";
 import { until, withEditor } from "./support/editor.ts";
 import { fluxOnV1, fluxOnV2, rule } from "./support/texts.ts";
 

@@ -1,4 +1,4 @@
-import type { Answer } from "../../../server/src/core/answer.ts";
+import type { Answer } from "../../../server/src/core/explain/answer.ts";
 
 /** Of a longer corrected request the panel shows the beginning: sending and laying out megabytes takes seconds. */
 const longest = 20_000;

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { redact } from "../../../server/src/core/redact.ts";
+import { redact } from "../../../server/src/core/redact/index.ts";
 import type { Corrected } from "./provider.ts";
 
 /** VS Code's names for what corrected requests are written in. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import type { Answer } from "../../../server/src/core/answer.ts";
-import type { Comparison } from "../../../server/src/core/comparison.ts";
-import type { Timeline } from "../../../server/src/core/timeline.ts";
+import type { Comparison } from "../../../server/src/core/compare/comparison.ts";
+import type { Answer } from "../../../server/src/core/explain/answer.ts";
+import type { Timeline } from "../../../server/src/core/explain/timeline.ts";
 import { isDocumentationLink } from "./documentation-links.ts";
 import type { Past } from "./history.ts";
 import { longestPaste } from "./limits.ts";

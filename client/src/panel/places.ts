@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { BuiltAt, TextRange } from "../../../server/src/core/requests.ts";
+import type { BuiltAt, TextRange } from "../../../server/src/protocol.ts";
 import type { Place } from "./messages.ts";
 
 /** A place as the panel shows it. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import type { Answer } from "../../../server/src/core/answer.ts";
-import { redact } from "../../../server/src/core/redact.ts";
-import type { BuiltAt } from "../../../server/src/core/requests.ts";
+import type { Answer } from "../../../server/src/core/explain/answer.ts";
+import { redact } from "../../../server/src/core/redact/index.ts";
+import type { BuiltAt } from "../../../server/src/protocol.ts";
 import type { Server } from "../client.ts";
 import { clientId } from "../names.ts";
 import { beginningsOnly } from "./beginnings.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ToolAnswer } from "../../../server/src/core/requests.ts";
+import type { ToolAnswer } from "../../../server/src/protocol.ts";
 import type { Server } from "../client.ts";
 import { type CheckInput, withEditorText } from "./check-input.ts";
 

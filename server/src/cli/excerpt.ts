@@ -1,5 +1,5 @@
 import type { Span } from "../core/exchange/origin.ts";
-import { redact } from "../core/redact.ts";
+import { redact } from "../core/redact/index.ts";
 import type { Paint } from "./colour.ts";
 import type { Lines } from "./positions.ts";
 

@@ -1,6 +1,6 @@
-import type { Answer } from "../core/answer.ts";
 import { lowerPasted } from "../core/code/pasted.ts";
-import { answer as answerTo } from "../core/explain.ts";
+import type { Answer } from "../core/explain/answer.ts";
+import { answer as answerTo } from "../core/explain/index.ts";
 import { type Paste, readPaste } from "../core/paste/index.ts";
 import { provideBundledParser } from "../parser.ts";
 import { type Paint, painter, wantsColour } from "./colour.ts";
@@ -43,7 +43,10 @@ export async function explain(args: readonly string[]): Promise<number> {
 /** What compares is loaded only where there is something to compare. */
 async function compareWith(file: string, failing: Paste, answer: Answer): Promise<ToldComparison> {
   const working = readPaste({ request: await readInput(file), response: "" }, lowerPasted);
-  const [{ compare }, told] = await Promise.all([import("../core/compare.ts"), import("./explain/comparison.ts")]);
+  const [{ compare }, told] = await Promise.all([
+    import("../core/compare/index.ts"),
+    import("./explain/comparison.ts"),
+  ]);
   const comparison = compare(failing, answer, working);
   return {
     json: (pasted) => told.comparisonJson(comparison, pasted, working),

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { severities } from "../core/config.ts";
+import { severities } from "../core/check/config.ts";
 import { ruleById, unknownRule } from "../core/rules/index.ts";
 import type { Severity } from "../core/rules/rule.ts";
 import { UsageError } from "./usage.ts";

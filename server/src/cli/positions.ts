@@ -1,5 +1,5 @@
 import type { Span } from "../core/exchange/origin.ts";
-import { lineAt, lineStarts } from "../core/lines.ts";
+import { lineAt, lineStarts } from "../core/text/lines.ts";
 
 /** One-based line and column, in UTF-16 units. */
 export interface Position {

@@ -24,7 +24,7 @@ export function listRules(args: readonly string[]): number {
 
 const seenIn = (rule: Rule): string[] => [
   ...(rule.check ? ["code"] : []),
-  ...(!rule.check || rule.diagnose || rule.answers ? ["paste"] : []),
+  ...(!rule.check || rule.shows.diagnose || rule.shows.answers ? ["paste"] : []),
 ];
 
 function asJson(rule: Rule) {

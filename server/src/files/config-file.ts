@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as z from "zod";
-import { type Config, severities } from "../core/config.ts";
+import { type Config, severities } from "../core/check/config.ts";
 import { ruleById, unknownRule } from "../core/rules/index.ts";
 import { globs } from "./glob.ts";
 import { codeOf } from "./walk.ts";

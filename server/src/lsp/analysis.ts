@@ -1,8 +1,8 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { type Checked, checkLowered } from "../core/check.ts";
+import type { Config } from "../core/check/config.ts";
+import { type Checked, checkLowered } from "../core/check/index.ts";
 import type { Lowered } from "../core/code/front-end.ts";
 import { lowerParsed, mayCall, mayCallThrough, type Parsed, parseSource } from "../core/code/index.ts";
-import type { Config } from "../core/config.ts";
 import type { NodeProject } from "../files/project.ts";
 import { notWritten } from "../files/read-source.ts";
 import { pathOf } from "../files/uris.ts";

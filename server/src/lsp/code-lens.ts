@@ -2,7 +2,7 @@ import type { CodeLens, CodeLensParams } from "vscode-languageserver/node";
 import { endpointsByPath } from "../core/catalogue/endpoints.ts";
 import type { Call } from "../core/exchange/call.ts";
 import { known } from "../core/exchange/facts.ts";
-import { parameterValues, pathOf } from "../core/rules/helpers.ts";
+import { parameterValues, pathOf } from "../core/rules/shared/helpers.ts";
 import { rangeIn } from "./convert.ts";
 import type { Features } from "./features.ts";
 

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { MessageType, ShowMessageNotification, type ShowMessageParams } from "vscode-languageserver/node";
-import { type Config, defaultConfig } from "../core/config.ts";
+import { type Config, defaultConfig } from "../core/check/config.ts";
 import { configName, type FileConfig, findConfig, readConfig } from "../files/config-file.ts";
 import { pathOf } from "../files/uris.ts";
 import type { Session } from "./session.ts";

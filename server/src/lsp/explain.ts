@@ -1,10 +1,10 @@
 import type { CancellationToken } from "vscode-languageserver/node";
-import type { Answer } from "../core/answer.ts";
 import { lowerPasted } from "../core/code/pasted.ts";
-import type { Comparison } from "../core/comparison.ts";
+import type { Comparison } from "../core/compare/comparison.ts";
+import type { Answer } from "../core/explain/answer.ts";
+import { timelineOf } from "../core/explain/timeline.ts";
 import type { Paste } from "../core/paste/index.ts";
-import type { ExplainParams, ExplainResult } from "../core/requests.ts";
-import { timelineOf } from "../core/timeline.ts";
+import type { ExplainParams, ExplainResult } from "../protocol.ts";
 import type { BuiltAtFinder } from "./built-at.ts";
 
 /** Characters of one text that are read at most. */
@@ -19,7 +19,7 @@ export async function explainPaste(
   token: CancellationToken,
 ): Promise<ExplainResult> {
   const [{ answer: answerTo }, { readPaste }] = await Promise.all([
-    import("../core/explain.ts"),
+    import("../core/explain/index.ts"),
     import("../core/paste/index.ts"),
   ]);
   const paste = readPaste({ request: text(request), response: text(response) }, lowerPasted);
@@ -54,7 +54,7 @@ function forPanel(answer: Answer): Answer {
 /** What compares is loaded with the first working request. */
 async function compared(failing: Paste, answer: Answer, working: string): Promise<Comparison> {
   const [{ compare }, { readPaste }] = await Promise.all([
-    import("../core/compare.ts"),
+    import("../core/compare/index.ts"),
     import("../core/paste/index.ts"),
   ]);
   return compare(failing, answer, readPaste({ request: working, response: "" }, lowerPasted));

@@ -1,6 +1,6 @@
 import type { TextEdit } from "vscode-languageserver/node";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { fixAll } from "../core/fix.ts";
+import { fixAll } from "../core/check/fix-all.ts";
 import type { Finding } from "../core/rules/rule.ts";
 import { rangeIn } from "./convert.ts";
 

@@ -8,7 +8,7 @@ import type {
   HoverParams,
   SignatureHelpParams,
 } from "vscode-languageserver/node";
-import type { CheckWorkspaceParams, ExplainParams, ToolParams } from "../core/requests.ts";
+import type { CheckWorkspaceParams, ExplainParams, ToolParams } from "../protocol.ts";
 import { BuiltAtFinder } from "./built-at.ts";
 import { codeActions } from "./code-actions.ts";
 import { codeLenses } from "./code-lens.ts";

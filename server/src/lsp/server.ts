@@ -1,8 +1,8 @@
 import { type Connection, createConnection, TextDocuments } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { version } from "../../../package.json";
-import { type CheckWorkspaceParams, type ExplainParams, requests, type ToolParams } from "../core/requests.ts";
 import { pathOf } from "../files/uris.ts";
+import { type CheckWorkspaceParams, type ExplainParams, requests, type ToolParams } from "../protocol.ts";
 import { type Abilities, abilitiesOf } from "./abilities.ts";
 import { capabilitiesFor } from "./capabilities.ts";
 import { guarded } from "./guard.ts";

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import * as z from "zod";
-import { type Config, defaultConfig } from "../core/config.ts";
+import { type Config, defaultConfig } from "../core/check/config.ts";
 import { ruleById, unknownRule } from "../core/rules/index.ts";
 import { type FileConfig, inWords, ruleLevels } from "../files/config-file.ts";
 import { globs } from "../files/glob.ts";

@@ -1,6 +1,6 @@
 import { catalogueDate } from "../core/catalogue/meta.ts";
-import { notifications, type ServerStatus } from "../core/requests.ts";
 import type { Finding } from "../core/rules/rule.ts";
+import { notifications, type ServerStatus } from "../protocol.ts";
 import type { Session } from "./session.ts";
 
 interface Counts {

@@ -1,5 +1,5 @@
 import { ErrorCodes, ResponseError } from "vscode-languageserver/node";
-import type { ToolAnswer } from "../core/requests.ts";
+import type { ToolAnswer } from "../protocol.ts";
 
 /** Runs a tool for agents by its name. Wrong input is an error whose message says what is wrong. */
 export async function runTool(name: string, input: unknown): Promise<ToolAnswer> {

@@ -4,7 +4,7 @@ import { type Scan, scan } from "../cli/check/scan.ts";
 import { Workspace } from "../cli/check/workspace.ts";
 import { shown, shownUri } from "../cli/paths.ts";
 import { Texts } from "../cli/texts.ts";
-import { redact } from "../core/redact.ts";
+import { redact } from "../core/redact/index.ts";
 import type { Finding } from "../core/rules/rule.ts";
 import { sourceName } from "../files/walk.ts";
 import type { CheckInput } from "./inputs.ts";

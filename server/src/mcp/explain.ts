@@ -2,7 +2,7 @@ import { explainReport } from "../cli/explain/json.ts";
 import { asMarkdown } from "../cli/explain/markdown.ts";
 import { Pasted } from "../cli/explain/texts.ts";
 import { lowerPasted } from "../core/code/pasted.ts";
-import { answer as answerTo } from "../core/explain.ts";
+import { answer as answerTo } from "../core/explain/index.ts";
 import { readPaste } from "../core/paste/index.ts";
 import type { ExplainInput } from "./inputs.ts";
 import { withoutSecrets } from "./secrets.ts";

@@ -1,4 +1,4 @@
-import { redact } from "../core/redact.ts";
+import { redact } from "../core/redact/index.ts";
 
 /** A copy as plain JSON, every text in it masked once more: what leaves here is read by a model. */
 export function withoutSecrets(report: object): Record<string, unknown> {

@@ -1,6 +1,6 @@
-import type { ToolAnswer, ToolParams } from "../core/requests.ts";
 import { inWords } from "../files/config-file.ts";
 import { provideBundledParser } from "../parser.ts";
+import type { ToolAnswer, ToolParams } from "../protocol.ts";
 import { checkForAgent } from "./check.ts";
 import { explainForAgent } from "./explain.ts";
 import { checkInput, checkShape, explainInput, explainShape } from "./inputs.ts";

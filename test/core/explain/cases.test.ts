@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lowerPasted } from "../../../server/src/core/code/pasted.ts";
-import { explain } from "../../../server/src/core/explain.ts";
+import { explain } from "../../../server/src/core/explain/index.ts";
 import { pasteCases } from "../../helpers/cases.ts";
 
 const confident: { readonly right: boolean; readonly confidence: number }[] = [];

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lowerPasted } from "../../../server/src/core/code/pasted.ts";
-import { explain } from "../../../server/src/core/explain.ts";
-import type { Rule } from "../../../server/src/core/rules/rule.ts";
+import { explain } from "../../../server/src/core/explain/index.ts";
+import type { Rule, Shows } from "../../../server/src/core/rules/rule.ts";
 
 const response =
   'HTTP/1.1 401 Unauthorized\n\n{"err_code":"INVALID_AUTH","err_msg":"Invalid credentials.","request_id":"5f0e9a3c-0000-4000-8000-000000000108"}';
 
 /** Whether the error alone makes a cause of a rule that names it and finds nothing else. */
-function counts(contract: Pick<Rule, "diagnose" | "claims">): boolean {
+function counts(contract: Pick<Shows, "diagnose" | "claims">): boolean {
   const rule: Rule = {
     id: "auth-named",
     group: "auth",
@@ -17,9 +17,8 @@ function counts(contract: Pick<Rule, "diagnose" | "claims">): boolean {
     why: "It is.",
     advice: "Do.",
     docs: [],
-    answers: { errors: ["invalid-auth"] },
+    shows: { answers: { errors: ["invalid-auth"] }, ...contract },
     examples: { wrong: [], right: [] },
-    ...contract,
   };
   return explain({ request: "", response }, lowerPasted, { rules: [rule] }).causes.some(({ id }) => id === rule.id);
 }

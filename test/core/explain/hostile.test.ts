@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lowerPasted } from "../../../server/src/core/code/pasted.ts";
-import { explain } from "../../../server/src/core/explain.ts";
+import { explain } from "../../../server/src/core/explain/index.ts";
 import { pasteCases } from "../../helpers/cases.ts";
 import { withKeys } from "../../helpers/fixtures.ts";
 
@@ -59,7 +59,7 @@ for (const [name, text] of Object.entries(hostile)) {
 }
 
 test("a rule that fails is named and silences no other", () => {
-  const broken = { ...rule("broken"), diagnose: () => assert.fail("boom") };
+  const broken = { ...rule("broken"), shows: { diagnose: () => assert.fail("boom") } };
   const fine = rule("fine");
   const problems: string[] = [];
   const answer = explain({ request: "", response: "close 1011 deepgram NET-0001" }, lowerPasted, {
@@ -80,7 +80,9 @@ function rule(id: string) {
     advice: "Do.",
     docs: [],
     examples: { wrong: [], right: [] },
-    diagnose: (_: unknown, evidence: (found: { text: string; for: true; weight: "decisive" }) => void) =>
-      evidence({ text: "So it is", for: true, weight: "decisive" }),
+    shows: {
+      diagnose: (_: unknown, evidence: (found: { text: string; for: true; weight: "decisive" }) => void) =>
+        evidence({ text: "So it is", for: true, weight: "decisive" }),
+    },
   };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lowerSource } from "../../../server/src/core/code/index.ts";
-import { explain } from "../../../server/src/core/explain.ts";
+import { explain } from "../../../server/src/core/explain/index.ts";
 import type { LowerCode, PasteInput } from "../../../server/src/core/paste/index.ts";
 import { pasteCases } from "../../helpers/cases.ts";
 import { memoryProject } from "../../helpers/fixtures.ts";

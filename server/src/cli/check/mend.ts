@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { fixAll } from "../../core/fix.ts";
+import { fixAll } from "../../core/check/fix-all.ts";
 import type { Finding } from "../../core/rules/rule.ts";
 import { pathOf, uriOf } from "../../files/uris.ts";
 import type { Scan } from "./scan.ts";

@@ -1,5 +1,5 @@
 import { catalogueDate } from "../../core/catalogue/index.ts";
-import { applyEdits } from "../../core/fix.ts";
+import { applyEdits } from "../../core/check/fix-all.ts";
 import type { Finding, Fix, Severity } from "../../core/rules/rule.ts";
 import type { Paint } from "../colour.ts";
 import { difference, excerpt, plain } from "../excerpt.ts";

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { type Checked, checkText } from "../../core/check.ts";
-import type { Config } from "../../core/config.ts";
+import type { Config } from "../../core/check/config.ts";
+import { type Checked, checkText } from "../../core/check/index.ts";
 import { type FileConfig, findConfig, readConfig } from "../../files/config-file.ts";
 import { type NodeProject, nodeProject } from "../../files/project.ts";
 import { uriOf } from "../../files/uris.ts";

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { lowerSource } from "../../core/code/index.ts";
 import type { Call } from "../../core/exchange/call.ts";
-import { builtBy, pastedCalls } from "../../core/match.ts";
+import { builtBy, pastedCalls } from "../../core/match/index.ts";
 import type { Paste } from "../../core/paste/index.ts";
 import { notWritten, readSource } from "../../files/read-source.ts";
 import { uriOf } from "../../files/uris.ts";

@@ -1,4 +1,4 @@
-import { type Comparison, type Difference, mattersInWords, type Side } from "../../core/comparison.ts";
+import { type Comparison, type Difference, mattersInWords, type Side } from "../../core/compare/comparison.ts";
 import type { Paste } from "../../core/paste/index.ts";
 import type { Paint } from "../colour.ts";
 import { plain } from "../excerpt.ts";

@@ -1,4 +1,4 @@
-import type { Answer, Cause } from "../../core/answer.ts";
+import type { Answer, Cause } from "../../core/explain/answer.ts";
 import type { BuiltAt } from "./built-at.ts";
 import type { Pasted } from "./texts.ts";
 

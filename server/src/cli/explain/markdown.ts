@@ -1,4 +1,4 @@
-import { type Answer, type Cause, confidenceInWords } from "../../core/answer.ts";
+import { type Answer, type Cause, confidenceInWords } from "../../core/explain/answer.ts";
 import type { BuiltAt } from "./built-at.ts";
 
 /** The answer as Markdown, for an issue or a chat. */

@@ -1,4 +1,4 @@
-import { type Answer, type Cause, confidenceInWords } from "../../core/answer.ts";
+import { type Answer, type Cause, confidenceInWords } from "../../core/explain/answer.ts";
 import type { Paint } from "../colour.ts";
 import { excerpt, plain } from "../excerpt.ts";
 import type { BuiltAt } from "./built-at.ts";

@@ -1,6 +1,6 @@
 import type { Abstract, Bytes } from "./abstract.ts";
-import { isMediaPayload } from "./evaluate/bytes.ts";
-import { textOf } from "./evaluate/make.ts";
+import { isMediaPayload } from "./evaluate/values/bytes.ts";
+import { textOf } from "./evaluate/values/make.ts";
 
 /** What gives bytes whatever it is called on. */
 const givesBytes = new Set(["arrayBuffer", "blob", "bytes"]);

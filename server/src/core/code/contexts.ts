@@ -1,5 +1,5 @@
 import type { FileContext } from "./context.ts";
-import { Reach } from "./evaluate/reach.ts";
+import { Reach } from "./evaluate/calls/reach.ts";
 import { Session } from "./evaluate/session.ts";
 import { indexOf } from "./file-index.ts";
 import type { Project } from "./front-end.ts";

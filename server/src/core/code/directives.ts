@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { lineAt, lineStarts } from "../lines.ts";
+import { lineAt, lineStarts } from "../text/lines.ts";
 import type { Directive } from "./front-end.ts";
 import { typescript } from "./typescript.ts";
 

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { FileContext } from "./context.ts";
-import { bare } from "./evaluate/nodes.ts";
+import { bare } from "./evaluate/names/nodes.ts";
 import { typescript } from "./typescript.ts";
 
 /** Classes of the platform that hold audio, and that nothing else is an instance of. */

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { Reply } from "../exchange/reply.ts";
 import type { Abstract } from "./abstract.ts";
 import { type FileContext, placeOf } from "./context.ts";
-import { bare } from "./evaluate/nodes.ts";
+import { bare } from "./evaluate/names/nodes.ts";
 import { runtimeOf } from "./http/runtime.ts";
 import { typescript } from "./typescript.ts";
 

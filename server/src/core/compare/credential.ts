@@ -1,5 +1,5 @@
 import type { Call } from "../exchange/call.ts";
-import { type Carried, carried } from "../rules/observe/credential.ts";
+import { type Carried, carried } from "../observe/credential.ts";
 import { type Fact, fact } from "./fact.ts";
 
 const kinds: Readonly<Record<Carried["kind"], string>> = {

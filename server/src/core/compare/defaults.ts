@@ -1,6 +1,6 @@
 import { parameter } from "../catalogue/index.ts";
 import type { Call } from "../exchange/call.ts";
-import { endpointKey } from "../rules/helpers.ts";
+import { endpointKey } from "../rules/shared/helpers.ts";
 import type { Fact } from "./fact.ts";
 
 /** Whether a parameter asks for what Deepgram does anyhow. */

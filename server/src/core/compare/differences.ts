@@ -1,6 +1,6 @@
-import type { Part, Side } from "../comparison.ts";
 import type { Call } from "../exchange/call.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import type { Part, Side } from "./comparison.ts";
 import { sentAlike } from "./credential.ts";
 import { isDefault } from "./defaults.ts";
 import type { Fact } from "./fact.ts";

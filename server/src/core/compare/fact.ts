@@ -1,5 +1,5 @@
-import type { Part } from "../comparison.ts";
 import type { Origin } from "../exchange/origin.ts";
+import type { Part } from "./comparison.ts";
 import type { Told } from "./value.ts";
 
 /** One thing that a request says, which another may say otherwise. */

@@ -1,9 +1,9 @@
-import type { Part } from "../comparison.ts";
 import type { Call } from "../exchange/call.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { known } from "../exchange/facts.ts";
 import type { Bag, Entry } from "../exchange/value.ts";
 import { bodyFacts } from "./body.ts";
+import type { Part } from "./comparison.ts";
 import { credentialFact } from "./credential.ts";
 import { type Fact, fact, said } from "./fact.ts";
 import { messageFacts } from "./messages.ts";

@@ -1,11 +1,11 @@
-import type { Answer } from "../answer.ts";
-import type { Difference, Matters, Part } from "../comparison.ts";
+import { judge } from "../check/judge.ts";
 import type { Call } from "../exchange/call.ts";
 import type { Origin } from "../exchange/origin.ts";
-import { judge } from "../judge.ts";
+import type { Answer } from "../explain/answer.ts";
+import { outcome } from "../observe/outcome.ts";
 import { ruleById, rules } from "../rules/index.ts";
-import { outcome } from "../rules/observe/outcome.ts";
 import type { Finding, RuleGroup } from "../rules/rule.ts";
+import type { Difference, Matters, Part } from "./comparison.ts";
 import { type Called, type Differing, sideOf } from "./differences.ts";
 import { exchanged } from "./exchanged.ts";
 

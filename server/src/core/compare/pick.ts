@@ -1,6 +1,6 @@
 import { prepared } from "../explain/lines.ts";
+import { outcome } from "../observe/outcome.ts";
 import type { Paste } from "../paste/index.ts";
-import { outcome } from "../rules/observe/outcome.ts";
 import type { Called } from "./differences.ts";
 
 /** The exchange of a paste that is compared: one that ended as wanted, then one like the other, then the first with a call. */

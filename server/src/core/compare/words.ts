@@ -1,9 +1,9 @@
-import type { Comparison, Difference } from "../comparison.ts";
 import type { Call } from "../exchange/call.ts";
 import { shorten } from "../explain/shorten.ts";
-import { carried } from "../rules/observe/credential.ts";
-import { outcome } from "../rules/observe/outcome.ts";
+import { carried } from "../observe/credential.ts";
+import { outcome } from "../observe/outcome.ts";
 import { noBody } from "./body.ts";
+import type { Comparison, Difference } from "./comparison.ts";
 import type { Called, Compared } from "./differences.ts";
 import { isByClients } from "./facts.ts";
 

@@ -38,3 +38,11 @@ export interface Edit extends Origin {
 export function replace(at: Origin, newText: string): Edit {
   return { text: at.text, start: at.start, end: at.end, newText };
 }
+
+export interface Fix {
+  /** An imperative: "Use /v2/listen". */
+  readonly title: string;
+  /** Leaves code that means what was meant: joins fix-all. Otherwise it is a suggestion, picked by hand. */
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}

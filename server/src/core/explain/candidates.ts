@@ -1,10 +1,10 @@
 import { isDistinct } from "../catalogue/general-errors.ts";
+import { judge } from "../check/judge.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import { judge } from "../judge.ts";
-import { outcome } from "../rules/observe/outcome.ts";
-import { says } from "../rules/observe/says.ts";
-import { type Seen, seenErrors } from "../rules/observe/seen.ts";
-import type { Evidence, Finding, Rule, Weight } from "../rules/rule.ts";
+import { outcome } from "../observe/outcome.ts";
+import { says } from "../observe/says.ts";
+import { type Seen, seenErrors } from "../observe/seen.ts";
+import type { Evidence, Finding, Rule, Shows, Weight } from "../rules/rule.ts";
 import { type Fit, fitOf } from "./fit.ts";
 import { confidenceOf, type Weighed } from "./weigh.ts";
 
@@ -19,7 +19,7 @@ export function candidates(exchange: Exchange, rules: readonly Rule[], problems:
     const diagnosed = diagnose(rule, exchange, problems);
     const evidence = [
       ...fromFindings(rule, own, exchange, diagnosed),
-      ...(own.length === 0 && answerSpeaks(rule, diagnosed) ? fromClaims(rule, exchange, claims) : []),
+      ...(own.length === 0 && answerSpeaks(rule.shows, diagnosed) ? fromClaims(rule, exchange, claims) : []),
       ...(own.length === 0 ? fromWords(rule, exchange) : []),
       ...(diagnosed.some((each) => each.for) ? [] : fromSymptoms(rule, own, exchange)),
       ...diagnosed,
@@ -60,10 +60,10 @@ function wordsOf(exchange: Exchange): boolean {
 }
 
 function diagnose(rule: Rule, exchange: Exchange, problems: string[]): Evidence[] {
-  if (!rule.diagnose) return [];
+  if (!rule.shows.diagnose) return [];
   const found: Evidence[] = [];
   try {
-    rule.diagnose(exchange, (evidence) => found.push(evidence));
+    rule.shows.diagnose(exchange, (evidence) => found.push(evidence));
   } catch (error) {
     problems.push(`Rule ${rule.id} failed: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -106,7 +106,7 @@ function fromFindings(
   const agrees = diagnosed.some((each) => each.for && each.weight !== "supporting");
   const fit: Fit = asked.kind === "contradicted" && agrees ? { kind: "close" } : asked;
   // What is only worth a mention is the cause where somebody wonders that it does nothing.
-  const wondered = rule.answers?.silent && exchange.symptoms.some((each) => each.id === "options-ignored");
+  const wondered = rule.shows.answers?.silent && exchange.symptoms.some((each) => each.id === "options-ignored");
   const weight = weightOf(fit, first.severity) ?? (wondered ? "strong" : undefined);
   if (!weight) return [];
   const evidence: Evidence[] = findings.slice(0, 5).map((finding, at) => ({
@@ -137,19 +137,19 @@ function answerFits(seen: Seen): Evidence {
 /** How many rules each recognised error may come from. */
 function claimants(rules: readonly Rule[], told: readonly Seen[]): ReadonlyMap<Seen, number> {
   return new Map(
-    told.map((seen) => [seen, rules.filter((rule) => rule.answers?.errors?.includes(seen.error.id)).length]),
+    told.map((seen) => [seen, rules.filter((rule) => rule.shows.answers?.errors?.includes(seen.error.id)).length]),
   );
 }
 
 /** Whether an error that the rule names counts as a sign of it: the contract of `claims`. */
-function answerSpeaks({ claims, diagnose }: Rule, diagnosed: readonly Evidence[]): boolean {
+function answerSpeaks({ claims, diagnose }: Shows, diagnosed: readonly Evidence[]): boolean {
   return diagnose ? claims === true && diagnosed.length === 0 : claims !== false;
 }
 
 /** An answer that names an error, with no call at hand to look at: the fewer mistakes get it, the more it says. */
 function fromClaims(rule: Rule, exchange: Exchange, claims: ReadonlyMap<Seen, number>): Evidence[] {
   for (const [seen, count] of claims) {
-    if (!rule.answers?.errors?.includes(seen.error.id)) continue;
+    if (!rule.shows.answers?.errors?.includes(seen.error.id)) continue;
     // The call is there and does not show the mistake.
     if (rule.check && count > 1 && looked(rule, exchange)) return [];
     const weight: Weight = !isDistinct(seen.error)
@@ -170,7 +170,7 @@ function fromSymptoms(rule: Rule, findings: readonly Finding[], exchange: Exchan
   const said = exchange.symptoms.filter(
     (each) => exchange.errors.length === 0 || !/^(?:no|empty)-transcript$/.test(each.id),
   );
-  const spoken = said.find((each) => rule.symptoms?.includes(each.id));
+  const spoken = said.find((each) => rule.shows.symptoms?.includes(each.id));
   if (!spoken || (rule.check && findings.length === 0 && looked(rule, exchange))) return [];
   return [{ text: `It is said: '${spoken.text.slice(0, 120)}'`, at: spoken.origin, for: true, weight: "supporting" }];
 }
@@ -186,7 +186,7 @@ function looked(rule: Rule, { call, frames }: Exchange): boolean {
 
 /** Words that are said to this mistake alone. */
 function fromWords(rule: Rule, exchange: Exchange): Evidence[] {
-  const words = rule.answers?.says && says(exchange, rule.answers.says);
+  const words = rule.shows.answers?.says && says(exchange, rule.shows.answers.says);
   return words
     ? [{ text: `The answer says '${words.match[0].slice(0, 160)}'`, at: words.at, for: true, weight: "decisive" }]
     : [];

@@ -1,8 +1,8 @@
-import type { Cause, CauseEvidence, Verdict } from "../answer.ts";
 import { docsUrls } from "../catalogue/meta.ts";
+import { outcome } from "../observe/outcome.ts";
+import { seenErrors } from "../observe/seen.ts";
 import type { Paste } from "../paste/index.ts";
-import { outcome } from "../rules/observe/outcome.ts";
-import { seenErrors } from "../rules/observe/seen.ts";
+import type { Cause, CauseEvidence, Verdict } from "./answer.ts";
 import { corrected } from "./corrected.ts";
 import { fixText } from "./fix-text.ts";
 import { shorten } from "./shorten.ts";
@@ -45,7 +45,7 @@ function needsOf({ rule, exchange }: Weighed): string[] {
     return [
       "Open the same URL with curl, or with ws in Node and its 'unexpected-response' event: status, dg-error header and body say why it was refused.",
     ];
-  return rule.settle ? [rule.settle] : [];
+  return rule.shows.settle ? [rule.shows.settle] : [];
 }
 
 function explanationOf(cause: Weighed, texts: Paste["texts"]): string {
@@ -70,14 +70,17 @@ function evidenceOf({ evidence }: Weighed): CauseEvidence[] {
 /** Tempting wrong causes, unless one of them is shown as a cause itself. */
 function ruledOut({ rule, evidence }: Weighed, shown: readonly Weighed[]): Cause["ruledOut"] {
   const found = new Map<string, string>();
-  for (const each of [...evidence.flatMap((one) => (one.for ? (one.rulesOut ?? []) : [])), ...(rule.rulesOut ?? [])])
+  for (const each of [
+    ...evidence.flatMap((one) => (one.for ? (one.rulesOut ?? []) : [])),
+    ...(rule.shows.rulesOut ?? []),
+  ])
     if (!found.has(each.id) && !shown.some((cause) => cause.rule.id === each.id)) found.set(each.id, each.why);
   return [...found].slice(0, 4).map(([id, why]) => ({ id, why }));
 }
 
 function docsOf({ rule, exchange }: Weighed): string[] {
   const errors = seenErrors(exchange)
-    .filter((seen) => rule.answers?.errors?.includes(seen.error.id))
+    .filter((seen) => rule.shows.answers?.errors?.includes(seen.error.id))
     .flatMap((seen) => docsUrls(seen.error));
   return [...new Set([...rule.docs, ...errors])].slice(0, 4);
 }

@@ -1,11 +1,11 @@
-import type { Cause } from "../answer.ts";
+import { applyEdits } from "../check/fix-all.ts";
 import type { Call } from "../exchange/call.ts";
 import { contains, type Edit, type Origin } from "../exchange/origin.ts";
-import { applyEdits } from "../fix.ts";
 import { type Paste, readPaste } from "../paste/index.ts";
-import type { PasteName } from "../paste/slice.ts";
+import type { PasteName } from "../paste/text/slice.ts";
 import { renderCall } from "../render/index.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
+import type { Cause } from "./answer.ts";
 import { withVariable } from "./variable.ts";
 import type { Weighed } from "./weigh.ts";
 
@@ -67,7 +67,7 @@ export function corrected(
 /** All of the code for the newest major, where that one is used: the single call would still hang on an older client. */
 function upgraded({ rule, exchange }: Weighed, paste: Paste): readonly Edit[] | undefined {
   const { call } = exchange;
-  if (!rule.mendedByUpgrade || call?.sdk?.major !== 5) return undefined;
+  if (!rule.shows.fixedByUpgrade || call?.sdk?.major !== 5) return undefined;
   const edits = paste.upgrade(call.origin.text as PasteName);
   return edits.length > 0 ? edits : undefined;
 }

@@ -1,11 +1,11 @@
 import { isDistinct } from "../catalogue/general-errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Origin } from "../exchange/origin.ts";
-import { readsInVain } from "../rules/observe/in-vain.ts";
-import { outcome } from "../rules/observe/outcome.ts";
-import { networkFailure } from "../rules/observe/printed.ts";
-import { says } from "../rules/observe/says.ts";
-import { type Seen, saw, seenErrors } from "../rules/observe/seen.ts";
+import { readsInVain } from "../observe/in-vain.ts";
+import { outcome } from "../observe/outcome.ts";
+import { networkFailure } from "../observe/printed.ts";
+import { says } from "../observe/says.ts";
+import { type Seen, saw, seenErrors } from "../observe/seen.ts";
 import type { Evidence, Rule } from "../rules/rule.ts";
 
 /** How the answer agrees with what Deepgram says to this mistake. */
@@ -21,12 +21,12 @@ export type Fit =
 
 export function fitOf(rule: Rule, exchange: Exchange): Fit {
   const { status, close, failed, succeeded } = outcome(exchange);
-  const { answers } = rule;
+  const { answers } = rule.shows;
   const told = seenErrors(exchange).filter((seen) => seen.by === "text" || seen.by === "code");
   const named = told.find((seen) => answers?.errors?.includes(seen.error.id));
   const cut = networkFailure(exchange);
   if (cut && answers?.unreached) return { kind: "close" };
-  if (cut && rule.group !== "network" && rule.by !== "client")
+  if (cut && rule.group !== "network" && rule.shows.by !== "client")
     return { kind: "contradicted", evidence: unreached(cut) };
   if (named && isDistinct(named.error)) return { kind: "error", seen: named };
   if (answers?.says && says(exchange, answers.says)) return { kind: "status" };
@@ -62,7 +62,7 @@ function decidedElsewhere(rule: Rule, told: readonly Seen[]): boolean {
     (seen) =>
       seen.error.surface === "http" &&
       seen.error.status !== undefined &&
-      !rule.answers?.errors?.includes(seen.error.id),
+      !rule.shows.answers?.errors?.includes(seen.error.id),
   );
 }
 

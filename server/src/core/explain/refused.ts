@@ -1,9 +1,9 @@
-import type { RefusedBy } from "../answer.ts";
 import { isDistinct } from "../catalogue/general-errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import { readsInVain } from "../rules/observe/in-vain.ts";
-import { outcome } from "../rules/observe/outcome.ts";
-import { saw, seenErrors } from "../rules/observe/seen.ts";
+import { readsInVain } from "../observe/in-vain.ts";
+import { outcome } from "../observe/outcome.ts";
+import { saw, seenErrors } from "../observe/seen.ts";
+import type { RefusedBy } from "./answer.ts";
 import type { Weighed } from "./weigh.ts";
 
 const sdkErrors = /^sdk-(?!v5-error|v34-errors|unhandled|cors)/;
@@ -19,7 +19,7 @@ export function refusedBy(exchange: Exchange, top: Weighed | undefined): Refused
   const { failed, requestId, status, close, said } = outcome(exchange);
   if (!failed || readsInVain(exchange)) return undefined;
   if (saw(exchange, refusals)) return "sdk";
-  if (top?.rule.by) return top.rule.by;
+  if (top?.rule.shows.by) return top.rule.shows.by;
   if (saw(exchange, ["cors-fetch"])) return "browser";
   const remote = saw(exchange, ["remote-content"]);
   // An address that Deepgram does not even dial is refused by itself.

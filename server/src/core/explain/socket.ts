@@ -1,8 +1,8 @@
 import { agentHost, defaultHost } from "../catalogue/hosts.ts";
 import type { Call } from "../exchange/call.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { type Product, productOf } from "../observe/product.ts";
 import { withMessages } from "../paste/sent.ts";
-import { type Product, productOf } from "../rules/observe/product.ts";
 
 const paths: Partial<Readonly<Record<Product, string>>> = {
   listen: "/v1/listen",

@@ -1,12 +1,12 @@
-import type { RefusedBy, Verdict } from "../answer.ts";
 import { isDistinct } from "../catalogue/general-errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { known } from "../exchange/facts.ts";
+import { outcome } from "../observe/outcome.ts";
+import { leaves } from "../observe/plain.ts";
+import { seenErrors } from "../observe/seen.ts";
 import type { Paste } from "../paste/index.ts";
-import type { PasteName } from "../paste/slice.ts";
-import { outcome } from "../rules/observe/outcome.ts";
-import { leaves } from "../rules/observe/plain.ts";
-import { seenErrors } from "../rules/observe/seen.ts";
+import type { PasteName } from "../paste/text/slice.ts";
+import type { RefusedBy, Verdict } from "./answer.ts";
 import type { Weighed } from "./weigh.ts";
 import type { Whose } from "./whose.ts";
 
@@ -53,7 +53,7 @@ export function summaryOf(
   if (verdict === "several-possible" && second) {
     const options = causes.slice(0, 3).map((each) => lowerFirst(each.rule.title));
     const list = `${options.slice(0, -1).join(", ")} or ${options.at(-1)}`;
-    return `${before ? `${before}, and` : "The paste"} leaves several causes possible: ${list}. ${top?.rule.settle ?? ""}`.trim();
+    return `${before ? `${before}, and` : "The paste"} leaves several causes possible: ${list}. ${top?.rule.shows.settle ?? ""}`.trim();
   }
   if (!top) return before ? `${before}.` : "";
   const { succeeded } = outcome(exchange);

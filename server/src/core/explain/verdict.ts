@@ -1,6 +1,6 @@
-import type { Verdict } from "../answer.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import { outcome } from "../rules/observe/outcome.ts";
+import { outcome } from "../observe/outcome.ts";
+import type { Verdict } from "./answer.ts";
 import type { Weighed } from "./weigh.ts";
 import type { Whose } from "./whose.ts";
 
@@ -9,7 +9,7 @@ const leastForOne = 0.6;
 
 /** Whether a cause is no mistake but behaviour that looks like one. */
 export function isExpected(cause: Weighed | undefined): boolean {
-  return cause?.rule.expected === true;
+  return cause?.rule.shows.expected === true;
 }
 
 export function verdictOf(judged: readonly Exchange[], causes: readonly Weighed[], whose: Whose): Verdict {

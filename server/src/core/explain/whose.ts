@@ -1,9 +1,9 @@
 import { isDistinct } from "../catalogue/general-errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Origin } from "../exchange/origin.ts";
-import { outcome } from "../rules/observe/outcome.ts";
-import { messageType } from "../rules/observe/product.ts";
-import { type Seen, seenErrors } from "../rules/observe/seen.ts";
+import { outcome } from "../observe/outcome.ts";
+import { messageType } from "../observe/product.ts";
+import { type Seen, seenErrors } from "../observe/seen.ts";
 
 /** Whose traffic a paste shows. `foreign` names the vendor, or `undefined` where it is only certain that it is another server. */
 export type Whose =

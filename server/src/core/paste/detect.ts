@@ -1,11 +1,11 @@
-import { commandAt } from "./commands.ts";
-import { readDevtools, startsDevtools } from "./devtools.ts";
-import { readHttp, startsHttp } from "./http.ts";
+import { commandAt } from "./commands/index.ts";
 import type { Item } from "./items.ts";
-import { readLine } from "./lines.ts";
-import { noiseOf } from "./noise.ts";
-import { balanced } from "./shell-powershell.ts";
-import type { Source } from "./slice.ts";
+import { readLine } from "./lines/index.ts";
+import { noiseOf } from "./lines/noise.ts";
+import { balanced } from "./shell/powershell.ts";
+import type { Source } from "./text/slice.ts";
+import { readDevtools, startsDevtools } from "./wire/devtools.ts";
+import { readHttp, startsHttp } from "./wire/http.ts";
 
 /** A stretch of a text that was read as something else already: code. */
 export interface Claimed {

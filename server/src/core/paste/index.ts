@@ -1,17 +1,17 @@
-import type { Recognised } from "../answer.ts";
 import type { Call } from "../exchange/call.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Edit } from "../exchange/origin.ts";
+import type { Recognised } from "../explain/answer.ts";
 import { assemble } from "./assemble.ts";
-import { blobsIn } from "./blobs.ts";
-import { prepare } from "./clean.ts";
-import { readCode } from "./code.ts";
+import { probesIn } from "./audio/probes.ts";
+import { readCode } from "./code/javascript.ts";
 import { readSegments } from "./detect.ts";
 import type { Form, Item } from "./items.ts";
-import { sdkVersionIn } from "./mentions.ts";
-import { probesIn } from "./probes.ts";
-import type { PasteName, Source } from "./slice.ts";
-import { inWords } from "./unread.ts";
+import { sdkVersionIn } from "./lines/mentions.ts";
+import { blobsIn } from "./objects/blobs.ts";
+import { prepare } from "./text/clean.ts";
+import type { PasteName, Source } from "./text/slice.ts";
+import { inWords } from "./text/unread.ts";
 
 export type { Form } from "./items.ts";
 

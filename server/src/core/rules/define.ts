@@ -1,6 +1,6 @@
-import type { Rule } from "./rule.ts";
+import type { Rule, RuleDefinition } from "./rule.ts";
 
 /** The identity, typed: keeps a rule's literals checked where it is written. */
-export function rule(definition: Rule): Rule {
-  return definition;
+export function rule(definition: RuleDefinition): Rule {
+  return { shows: {}, ...definition };
 }

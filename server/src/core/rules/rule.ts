@@ -1,8 +1,12 @@
-import type { RefusedBy } from "../answer.ts";
 import type { Call } from "../exchange/call.ts";
 import type { Exchange, SymptomId } from "../exchange/exchange.ts";
-import type { Edit, Origin } from "../exchange/origin.ts";
+import type { Fix, Origin } from "../exchange/origin.ts";
 import type { Reply } from "../exchange/reply.ts";
+import type { RefusedBy } from "../explain/answer.ts";
+import type { EvidenceSink } from "../observe/evidence.ts";
+
+export type { Fix } from "../exchange/origin.ts";
+export type { Evidence, EvidenceSink, Weight } from "../observe/evidence.ts";
 
 /**
  * One known mistake, in one file: how it looks in a call, how it shows in what came back, why it fails, how it is mended.
@@ -28,6 +32,14 @@ export interface Rule {
   readonly check?: (call: Call, report: Report) => void;
   /** Looks at what server code answers its own callers with. */
   readonly checkReply?: (reply: Reply, report: Report) => void;
+  /** How the mistake shows in what came back, and what an answer about it says: the part for pastes and recordings. */
+  readonly shows: Shows;
+  /** Run as tests, shown in the docs. `wrong` must yield the finding (or cause), `right` nothing at all. */
+  readonly examples: RuleExamples;
+}
+
+/** What a rule looks like in an exchange, apart from its call. */
+export interface Shows {
   /** Looks at the answer, the frames, the errors and the symptoms (and the call beside them): evidence for or against. With it, the rule has to say which answers speak for it: see `claims`. */
   readonly diagnose?: (exchange: Exchange, evidence: EvidenceSink) => void;
   /**
@@ -56,8 +68,8 @@ export interface Rule {
   readonly symptoms?: readonly SymptomId[];
   /** Who refuses where this mistake is made. Default: whoever is seen to have answered. */
   readonly by?: RefusedBy;
-  /** The code of a paste is mended as a whole, by writing it for the newest major of the SDK, where that one is used. */
-  readonly mendedByUpgrade?: true;
+  /** The code of a paste is fixed as a whole, by writing it for the newest major of the SDK, where that one is used. */
+  readonly fixedByUpgrade?: true;
   /** No mistake, but behaviour that looks like one: as the top cause the verdict is that nothing is wrong. */
   readonly expected?: true;
   /** Wider mistakes that this one is a case of (rule ids): seen together, this one is named. */
@@ -66,9 +78,10 @@ export interface Rule {
   readonly settle?: string;
   /** Tempting wrong causes that this one rules out: rule id and why. */
   readonly rulesOut?: readonly { readonly id: string; readonly why: string }[];
-  /** Run as tests, shown in the docs. `wrong` must yield the finding (or cause), `right` nothing at all. */
-  readonly examples: RuleExamples;
 }
+
+/** A rule as it is written down: `shows` may be left out. */
+export type RuleDefinition = Omit<Rule, "shows"> & { readonly shows?: Shows };
 
 export type RuleGroup =
   | "audio-format"
@@ -131,38 +144,8 @@ export interface Related {
   readonly message: string;
 }
 
-export interface Fix {
-  /** An imperative: "Use /v2/listen". */
-  readonly title: string;
-  /** Leaves code that means what was meant: joins fix-all. Otherwise it is a suggestion, picked by hand. */
-  readonly safe: boolean;
-  readonly edits: readonly Edit[];
-}
-
 /** Takes a finding of the running rule. `because`, `advice` and `severity` default to the rule's own. */
 export type Report = (
   found: Pick<Finding, "message" | "at"> &
     Partial<Pick<Finding, "because" | "advice" | "severity" | "related" | "fixes" | "tags">>,
 ) => void;
-
-/** How much a piece of evidence weighs: `decisive` settles the matter alone, `strong` nearly, `supporting` only together with others. */
-export type Weight = "decisive" | "strong" | "supporting";
-
-export interface Evidence {
-  readonly text: string;
-  readonly at?: Origin;
-  readonly for: boolean;
-  readonly weight: Weight;
-  /** Many mistakes get the same answer: a hint that ranks below anything that was looked at. */
-  readonly vague?: boolean;
-  /** Says in full sentences why this was the cause here; takes the place of the rule's `why` in the answer. */
-  readonly explains?: string;
-  /** What to do here; takes the place of the rule's advice. */
-  readonly advice?: string;
-  /** Edits of the paste that mend it, where the answer had to be seen to know them. */
-  readonly fixes?: readonly Fix[];
-  /** Tempting wrong causes that this very evidence rules out. */
-  readonly rulesOut?: readonly { readonly id: string; readonly why: string }[];
-}
-
-export type EvidenceSink = (evidence: Evidence) => void;

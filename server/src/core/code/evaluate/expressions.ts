@@ -1,19 +1,19 @@
 import type ts from "typescript";
 import type { Abstract, Frame } from "../abstract.ts";
 import { typescript } from "../typescript.ts";
-import { callValue } from "./calls.ts";
-import { superMember, thisMember } from "./classes.ts";
-import { isAssignment } from "./events.ts";
-import { frameAround, selfOf } from "./frames.ts";
-import { at, choice, isBlank, literal, nameOf, textOf, undefinedAt, unknown, writtenText } from "./make.ts";
-import { isEnvironment } from "./members.ts";
-import { identifier } from "./names.ts";
-import { newValue } from "./news.ts";
-import { bare } from "./nodes.ts";
-import { arrayLiteral, objectLiteral } from "./objects.ts";
+import { callValue } from "./calls/calls.ts";
+import { frameAround, selfOf } from "./calls/frames.ts";
+import { newValue } from "./calls/news.ts";
+import { isAssignment } from "./flow/events.ts";
+import { superMember, thisMember } from "./names/classes.ts";
+import { isEnvironment } from "./names/members.ts";
+import { identifier } from "./names/names.ts";
+import { bare } from "./names/nodes.ts";
 import type { Session } from "./session.ts";
-import { addition, stringLiteral, template } from "./strings.ts";
-import { compare, nullish, truth, typeOf } from "./truth.ts";
+import { at, choice, isBlank, literal, nameOf, textOf, undefinedAt, unknown, writtenText } from "./values/make.ts";
+import { arrayLiteral, objectLiteral } from "./values/objects.ts";
+import { addition, stringLiteral, template } from "./values/strings.ts";
+import { compare, nullish, truth, typeOf } from "./values/truth.ts";
 
 /** What an expression (already without parentheses and casts) is. */
 export function expression(session: Session, node: ts.Expression, frame: Frame): Abstract {

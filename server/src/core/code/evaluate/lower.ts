@@ -1,10 +1,10 @@
 import type { Bag, Entry, TextPart, Value } from "../../exchange/value.ts";
 import type { Abstract, Bytes, Member, Obj, Pairs, Prop, Str, StrPart, Unknown } from "../abstract.ts";
 import { urlVariants } from "../url/variants.ts";
-import { isGranted } from "./granted.ts";
-import { choice, lazyProp } from "./make.ts";
-import { withoutSecrets } from "./secrets.ts";
 import type { Session } from "./session.ts";
+import { isGranted } from "./values/granted.ts";
+import { choice, lazyProp } from "./values/make.ts";
+import { withoutSecrets } from "./values/secrets.ts";
 
 /** How deep and how wide a value is lowered: beyond that it says nothing that a rule reads. */
 const deepest = 16;

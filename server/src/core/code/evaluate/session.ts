@@ -4,25 +4,25 @@ import type { Abstract, Created, Frame, Obj, Pairs, Prop } from "../abstract.ts"
 import type { FileContext } from "../context.ts";
 import type { Evaluator, Uses } from "../evaluator.ts";
 import type { Binding } from "../scope.ts";
-import { type Callers, callersOf } from "./callers.ts";
-import { callFrame, callWith } from "./calls.ts";
-import { framesAt } from "./contexts.ts";
-import type { Change } from "./events.ts";
+import { type Callers, callersOf } from "./calls/callers.ts";
+import { callFrame, callWith } from "./calls/calls.ts";
+import { framesAt } from "./calls/frame-contexts.ts";
+import { boundTo, frameOf } from "./calls/frames.ts";
+import type { Reach } from "./calls/reach.ts";
+import { returned } from "./calls/returns.ts";
 import { expression } from "./expressions.ts";
-import { boundTo, frameOf } from "./frames.ts";
-import { type Iterations, iterate, iterations, loopItems } from "./iterate.ts";
+import type { Change } from "./flow/events.ts";
+import { type Iterations, iterate, iterations, loopItems } from "./flow/iterate.ts";
+import { afterCall, changesParameter, type Passed } from "./flow/passing.ts";
+import type { Slot } from "./flow/variables.ts";
 import { lower, lowerBag } from "./lower.ts";
-import { at, nameOf, unknown } from "./make.ts";
-import { memberOf } from "./members.ts";
-import { initialOf, parameterValue } from "./names.ts";
-import { bare } from "./nodes.ts";
-import { propOf } from "./objects.ts";
-import { afterCall, changesParameter, type Passed } from "./passing.ts";
-import type { Reach } from "./reach.ts";
-import { returned } from "./returns.ts";
-import { truth } from "./truth.ts";
+import { memberOf } from "./names/members.ts";
+import { initialOf, parameterValue } from "./names/names.ts";
+import { bare } from "./names/nodes.ts";
 import { usesOf } from "./uses.ts";
-import type { Slot } from "./variables.ts";
+import { at, nameOf, unknown } from "./values/make.ts";
+import { propOf } from "./values/objects.ts";
+import { truth } from "./values/truth.ts";
 
 /** How a session reaches other files. */
 export interface Files {

@@ -2,10 +2,10 @@ import type ts from "typescript";
 import type { FileContext } from "../context.ts";
 import type { Uses } from "../evaluator.ts";
 import { typescript } from "../typescript.ts";
-import { callersOf } from "./callers.ts";
-import { isAssignment } from "./events.ts";
-import { bare, bodyOf, classAround, wrapped } from "./nodes.ts";
-import { constructorOf, isDependencies, isExported, isHidden, isMadeHere, isTarget } from "./places.ts";
+import { callersOf } from "./calls/callers.ts";
+import { isAssignment } from "./flow/events.ts";
+import { constructorOf, isDependencies, isExported, isHidden, isMadeHere, isTarget } from "./flow/places.ts";
+import { bare, bodyOf, classAround, wrapped } from "./names/nodes.ts";
 import type { Session } from "./session.ts";
 
 const most = 600;

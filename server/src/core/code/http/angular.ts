@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { Abstract, Pairs, Prop } from "../abstract.ts";
-import { lazyProp, literal, textOf } from "../evaluate/make.ts";
-import { bare, classAround } from "../evaluate/nodes.ts";
+import { bare, classAround } from "../evaluate/names/nodes.ts";
+import { lazyProp, literal, textOf } from "../evaluate/values/make.ts";
 import type { Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
 import { jsonBody, plainBody } from "./body.ts";

@@ -1,8 +1,8 @@
 import type ts from "typescript";
 import type { Abstract, Frame, Pairs, Prop } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
-import { at, lazyProp, textOf } from "../evaluate/make.ts";
-import { bare, wrapped } from "../evaluate/nodes.ts";
+import { bare, wrapped } from "../evaluate/names/nodes.ts";
+import { at, lazyProp, textOf } from "../evaluate/values/make.ts";
 import { typescript } from "../typescript.ts";
 import { type Client, clientOf, type Library, sameClient } from "./client.ts";
 import { headersOf } from "./headers.ts";

@@ -1,6 +1,6 @@
 import type { Call } from "../../exchange/call.ts";
 import type { Abstract, Pairs } from "../abstract.ts";
-import { literal } from "../evaluate/make.ts";
+import { literal } from "../evaluate/values/make.ts";
 import type { Site } from "../site.ts";
 import { defaultsOf } from "./axios-defaults.ts";
 import { entriesBody, jsonBody, type Payload, plainBody } from "./body.ts";

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { Abstract } from "../abstract.ts";
 import { type FileContext, once } from "../context.ts";
-import { bare } from "../evaluate/nodes.ts";
+import { bare } from "../evaluate/names/nodes.ts";
 import type { Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
 import { angularSites } from "./angular.ts";

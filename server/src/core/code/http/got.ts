@@ -1,5 +1,5 @@
 import type { Abstract } from "../abstract.ts";
-import { literal } from "../evaluate/make.ts";
+import { literal } from "../evaluate/values/make.ts";
 import type { Site } from "../site.ts";
 import { entriesBody, jsonBody, type Payload, plainBody } from "./body.ts";
 import { clientCall, type Library } from "./client.ts";

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { bare, classAround } from "../evaluate/nodes.ts";
+import { bare, classAround } from "../evaluate/names/nodes.ts";
 import { typescript } from "../typescript.ts";
 import type { Asked } from "./options.ts";
 

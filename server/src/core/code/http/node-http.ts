@@ -1,8 +1,8 @@
 import type ts from "typescript";
 import type { Abstract, StrPart } from "../abstract.ts";
-import { concat, isBlank, textOf } from "../evaluate/make.ts";
-import { bare, wrapped } from "../evaluate/nodes.ts";
-import { partsOf } from "../evaluate/strings.ts";
+import { bare, wrapped } from "../evaluate/names/nodes.ts";
+import { concat, isBlank, textOf } from "../evaluate/values/make.ts";
+import { partsOf } from "../evaluate/values/strings.ts";
 import type { Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
 import { urlVariants } from "../url/variants.ts";

@@ -3,7 +3,7 @@ import type { Origin } from "../../exchange/origin.ts";
 import type { Insertion } from "../../exchange/value.ts";
 import type { Abstract, Frame, Pairs } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
-import { at } from "../evaluate/make.ts";
+import { at } from "../evaluate/values/make.ts";
 import { headersOf } from "./headers.ts";
 
 /** What one call says of itself: its callee, its arguments as values, and readers for options objects. */

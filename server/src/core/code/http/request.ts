@@ -4,7 +4,7 @@ import type { Origin } from "../../exchange/origin.ts";
 import type { Value } from "../../exchange/value.ts";
 import type { Abstract, Frame, Pairs, Prop } from "../abstract.ts";
 import { type FileContext, placeOf } from "../context.ts";
-import { concat, lazyProp, literal, textOf } from "../evaluate/make.ts";
+import { concat, lazyProp, literal, textOf } from "../evaluate/values/make.ts";
 import type { Site } from "../site.ts";
 import { readTarget } from "../url/target.ts";
 import { urlVariants } from "../url/variants.ts";

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { Abstract, Pairs } from "../abstract.ts";
-import { at, lazyProp, textOf } from "../evaluate/make.ts";
-import { wrapped } from "../evaluate/nodes.ts";
+import { wrapped } from "../evaluate/names/nodes.ts";
+import { at, lazyProp, textOf } from "../evaluate/values/make.ts";
 import type { Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
 import { plainBody } from "./body.ts";

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { FileContext } from "../context.ts";
-import { bare, classAround, wrapped } from "../evaluate/nodes.ts";
+import { bare, classAround, wrapped } from "../evaluate/names/nodes.ts";
 import { typescript } from "../typescript.ts";
 
 /** How a function comes to run, seen from one place where it is named or written. */

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { Frame } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
-import { bare } from "../evaluate/nodes.ts";
+import { bare } from "../evaluate/names/nodes.ts";
 import { typescript } from "../typescript.ts";
 
 /** How many parameters a handler has; undefined when it is not seen, or looks at `arguments`. */

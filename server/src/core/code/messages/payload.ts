@@ -3,8 +3,8 @@ import type { SentMessage } from "../../exchange/call.ts";
 import type { Abstract, Bytes } from "../abstract.ts";
 import { asBytes } from "../bytes.ts";
 import { type FileContext, once, placeOf } from "../context.ts";
-import { isBlank } from "../evaluate/make.ts";
-import { bare } from "../evaluate/nodes.ts";
+import { bare } from "../evaluate/names/nodes.ts";
+import { isBlank } from "../evaluate/values/make.ts";
 import { readJsonText } from "../json-text.ts";
 import { typescript } from "../typescript.ts";
 

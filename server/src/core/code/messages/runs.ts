@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { SentMessage } from "../../exchange/call.ts";
 import type { Frame } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
-import { bare, ownerOf, within } from "../evaluate/nodes.ts";
+import { bare, ownerOf, within } from "../evaluate/names/nodes.ts";
 import { walk } from "../file-index.ts";
 import type { Site } from "../site.ts";
 import { typescript } from "../typescript.ts";

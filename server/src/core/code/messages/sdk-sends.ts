@@ -4,7 +4,7 @@ import type { Call, SentMessage } from "../../exchange/call.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import type { Abstract, Obj, Prop } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
-import { literal, undefinedAt } from "../evaluate/make.ts";
+import { literal, undefinedAt } from "../evaluate/values/make.ts";
 import { type Content, contentOf } from "./payload.ts";
 
 /** What the SDKs before v5 send for a method, by namespace: the message's type, and the member that holds the argument. */

@@ -3,8 +3,8 @@ import { sdkSocket } from "../../catalogue/sdk.ts";
 import type { SentMessage } from "../../exchange/call.ts";
 import type { Frame } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
-import { textOf } from "../evaluate/make.ts";
-import { bare, wrapped } from "../evaluate/nodes.ts";
+import { bare, wrapped } from "../evaluate/names/nodes.ts";
+import { textOf } from "../evaluate/values/make.ts";
 import type { Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
 

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { FileContext } from "../context.ts";
-import { bare, ownerOf } from "../evaluate/nodes.ts";
+import { bare, ownerOf } from "../evaluate/names/nodes.ts";
 import { walk } from "../file-index.ts";
 import { typescript } from "../typescript.ts";
 import { usedBy } from "./socket.ts";

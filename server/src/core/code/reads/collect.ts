@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { Call, Read, ReadText, ResultHandling } from "../../exchange/call.ts";
 import { type FileContext, placeOf } from "../context.ts";
-import { within, wrapped } from "../evaluate/nodes.ts";
+import { within, wrapped } from "../evaluate/names/nodes.ts";
 import { Socket } from "../messages/socket.ts";
 import type { Site } from "../site.ts";
 import { typescript } from "../typescript.ts";

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { FileContext } from "../context.ts";
-import { inlineCall, wrapped } from "../evaluate/nodes.ts";
+import { inlineCall, wrapped } from "../evaluate/names/nodes.ts";
 import { typescript } from "../typescript.ts";
 import { listCall } from "./lists.ts";
 import { assignedOnce, isIndex, localFunction } from "./lookups.ts";

@@ -1,8 +1,8 @@
 import type ts from "typescript";
 import type { Read, ReadText } from "../../exchange/call.ts";
 import type { FileContext } from "../context.ts";
-import { textOf } from "../evaluate/make.ts";
-import { bare, wrapped } from "../evaluate/nodes.ts";
+import { bare, wrapped } from "../evaluate/names/nodes.ts";
+import { textOf } from "../evaluate/values/make.ts";
 import { typescript } from "../typescript.ts";
 import type { Found } from "./state.ts";
 

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { wrapped } from "../evaluate/nodes.ts";
+import { wrapped } from "../evaluate/names/nodes.ts";
 import { walk } from "../file-index.ts";
 import { typescript } from "../typescript.ts";
 

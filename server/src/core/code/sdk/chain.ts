@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { Abstract } from "../abstract.ts";
-import { bare } from "../evaluate/nodes.ts";
+import { bare } from "../evaluate/names/nodes.ts";
 import { typescript } from "../typescript.ts";
 
 /** `root.a.b.c`, where the root is no member of anything. */

@@ -5,7 +5,7 @@ import type { Origin } from "../../exchange/origin.ts";
 import type { Bag, Entry, TextPart, Value } from "../../exchange/value.ts";
 import type { Abstract } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
-import { hole } from "../evaluate/make.ts";
+import { hole } from "../evaluate/values/make.ts";
 import type { Client } from "./exports.ts";
 import { constructorPlace, look, type Settings } from "./settings.ts";
 

@@ -3,7 +3,7 @@ import type { Origin } from "../../exchange/origin.ts";
 import type { Bag, Entry, Insertion, Value } from "../../exchange/value.ts";
 import type { Abstract } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
-import { literal } from "../evaluate/make.ts";
+import { literal } from "../evaluate/values/make.ts";
 
 /** A call's arguments as evaluated; those behind a spread are unknown. */
 export interface Arguments {

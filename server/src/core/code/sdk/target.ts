@@ -4,7 +4,7 @@ import type { Target } from "../../exchange/call.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import type { Abstract, Str } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
-import { concat, literal, textOf } from "../evaluate/make.ts";
+import { concat, literal, textOf } from "../evaluate/values/make.ts";
 import { readTarget } from "../url/target.ts";
 import { chainOf } from "./chain.ts";
 import { exportOf } from "./exports.ts";

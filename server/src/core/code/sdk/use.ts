@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { ResultUse } from "../../exchange/call.ts";
-import { wrapped } from "../evaluate/nodes.ts";
+import { wrapped } from "../evaluate/names/nodes.ts";
 import { typescript } from "../typescript.ts";
 
 /** What becomes of the result of a call, and whether it is waited for. */

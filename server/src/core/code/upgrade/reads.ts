@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { type LooserAnswer, looserAnswer, looserMessage } from "../../catalogue/sdk-upgrade.ts";
-import { wrapped } from "../evaluate/nodes.ts";
+import { wrapped } from "../evaluate/names/nodes.ts";
 import { Follower } from "../reads/follow.ts";
 import { handlerOf } from "../reads/handlers.ts";
 import { type State, start, type Taken } from "../reads/state.ts";

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { RenamedMethod } from "../../catalogue/sdk-upgrade.ts";
-import { wrapped } from "../evaluate/nodes.ts";
+import { wrapped } from "../evaluate/names/nodes.ts";
 import { typescript } from "../typescript.ts";
 import { indentOf, isTypeScript, type Plan } from "./plan.ts";
 

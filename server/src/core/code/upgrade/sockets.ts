@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { FileContext } from "../context.ts";
-import { wrapped } from "../evaluate/nodes.ts";
+import { wrapped } from "../evaluate/names/nodes.ts";
 import { Socket, usedBy } from "../messages/socket.ts";
 import type { Site } from "../site.ts";
 import { typescript } from "../typescript.ts";

@@ -1,6 +1,6 @@
 import { before, type Origin } from "../../exchange/origin.ts";
 import type { Abstract, Pairs, Prop, StrPart } from "../abstract.ts";
-import { choice, lazyProp } from "../evaluate/make.ts";
+import { choice, lazyProp } from "../evaluate/values/make.ts";
 import { behind, type Cell, cellsOf, cuttable, exactPlace, partsOfCells, placeOfCells, textOfCells } from "./cells.ts";
 
 /** The entries of a query string (without `?`), as URLSearchParams would read them. */

@@ -1,6 +1,6 @@
 import type { Located, Target } from "../../exchange/call.ts";
 import type { Value } from "../../exchange/value.ts";
-import { hostKind } from "../../hosts.ts";
+import { hostKind } from "../../text/hosts.ts";
 import type { Pairs, Str } from "../abstract.ts";
 import { behind, type Cell, cellsOf, exactPlace, placeOfCells, textOfCells } from "./cells.ts";
 import { queryOfCells } from "./query.ts";

@@ -1,5 +1,5 @@
 import type { Abstract, Str, StrPart } from "../abstract.ts";
-import { concat } from "../evaluate/make.ts";
+import { concat } from "../evaluate/values/make.ts";
 
 /** How many URLs a call may have before it is given up. */
 const most = 6;

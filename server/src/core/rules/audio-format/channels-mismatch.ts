@@ -1,12 +1,12 @@
 import type { Exchange } from "../../exchange/exchange.ts";
 import { absent, known, member } from "../../exchange/facts.ts";
+import { messageType } from "../../observe/product.ts";
+import { symptom } from "../../observe/says.ts";
+import { transcripts } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { additionEdit, fixes, isOn, parameters, parameterValues } from "../helpers.ts";
-import { messageType } from "../observe/product.ts";
-import { symptom } from "../observe/says.ts";
-import { transcripts } from "../observe/timeline.ts";
-import { queryFacts } from "../params/query.ts";
+import { queryFacts } from "../params/shared/query.ts";
 import type { EvidenceSink } from "../rule.ts";
+import { additionEdit, fixes, isOn, parameters, parameterValues } from "../shared/helpers.ts";
 
 /** Raw samples of several channels, sent as if there were one. */
 function undeclared({ call, audio }: Exchange, evidence: EvidenceSink): void {
@@ -33,10 +33,68 @@ export const channelsMismatch = rule({
   advice:
     "Set channels to what the bytes hold (1 for mono, 2 for interleaved stereo), and multichannel=true to get each channel apart.",
   docs: ["https://developers.deepgram.com/docs/multichannel"],
-  symptoms: ["single-speaker"],
-  answers: { silent: true },
-  settle: "Save the bytes to a file and read the number of channels with ffprobe.",
-  rulesOut: [{ id: "audio-silent", why: "there is speech, in another channel or at another speed" }],
+  shows: {
+    symptoms: ["single-speaker"],
+    answers: { silent: true },
+    settle: "Save the bytes to a file and read the number of channels with ffprobe.",
+    rulesOut: [{ id: "audio-silent", why: "there is speech, in another channel or at another speed" }],
+    diagnose(exchange, evidence) {
+      const { call, audio } = exchange;
+      const declared = call && parameterValues(call, "channels")?.[0];
+      const multichannel = call && parameterValues(call, "multichannel")?.[0];
+      if (audio?.channels && declared && Number(declared.text) !== audio.channels && audio.container !== "raw")
+        evidence({
+          text: `The audio has ${audio.channels} channel${audio.channels === 1 ? "" : "s"}, and channels=${declared.text} is declared`,
+          at: declared.origin,
+          for: true,
+          weight: "decisive",
+        });
+      undeclared(exchange, evidence);
+      const found =
+        member(exchange.response?.json, "metadata", "channels") ??
+        exchange.frames
+          .map((frame) => (messageType(frame) === "Metadata" ? member(frame.json, "channels") : undefined))
+          .find((each) => each);
+      const count = Number(known(found)?.text ?? Number.NaN);
+      if (count === 1 && multichannel?.text === "true" && found)
+        evidence({
+          text: "multichannel is asked for, and Deepgram found one channel",
+          at: found.origin,
+          for: true,
+          weight: symptom(exchange, "single-speaker", "options-ignored") ? "strong" : "supporting",
+          explains:
+            "The audio that arrived has one channel: it was mixed down before it was sent, or channels=2 is missing for raw audio.",
+        });
+      if (count >= 2 && found && !multichannel) {
+        const texts = transcripts(exchange);
+        if (
+          symptom(exchange, "single-speaker", "garbled-transcript", "empty-transcript") ||
+          (texts.length > 0 && texts.every((each) => each.text === ""))
+        )
+          evidence({
+            text: `Deepgram found ${count} channels, and multichannel is not asked for`,
+            at: found.origin,
+            for: true,
+            weight: "strong",
+          });
+      }
+      const perChannel = transcripts(exchange);
+      if (
+        count >= 2 &&
+        multichannel?.text === "true" &&
+        perChannel.length >= 2 &&
+        perChannel.some((each) => each.text === "") &&
+        perChannel.some((each) => each.text !== "") &&
+        symptom(exchange, "empty-transcript", "single-speaker")
+      )
+        evidence({
+          text: "One channel has speech and another is empty",
+          at: perChannel.find((each) => each.text === "")!.at,
+          for: true,
+          weight: "supporting",
+        });
+    },
+  },
   check(call, report) {
     if (call.transport !== "ws" || !queryFacts(call)?.key.endsWith("/listen")) return;
     // A container says itself how many channels it has.
@@ -59,62 +117,6 @@ export const channelsMismatch = rule({
         advice: "Add multichannel=true to get each channel apart.",
         at: channels.key,
         severity: "information",
-      });
-  },
-  diagnose(exchange, evidence) {
-    const { call, audio } = exchange;
-    const declared = call && parameterValues(call, "channels")?.[0];
-    const multichannel = call && parameterValues(call, "multichannel")?.[0];
-    if (audio?.channels && declared && Number(declared.text) !== audio.channels && audio.container !== "raw")
-      evidence({
-        text: `The audio has ${audio.channels} channel${audio.channels === 1 ? "" : "s"}, and channels=${declared.text} is declared`,
-        at: declared.origin,
-        for: true,
-        weight: "decisive",
-      });
-    undeclared(exchange, evidence);
-    const found =
-      member(exchange.response?.json, "metadata", "channels") ??
-      exchange.frames
-        .map((frame) => (messageType(frame) === "Metadata" ? member(frame.json, "channels") : undefined))
-        .find((each) => each);
-    const count = Number(known(found)?.text ?? Number.NaN);
-    if (count === 1 && multichannel?.text === "true" && found)
-      evidence({
-        text: "multichannel is asked for, and Deepgram found one channel",
-        at: found.origin,
-        for: true,
-        weight: symptom(exchange, "single-speaker", "options-ignored") ? "strong" : "supporting",
-        explains:
-          "The audio that arrived has one channel: it was mixed down before it was sent, or channels=2 is missing for raw audio.",
-      });
-    if (count >= 2 && found && !multichannel) {
-      const texts = transcripts(exchange);
-      if (
-        symptom(exchange, "single-speaker", "garbled-transcript", "empty-transcript") ||
-        (texts.length > 0 && texts.every((each) => each.text === ""))
-      )
-        evidence({
-          text: `Deepgram found ${count} channels, and multichannel is not asked for`,
-          at: found.origin,
-          for: true,
-          weight: "strong",
-        });
-    }
-    const perChannel = transcripts(exchange);
-    if (
-      count >= 2 &&
-      multichannel?.text === "true" &&
-      perChannel.length >= 2 &&
-      perChannel.some((each) => each.text === "") &&
-      perChannel.some((each) => each.text !== "") &&
-      symptom(exchange, "empty-transcript", "single-speaker")
-    )
-      evidence({
-        text: "One channel has speech and another is empty",
-        at: perChannel.find((each) => each.text === "")!.at,
-        for: true,
-        weight: "supporting",
       });
   },
   examples: {

@@ -2,14 +2,14 @@ import { isPublicApi, parameter } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { entry, known } from "../../exchange/facts.ts";
 import type { Origin } from "../../exchange/origin.ts";
+import { productOf } from "../../observe/product.ts";
+import { mentions } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
+import { transcripts } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { fixes, goesTo, parameterValues, rewrite } from "../helpers.ts";
-import { productOf } from "../observe/product.ts";
-import { mentions } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
-import { transcripts } from "../observe/timeline.ts";
-import { queryFacts } from "../params/query.ts";
-import { rawAudioOf } from "./raw.ts";
+import { queryFacts } from "../params/shared/query.ts";
+import { fixes, goesTo, parameterValues, rewrite } from "../shared/helpers.ts";
+import { rawAudioOf } from "./shared/raw.ts";
 
 export const encodingMismatch = rule({
   id: "audio-encoding-mismatch",
@@ -23,15 +23,69 @@ export const encodingMismatch = rule({
     "https://developers.deepgram.com/docs/encoding",
     "https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio",
   ],
-  symptoms: ["no-transcript", "garbled-transcript", "empty-transcript"],
-  answers: {
-    statuses: [400],
-    closes: [1008, 1011],
-    errors: ["data-0000-stt", "net-0000-stt", "agent-user-audio-format"],
-    silent: true,
+  shows: {
+    symptoms: ["no-transcript", "garbled-transcript", "empty-transcript"],
+    answers: {
+      statuses: [400],
+      closes: [1008, 1011],
+      errors: ["data-0000-stt", "net-0000-stt", "agent-user-audio-format"],
+      silent: true,
+    },
+    by: "deepgram",
+    settle: "Write the bytes to a file and play them as the declared encoding.",
+    diagnose(exchange, evidence) {
+      const { audio, call } = exchange;
+      const told = saw(exchange, ["data-0000-stt"]);
+      const product = productOf(exchange);
+      if (told && (product === undefined || product.startsWith("listen")))
+        evidence({
+          text: `The socket was closed with '${told.text}'`,
+          at: told.at,
+          for: true,
+          weight: "strong",
+          explains:
+            "DATA-0000 says that the bytes could not be decoded: they are not what encoding and sample_rate say, or a container was cut off.",
+        });
+      const texts = transcripts(exchange);
+      const raw = call && known(entry(call.query, "encoding")?.value);
+      const float = raw?.text === "linear16" && mentions(exchange, /\bFloat32Array\b|getChannelData|pcm_f32|\bf32le\b/);
+      if (texts.length > 0 && texts.every((each) => each.text === "") && raw)
+        evidence({
+          text: float
+            ? `It says '${float.match[0]}', and encoding=linear16 is declared`
+            : `encoding=${raw.text} is declared, and every transcript is empty`,
+          at: float ? float.at : raw.origin,
+          for: true,
+          weight: float ? "decisive" : "supporting",
+          ...(float && {
+            explains:
+              "The samples are 32-bit floats, and linear16 reads them as 16-bit integers: that is noise, and noise has an empty transcript.",
+            advice: "Convert the samples to 16-bit integers before sending, or declare encoding=linear32.",
+          }),
+        });
+      if (
+        !audio ||
+        !call ||
+        !(goesTo(call, "ws", "/v1/listen") || goesTo(call, "http", "/v1/listen") || goesTo(call, "ws", "/v2/listen"))
+      )
+        return;
+      const declared = known(entry(call.query, "encoding")?.value);
+      if (!declared || !audio.encoding || audio.encoding === declared.text || !/^(?:wav|raw)$/.test(audio.container))
+        return;
+      evidence({
+        text: `The audio is ${audio.encoding} and encoding=${declared.text} is declared`,
+        at: audio.origin,
+        for: true,
+        weight: "decisive",
+        explains: `The audio is ${audio.encoding}, and encoding=${declared.text} is declared: Deepgram reads it as other samples than it holds.`,
+        fixes: fixes(
+          parameter("wss:/v1/listen", "encoding")?.enum?.includes(audio.encoding)
+            ? rewrite(declared, audio.encoding, `Declare ${audio.encoding}`, false)
+            : undefined,
+        ),
+      });
+    },
   },
-  by: "deepgram",
-  settle: "Write the bytes to a file and play them as the declared encoding.",
   check(call, report) {
     if (!queryFacts(call)?.key.endsWith("/listen")) return;
     const host = call.target.host?.value;
@@ -49,58 +103,6 @@ export const encodingMismatch = rule({
       });
       return;
     }
-  },
-  diagnose(exchange, evidence) {
-    const { audio, call } = exchange;
-    const told = saw(exchange, ["data-0000-stt"]);
-    const product = productOf(exchange);
-    if (told && (product === undefined || product.startsWith("listen")))
-      evidence({
-        text: `The socket was closed with '${told.text}'`,
-        at: told.at,
-        for: true,
-        weight: "strong",
-        explains:
-          "DATA-0000 says that the bytes could not be decoded: they are not what encoding and sample_rate say, or a container was cut off.",
-      });
-    const texts = transcripts(exchange);
-    const raw = call && known(entry(call.query, "encoding")?.value);
-    const float = raw?.text === "linear16" && mentions(exchange, /\bFloat32Array\b|getChannelData|pcm_f32|\bf32le\b/);
-    if (texts.length > 0 && texts.every((each) => each.text === "") && raw)
-      evidence({
-        text: float
-          ? `It says '${float.match[0]}', and encoding=linear16 is declared`
-          : `encoding=${raw.text} is declared, and every transcript is empty`,
-        at: float ? float.at : raw.origin,
-        for: true,
-        weight: float ? "decisive" : "supporting",
-        ...(float && {
-          explains:
-            "The samples are 32-bit floats, and linear16 reads them as 16-bit integers: that is noise, and noise has an empty transcript.",
-          advice: "Convert the samples to 16-bit integers before sending, or declare encoding=linear32.",
-        }),
-      });
-    if (
-      !audio ||
-      !call ||
-      !(goesTo(call, "ws", "/v1/listen") || goesTo(call, "http", "/v1/listen") || goesTo(call, "ws", "/v2/listen"))
-    )
-      return;
-    const declared = known(entry(call.query, "encoding")?.value);
-    if (!declared || !audio.encoding || audio.encoding === declared.text || !/^(?:wav|raw)$/.test(audio.container))
-      return;
-    evidence({
-      text: `The audio is ${audio.encoding} and encoding=${declared.text} is declared`,
-      at: audio.origin,
-      for: true,
-      weight: "decisive",
-      explains: `The audio is ${audio.encoding}, and encoding=${declared.text} is declared: Deepgram reads it as other samples than it holds.`,
-      fixes: fixes(
-        parameter("wss:/v1/listen", "encoding")?.enum?.includes(audio.encoding)
-          ? rewrite(declared, audio.encoding, `Declare ${audio.encoding}`, false)
-          : undefined,
-      ),
-    });
   },
   examples: {
     wrong: [

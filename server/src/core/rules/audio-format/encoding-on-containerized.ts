@@ -3,14 +3,14 @@ import type { Call } from "../../exchange/call.ts";
 import { allKnown } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
+import { symptom } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { fixes, parameters, removeEntry, textsOf } from "../helpers.ts";
-import { symptom } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
-import { cutTogether } from "../params/move.ts";
-import { isOwn, queryFacts } from "../params/query.ts";
+import { cutTogether } from "../params/shared/move.ts";
+import { isOwn, queryFacts } from "../params/shared/query.ts";
 import type { Fix, Report } from "../rule.ts";
-import { containersOf } from "./container.ts";
+import { fixes, parameters, removeEntry, textsOf } from "../shared/helpers.ts";
+import { containersOf } from "./shared/container.ts";
 
 export const encodingOnContainerized = rule({
   id: "audio-encoding-on-containerized",
@@ -25,31 +25,33 @@ export const encodingOnContainerized = rule({
     "https://developers.deepgram.com/docs/encoding",
     "https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio",
   ],
-  answers: {
-    statuses: [400],
-    closes: [1008, 1011],
-    errors: ["data-0000-stt", "net-0000-stt", "corrupt-audio"],
-    silent: true,
-  },
-  by: "deepgram",
-  settle: "Send the same audio without encoding and sample_rate.",
-  claims: true,
-  diagnose(exchange, evidence) {
-    const { audio, call } = exchange;
-    const facts = call && queryFacts(call);
-    const [encoding] = facts?.key.endsWith("/listen") ? textsOf(parameters(call!, "encoding")[0]?.value) : [];
-    if (!call || !audio || !encoding || !packed.has(audio.container) || /^(?:g729|ogg-opus)$/.test(encoding.text))
-      return;
-    const silent = symptom(exchange, "no-transcript", "empty-transcript", "garbled-transcript");
-    const failed = saw(exchange, ["data-0000-stt", "net-0000-stt", "corrupt-audio"]);
-    evidence({
-      text: `The audio is ${audio.container}, a container, and encoding=${encoding.text} is declared`,
-      at: audio.origin,
-      for: true,
-      weight: silent || failed ? "decisive" : "strong",
-      explains: `The audio is ${audio.container}, a container, and encoding=${encoding.text} is declared: Deepgram reads the container's own headers and packets as samples.`,
-      fixes: fixes(leaveOut(call)),
-    });
+  shows: {
+    answers: {
+      statuses: [400],
+      closes: [1008, 1011],
+      errors: ["data-0000-stt", "net-0000-stt", "corrupt-audio"],
+      silent: true,
+    },
+    by: "deepgram",
+    settle: "Send the same audio without encoding and sample_rate.",
+    claims: true,
+    diagnose(exchange, evidence) {
+      const { audio, call } = exchange;
+      const facts = call && queryFacts(call);
+      const [encoding] = facts?.key.endsWith("/listen") ? textsOf(parameters(call!, "encoding")[0]?.value) : [];
+      if (!call || !audio || !encoding || !packed.has(audio.container) || /^(?:g729|ogg-opus)$/.test(encoding.text))
+        return;
+      const silent = symptom(exchange, "no-transcript", "empty-transcript", "garbled-transcript");
+      const failed = saw(exchange, ["data-0000-stt", "net-0000-stt", "corrupt-audio"]);
+      evidence({
+        text: `The audio is ${audio.container}, a container, and encoding=${encoding.text} is declared`,
+        at: audio.origin,
+        for: true,
+        weight: silent || failed ? "decisive" : "strong",
+        explains: `The audio is ${audio.container}, a container, and encoding=${encoding.text} is declared: Deepgram reads the container's own headers and packets as samples.`,
+        fixes: fixes(leaveOut(call)),
+      });
+    },
   },
   check(call, report) {
     const facts = queryFacts(call);

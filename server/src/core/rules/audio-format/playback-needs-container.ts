@@ -1,11 +1,11 @@
 import { isFileEncoding } from "../../catalogue/index.ts";
 import { known, member } from "../../exchange/facts.ts";
+import { outcome } from "../../observe/outcome.ts";
+import { messageType } from "../../observe/product.ts";
+import { mentions, symptom } from "../../observe/says.ts";
+import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { parameterValues } from "../helpers.ts";
-import { outcome } from "../observe/outcome.ts";
-import { messageType } from "../observe/product.ts";
-import { mentions, symptom } from "../observe/says.ts";
-import { timeline } from "../observe/timeline.ts";
+import { parameterValues } from "../shared/helpers.ts";
 
 export const playbackNeedsContainer = rule({
   id: "audio-playback-needs-container",
@@ -16,50 +16,57 @@ export const playbackNeedsContainer = rule({
   advice:
     "Put a WAV header before the samples, play them through an AudioBuffer or a PCM player at the declared rate, or ask the REST endpoint for mp3 or container=wav.",
   docs: ["https://developers.deepgram.com/docs/tts-media-output-settings"],
-  symptoms: ["clicks", "no-audio"],
-  answers: { silent: true },
-  settle:
-    "Save the bytes to a file and open it with `ffplay -f s16le -ar 24000 file`: if it speaks, only the header is missing.",
-  rulesOut: [{ id: "payload-empty-text", why: "audio did come" }],
-  diagnose(exchange, evidence) {
-    const { product } = outcome(exchange);
-    const { call } = exchange;
-    if (product !== undefined && !/^(?:speak|agent)/.test(product)) return;
-    const failed = mentions(
-      exchange,
-      /Unable to decode audio data|EncodingError|NotSupportedError: (?:Failed to load|The element has no supported sources)|DEMUXER_ERROR|MEDIA_ERR_SRC_NOT_SUPPORTED|could not find codec parameters|Invalid data found when processing input|invalid (?:wav|riff)|no RIFF|not a RIFF|Format not recogni[sz]ed/i,
-    );
-    const spoken = symptom(exchange, "no-audio", "clicks");
-    const encoding = call && parameterValues(call, "encoding")?.[0]?.text;
-    const container = call && parameterValues(call, "container")?.[0];
-    const settings = timeline(exchange).sent.find((frame) => messageType(frame) === "Settings");
-    const output = known(member(settings?.json, "audio", "output", "encoding"))?.text;
-    const raw = call?.transport === "ws" || container?.text === "none" || output !== undefined;
-    if (!failed && !spoken) return;
-    const bare = mentions(exchange, /container=none|\braw (?:pcm|audio|samples)\b|\blinear16\b/i);
-    if (!raw && !encoding && product === undefined && !bare) return;
-    if (product === undefined && !failed && !bare) return;
-    if (encoding && isFileEncoding(encoding)) return;
-    evidence({
-      text: failed ? `The player says '${failed.match[0]}'` : `It is said: '${spoken!.text}'`,
-      at: failed?.at ?? spoken!.origin,
-      for: true,
-      weight: raw || (bare && spoken && /play|open/i.test(spoken.text)) ? "strong" : "supporting",
-      explains:
-        spoken?.id === "clicks" && !raw
-          ? "Each answer begins with a WAV header, and a player of raw samples plays it as a click: container=none leaves it out."
-          : "What comes back is bare samples without a header, and the player looks for a file format.",
-      ...(spoken?.id === "clicks" && !raw && { advice: "Set container=none, and give the player bare samples." }),
-    });
-    if (container?.text === "none")
-      evidence({ text: "container=none leaves the header out", at: container.origin, for: true, weight: "supporting" });
-    if (encoding && !container && call?.transport === "http" && spoken?.id === "clicks")
+  shows: {
+    symptoms: ["clicks", "no-audio"],
+    answers: { silent: true },
+    settle:
+      "Save the bytes to a file and open it with `ffplay -f s16le -ar 24000 file`: if it speaks, only the header is missing.",
+    rulesOut: [{ id: "payload-empty-text", why: "audio did come" }],
+    diagnose(exchange, evidence) {
+      const { product } = outcome(exchange);
+      const { call } = exchange;
+      if (product !== undefined && !/^(?:speak|agent)/.test(product)) return;
+      const failed = mentions(
+        exchange,
+        /Unable to decode audio data|EncodingError|NotSupportedError: (?:Failed to load|The element has no supported sources)|DEMUXER_ERROR|MEDIA_ERR_SRC_NOT_SUPPORTED|could not find codec parameters|Invalid data found when processing input|invalid (?:wav|riff)|no RIFF|not a RIFF|Format not recogni[sz]ed/i,
+      );
+      const spoken = symptom(exchange, "no-audio", "clicks");
+      const encoding = call && parameterValues(call, "encoding")?.[0]?.text;
+      const container = call && parameterValues(call, "container")?.[0];
+      const settings = timeline(exchange).sent.find((frame) => messageType(frame) === "Settings");
+      const output = known(member(settings?.json, "audio", "output", "encoding"))?.text;
+      const raw = call?.transport === "ws" || container?.text === "none" || output !== undefined;
+      if (!failed && !spoken) return;
+      const bare = mentions(exchange, /container=none|\braw (?:pcm|audio|samples)\b|\blinear16\b/i);
+      if (!raw && !encoding && product === undefined && !bare) return;
+      if (product === undefined && !failed && !bare) return;
+      if (encoding && isFileEncoding(encoding)) return;
       evidence({
-        text: "Without container, a WAV header comes before the samples",
-        at: call.query.origin,
+        text: failed ? `The player says '${failed.match[0]}'` : `It is said: '${spoken!.text}'`,
+        at: failed?.at ?? spoken!.origin,
         for: true,
-        weight: "strong",
+        weight: raw || (bare && spoken && /play|open/i.test(spoken.text)) ? "strong" : "supporting",
+        explains:
+          spoken?.id === "clicks" && !raw
+            ? "Each answer begins with a WAV header, and a player of raw samples plays it as a click: container=none leaves it out."
+            : "What comes back is bare samples without a header, and the player looks for a file format.",
+        ...(spoken?.id === "clicks" && !raw && { advice: "Set container=none, and give the player bare samples." }),
       });
+      if (container?.text === "none")
+        evidence({
+          text: "container=none leaves the header out",
+          at: container.origin,
+          for: true,
+          weight: "supporting",
+        });
+      if (encoding && !container && call?.transport === "http" && spoken?.id === "clicks")
+        evidence({
+          text: "Without container, a WAV header comes before the samples",
+          at: call.query.origin,
+          for: true,
+          weight: "strong",
+        });
+    },
   },
   examples: {
     wrong: [],

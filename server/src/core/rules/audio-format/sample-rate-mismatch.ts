@@ -1,12 +1,13 @@
 import { fixedRate } from "../../catalogue/index.ts";
 import { known, member } from "../../exchange/facts.ts";
+import { mentions, symptom } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
+import { timeline, transcripts } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { fixes, parameterValues, rewrite } from "../helpers.ts";
-import { mentions, symptom } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
-import { timeline, transcripts } from "../observe/timeline.ts";
-import { queryFacts } from "../params/query.ts";
-import { rawAudioOf } from "./raw.ts";
+import { queryFacts } from "../params/shared/query.ts";
+import type { EvidenceSink } from "../rule.ts";
+import { fixes, parameterValues, rewrite } from "../shared/helpers.ts";
+import { rawAudioOf } from "./shared/raw.ts";
 
 const widths: Readonly<Record<string, number>> = { linear16: 2, linear32: 4, mulaw: 1, alaw: 1 };
 
@@ -19,12 +20,64 @@ export const sampleRateMismatch = rule({
   advice:
     "Declare the rate that the source really has: audioContext.sampleRate in browsers (mostly 48000 or 44100), 8000 for telephony; or resample before sending.",
   docs: ["https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio"],
-  symptoms: ["garbled-transcript", "wrong-speed"],
-  answers: { silent: true },
-  settle: "Compare the duration in Metadata with the seconds really spoken: twice or half of it means a wrong rate.",
-  rulesOut: [
-    { id: "model-language-mismatch", why: "the words are not of another language: the sound itself is distorted" },
-  ],
+  shows: {
+    symptoms: ["garbled-transcript", "wrong-speed"],
+    answers: { silent: true },
+    settle: "Compare the duration in Metadata with the seconds really spoken: twice or half of it means a wrong rate.",
+    rulesOut: [
+      { id: "model-language-mismatch", why: "the words are not of another language: the sound itself is distorted" },
+    ],
+    diagnose(exchange, evidence) {
+      const { call, audio } = exchange;
+      const rate = call && parameterValues(call, "sample_rate")?.[0];
+      const encoding = call && parameterValues(call, "encoding")?.[0];
+      if (audio?.sampleRate && rate && Number(rate.text) !== audio.sampleRate)
+        evidence({
+          text: `The audio's header says ${audio.sampleRate} Hz, and sample_rate=${rate.text} is declared`,
+          at: rate.origin,
+          for: true,
+          weight: "decisive",
+          explains: `The audio has ${audio.sampleRate} Hz, and the call declares ${rate.text} Hz.`,
+        });
+      const agent = saw(exchange, ["agent-user-audio-format"]);
+      if (agent) evidence({ text: `The agent says '${agent.text}'`, at: agent.at, for: true, weight: "strong" });
+      const source = mentions(
+        exchange,
+        /\b(?:sample ?rate|sampleRate|ctx\.sampleRate|AudioContext[^\n]{0,20}|recorder[^\n]{0,20}|microphone[^\n]{0,20}|ffmpeg[^\n]{0,40}|\bHz)\D{0,20}\b(8000|11025|16000|22050|24000|32000|44100|48000)\b|\b(8000|16000|22050|24000|32000|44100|48000) ?Hz\b/i,
+      );
+      const real = source && (source.match[1] ?? source.match[2]);
+      if (rate && real && Number(real) !== Number(rate.text) && !/sample_rate/.test(source.match[0]))
+        evidence({
+          text: `It says ${real} Hz, and sample_rate=${rate.text} is declared`,
+          at: source.at,
+          for: true,
+          weight:
+            symptom(exchange, "garbled-transcript", "empty-transcript", "no-transcript") || texts(exchange)
+              ? "decisive"
+              : "strong",
+          explains: `The source runs at ${real} Hz, and the call declares ${rate.text} Hz.`,
+        });
+      const speed = symptom(exchange, "wrong-speed");
+      if (speed)
+        evidence({
+          text: `It is said: '${speed.text}'`,
+          at: speed.origin,
+          for: true,
+          weight: "strong",
+          explains:
+            "Sound that is too fast and high, or too slow and low, is played or read at another rate than it was made with: the player's or the declared sample_rate is not that of the samples.",
+        });
+      lengths(exchange, Number(rate?.text), widths[encoding?.text ?? ""], evidence);
+      const garbled = symptom(exchange, "garbled-transcript");
+      if (garbled && rate && encoding && !real)
+        evidence({
+          text: "Raw audio is declared, and the words that come are wrong",
+          at: garbled.origin,
+          for: true,
+          weight: "supporting",
+        });
+    },
+  },
   check(call, report) {
     if (!queryFacts(call)?.key.endsWith("/listen")) return;
     const encodings = parameterValues(call, "encoding");
@@ -46,56 +99,6 @@ export const sampleRateMismatch = rule({
       related: fixed === right ? [] : [{ at: source!.at, message: "This audio" }],
       fixes: fixes(rewrite(rate, String(right), `Use ${right}`, false)),
     });
-  },
-  diagnose(exchange, evidence) {
-    const { call, audio } = exchange;
-    const rate = call && parameterValues(call, "sample_rate")?.[0];
-    const encoding = call && parameterValues(call, "encoding")?.[0];
-    if (audio?.sampleRate && rate && Number(rate.text) !== audio.sampleRate)
-      evidence({
-        text: `The audio's header says ${audio.sampleRate} Hz, and sample_rate=${rate.text} is declared`,
-        at: rate.origin,
-        for: true,
-        weight: "decisive",
-        explains: `The audio has ${audio.sampleRate} Hz, and the call declares ${rate.text} Hz.`,
-      });
-    const agent = saw(exchange, ["agent-user-audio-format"]);
-    if (agent) evidence({ text: `The agent says '${agent.text}'`, at: agent.at, for: true, weight: "strong" });
-    const source = mentions(
-      exchange,
-      /\b(?:sample ?rate|sampleRate|ctx\.sampleRate|AudioContext[^\n]{0,20}|recorder[^\n]{0,20}|microphone[^\n]{0,20}|ffmpeg[^\n]{0,40}|\bHz)\D{0,20}\b(8000|11025|16000|22050|24000|32000|44100|48000)\b|\b(8000|16000|22050|24000|32000|44100|48000) ?Hz\b/i,
-    );
-    const real = source && (source.match[1] ?? source.match[2]);
-    if (rate && real && Number(real) !== Number(rate.text) && !/sample_rate/.test(source.match[0]))
-      evidence({
-        text: `It says ${real} Hz, and sample_rate=${rate.text} is declared`,
-        at: source.at,
-        for: true,
-        weight:
-          symptom(exchange, "garbled-transcript", "empty-transcript", "no-transcript") || texts(exchange)
-            ? "decisive"
-            : "strong",
-        explains: `The source runs at ${real} Hz, and the call declares ${rate.text} Hz.`,
-      });
-    const speed = symptom(exchange, "wrong-speed");
-    if (speed)
-      evidence({
-        text: `It is said: '${speed.text}'`,
-        at: speed.origin,
-        for: true,
-        weight: "strong",
-        explains:
-          "Sound that is too fast and high, or too slow and low, is played or read at another rate than it was made with: the player's or the declared sample_rate is not that of the samples.",
-      });
-    lengths(exchange, Number(rate?.text), widths[encoding?.text ?? ""], evidence);
-    const garbled = symptom(exchange, "garbled-transcript");
-    if (garbled && rate && encoding && !real)
-      evidence({
-        text: "Raw audio is declared, and the words that come are wrong",
-        at: garbled.origin,
-        for: true,
-        weight: "supporting",
-      });
   },
   examples: {
     wrong: [
@@ -127,7 +130,7 @@ function lengths(
   exchange: Parameters<typeof transcripts>[0],
   rate: number,
   width: number | undefined,
-  evidence: Parameters<NonNullable<(typeof sampleRateMismatch)["diagnose"]>>[1],
+  evidence: EvidenceSink,
 ): void {
   const { audio } = timeline(exchange);
   const first = audio[0];

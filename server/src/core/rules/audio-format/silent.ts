@@ -1,7 +1,7 @@
+import { outcome } from "../../observe/outcome.ts";
+import { mentions, symptom } from "../../observe/says.ts";
+import { timeline, transcripts } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { outcome } from "../observe/outcome.ts";
-import { mentions, symptom } from "../observe/says.ts";
-import { timeline, transcripts } from "../observe/timeline.ts";
 
 export const silent = rule({
   id: "audio-silent",
@@ -12,44 +12,46 @@ export const silent = rule({
   advice:
     "Save the bytes that are sent to a file and listen to it; check the input device, its permission and the level.",
   docs: ["https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio"],
-  symptoms: ["empty-transcript", "no-transcript"],
-  answers: { silent: true },
-  settle:
-    "Save the bytes that are sent to a file and listen: speech in it means that encoding, sample_rate, channels or language is wrong instead.",
-  rulesOut: [{ id: "auth-invalid-key", why: "the call was accepted and answered" }],
-  diagnose(exchange, evidence) {
-    if (outcome(exchange).failed) return;
-    const all = transcripts(exchange);
-    const spoken = symptom(exchange, "empty-transcript", "no-transcript");
-    const quiet = mentions(
-      exchange,
-      /\b(?:muted|all zeros?|rms(?: level)?[ =:]+0(?:\.0+)?\b|level[ =:]+0(?:\.0+)?\b|-(?:inf|9\d(?:\.\d)?) ?dB|silence detected|microphone (?:is )?(?:off|muted|silent)|max_volume: -\d{2,3}(?:\.\d)? dB)/i,
-    );
-    const empty = all.length > 0 && all.every((each) => each.text === "");
-    if (!empty && !(spoken && quiet)) return;
-    const flowing = timeline(exchange).audio.length > 0 || exchange.response !== undefined;
-    if (quiet)
-      evidence({
-        text: `It says '${quiet.match[0]}'`,
-        at: quiet.at,
-        for: true,
-        weight: "decisive",
-        explains: "The audio that was sent is silent, and silence has an empty transcript.",
-      });
-    if (empty)
-      evidence({
-        text:
-          all.length === 1
-            ? "The transcript is empty, and no error came"
-            : `All ${all.length} transcripts are empty, and no error came`,
-        at: all[0]!.at,
-        for: true,
-        weight: flowing ? "strong" : "supporting",
-        explains:
-          "The call was accepted and audio was decoded, but nothing in it was taken for speech: it is silent, or another rate, encoding, channel or language than declared.",
-      });
-    if (all.some((each) => each.text !== ""))
-      evidence({ text: "Other transcripts hold words", for: false, weight: "decisive" });
+  shows: {
+    symptoms: ["empty-transcript", "no-transcript"],
+    answers: { silent: true },
+    settle:
+      "Save the bytes that are sent to a file and listen: speech in it means that encoding, sample_rate, channels or language is wrong instead.",
+    rulesOut: [{ id: "auth-invalid-key", why: "the call was accepted and answered" }],
+    diagnose(exchange, evidence) {
+      if (outcome(exchange).failed) return;
+      const all = transcripts(exchange);
+      const spoken = symptom(exchange, "empty-transcript", "no-transcript");
+      const quiet = mentions(
+        exchange,
+        /\b(?:muted|all zeros?|rms(?: level)?[ =:]+0(?:\.0+)?\b|level[ =:]+0(?:\.0+)?\b|-(?:inf|9\d(?:\.\d)?) ?dB|silence detected|microphone (?:is )?(?:off|muted|silent)|max_volume: -\d{2,3}(?:\.\d)? dB)/i,
+      );
+      const empty = all.length > 0 && all.every((each) => each.text === "");
+      if (!empty && !(spoken && quiet)) return;
+      const flowing = timeline(exchange).audio.length > 0 || exchange.response !== undefined;
+      if (quiet)
+        evidence({
+          text: `It says '${quiet.match[0]}'`,
+          at: quiet.at,
+          for: true,
+          weight: "decisive",
+          explains: "The audio that was sent is silent, and silence has an empty transcript.",
+        });
+      if (empty)
+        evidence({
+          text:
+            all.length === 1
+              ? "The transcript is empty, and no error came"
+              : `All ${all.length} transcripts are empty, and no error came`,
+          at: all[0]!.at,
+          for: true,
+          weight: flowing ? "strong" : "supporting",
+          explains:
+            "The call was accepted and audio was decoded, but nothing in it was taken for speech: it is silent, or another rate, encoding, channel or language than declared.",
+        });
+      if (all.some((each) => each.text !== ""))
+        evidence({ text: "Other transcripts hold words", for: false, weight: "decisive" });
+    },
   },
   examples: {
     wrong: [],

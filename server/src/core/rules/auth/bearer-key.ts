@@ -1,11 +1,11 @@
 import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { fixes } from "../helpers.ts";
 import type { Fix, Report } from "../rule.ts";
-import { type CredentialFacts, capital, credentialOf, sameCredential } from "./credential.ts";
-import { authorizations } from "./header.ts";
-import { subprotocolPairs } from "./subprotocol.ts";
+import { fixes } from "../shared/helpers.ts";
+import { type CredentialFacts, capital, credentialOf, sameCredential } from "./shared/credential.ts";
+import { authorizations } from "./shared/header.ts";
+import { subprotocolPairs } from "./shared/subprotocol.ts";
 
 export const bearerKey = rule({
   id: "auth-wrong-scheme-bearer-key",
@@ -19,14 +19,16 @@ export const bearerKey = rule({
     "https://developers.deepgram.com/guides/fundamentals/authenticating",
     "https://developers.deepgram.com/guides/fundamentals/token-based-authentication",
   ],
-  symptoms: ["unauthorized", "works-in-curl"],
-  answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
-  by: "deepgram",
-  settle: "Send the same request with 'Authorization: Token' and the key.",
-  rulesOut: [
-    { id: "auth-invalid-key", why: "a good key is refused, too, when Bearer stands before it" },
-    { id: "auth-insufficient-scope", why: "a key that was read and lacks a permission is answered with 403" },
-  ],
+  shows: {
+    symptoms: ["unauthorized", "works-in-curl"],
+    answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
+    by: "deepgram",
+    settle: "Send the same request with 'Authorization: Token' and the key.",
+    rulesOut: [
+      { id: "auth-invalid-key", why: "a good key is refused, too, when Bearer stands before it" },
+      { id: "auth-insufficient-scope", why: "a key that was read and lacks a permission is answered with 403" },
+    ],
+  },
   check(call, report) {
     const headers = authorizations(call);
     for (const { scheme, schemeAt, credential, gap, entry } of headers) {

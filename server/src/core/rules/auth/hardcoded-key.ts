@@ -2,9 +2,9 @@ import type { Call } from "../../exchange/call.ts";
 import { type Origin, replace } from "../../exchange/origin.ts";
 import type { TextPart, TextValue, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { fixes } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
-import { isPlainText, textValues } from "./credential.ts";
+import { fixes } from "../shared/helpers.ts";
+import { isPlainText, textValues } from "./shared/credential.ts";
 
 export const hardcodedKey = rule({
   id: "auth-hardcoded-key",
@@ -15,8 +15,10 @@ export const hardcodedKey = rule({
   advice: "Read it from the environment (process.env.DEEPGRAM_API_KEY), and delete this key in the console.",
   exceptions: "Placeholders, temporary tokens and keys in pasted requests are no leak of the source.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
-  answers: { silent: true },
-  settle: "Delete the key in the console and make a new one.",
+  shows: {
+    answers: { silent: true },
+    settle: "Delete the key in the console and make a new one.",
+  },
   check(call, report) {
     if (isPlainText(call)) return;
     const seen = new Set<string>();

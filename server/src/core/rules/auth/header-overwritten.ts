@@ -2,7 +2,7 @@ import type { Call } from "../../exchange/call.ts";
 import { known } from "../../exchange/facts.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { atDeepgram } from "../helpers.ts";
+import { atDeepgram } from "../shared/helpers.ts";
 
 export const headerOverwritten = rule({
   id: "auth-header-overwritten",
@@ -15,10 +15,12 @@ export const headerOverwritten = rule({
   exceptions:
     "Nothing is said where it is not seen what the later options hold, or where they bring a credential of their own.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
-  answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
-  by: "deepgram",
-  refines: ["auth-missing-header"],
-  settle: "Look at the request that really goes out: is there an Authorization header?",
+  shows: {
+    answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
+    by: "deepgram",
+    refines: ["auth-missing-header"],
+    settle: "Look at the request that really goes out: is there an Authorization header?",
+  },
   check(call, report) {
     const lost = lostAuthorization(call);
     if (!lost || !atDeepgram(call) || !call.headers.complete || call.subprotocols) return;

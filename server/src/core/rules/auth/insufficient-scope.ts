@@ -1,8 +1,8 @@
+import { carried } from "../../observe/credential.ts";
+import { statusIs } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { pathOf } from "../helpers.ts";
-import { carried } from "../observe/credential.ts";
-import { statusIs } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
+import { pathOf } from "../shared/helpers.ts";
 
 export const insufficientScope = rule({
   id: "auth-insufficient-scope",
@@ -13,38 +13,40 @@ export const insufficientScope = rule({
   advice:
     "Make a key with the role that the call needs (console: API Keys, advanced options), and use it for this call only.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
-  answers: { statuses: [403, 401], errors: ["grant-forbidden", "insufficient-permissions-401"] },
-  settle: "List the project's keys in the console and read the role of this one.",
-  rulesOut: [
-    { id: "auth-invalid-key", why: "an unknown key is answered with INVALID_AUTH; here the key was recognised" },
-  ],
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["grant-forbidden", "insufficient-permissions-401"]);
-    const path = exchange.call && pathOf(exchange.call);
-    const granting = path === "/v1/auth/grant";
-    const refused = statusIs(exchange, 403);
-    if (carried(exchange.call)?.kind === "jwt") return;
-    if (told)
-      evidence({
-        text: `The answer speaks of permissions: '${told.text}'`,
-        at: told.at,
-        for: true,
-        weight: "decisive",
-        ...(granting && {
-          explains:
-            "The key is valid, but it may not grant tokens: /v1/auth/grant needs a key with the role Member or higher.",
-          advice:
-            "Make a key with the role Member (console: API Keys, advanced options) and call /v1/auth/grant with it.",
-        }),
-      });
-    else if (granting && refused && exchange.call)
-      evidence({
-        text: "Granting a token was refused with 403",
-        at: refused.at,
-        for: true,
-        weight: "decisive",
-        explains: "The key may not grant tokens: /v1/auth/grant needs a key with the role Member or higher.",
-      });
+  shows: {
+    answers: { statuses: [403, 401], errors: ["grant-forbidden", "insufficient-permissions-401"] },
+    settle: "List the project's keys in the console and read the role of this one.",
+    rulesOut: [
+      { id: "auth-invalid-key", why: "an unknown key is answered with INVALID_AUTH; here the key was recognised" },
+    ],
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["grant-forbidden", "insufficient-permissions-401"]);
+      const path = exchange.call && pathOf(exchange.call);
+      const granting = path === "/v1/auth/grant";
+      const refused = statusIs(exchange, 403);
+      if (carried(exchange.call)?.kind === "jwt") return;
+      if (told)
+        evidence({
+          text: `The answer speaks of permissions: '${told.text}'`,
+          at: told.at,
+          for: true,
+          weight: "decisive",
+          ...(granting && {
+            explains:
+              "The key is valid, but it may not grant tokens: /v1/auth/grant needs a key with the role Member or higher.",
+            advice:
+              "Make a key with the role Member (console: API Keys, advanced options) and call /v1/auth/grant with it.",
+          }),
+        });
+      else if (granting && refused && exchange.call)
+        evidence({
+          text: "Granting a token was refused with 403",
+          at: refused.at,
+          for: true,
+          weight: "decisive",
+          explains: "The key may not grant tokens: /v1/auth/grant needs a key with the role Member or higher.",
+        });
+    },
   },
   examples: {
     wrong: [],

@@ -1,8 +1,8 @@
 import { grant } from "../../catalogue/auth.ts";
+import { carried } from "../../observe/credential.ts";
+import { answerHeader, mentions, statusIs, symptom } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { carried } from "../observe/credential.ts";
-import { answerHeader, mentions, statusIs, symptom } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
 
 export const jwtExpired = rule({
   id: "auth-jwt-expired",
@@ -13,83 +13,90 @@ export const jwtExpired = rule({
   advice:
     "Fetch the token right before connecting (not at page load), or grant it with a longer ttl_seconds; a new REST call needs a token that is still alive.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
-  symptoms: ["token-expires"],
-  answers: { statuses: [401], errors: ["invalid-auth"] },
-  settle: "Grant a fresh token and connect within seconds: if that works, the old one had expired.",
-  rulesOut: [
-    {
-      id: "ws-closed-by-client",
-      why: "an open socket outlives its token: expiry never closes it, and reconnecting on a timer is not needed",
-    },
-  ],
-  diagnose(exchange, evidence) {
-    const refused = saw(exchange, ["invalid-auth"], true)?.at ?? statusIs(exchange, 401)?.at;
-    const spoken = symptom(exchange, "token-expires");
-    const open =
-      spoken &&
-      !refused &&
-      mentions(
-        exchange,
-        /\b(?:open|connected|running|streaming|session)\b[^.!?\n]{0,40}|\bclosed?\b[^.!?\n]{0,30}\bexpir\w+/i,
-      );
-    if (spoken && open) {
-      evidence({
-        text: `It is said: '${spoken.text}'`,
-        at: spoken.origin,
-        for: true,
-        weight: "supporting",
-        explains:
-          "The token's life is looked at when a socket opens or a request arrives; a socket that is open outlives it and is not closed for it. Only a new connection needs a token that is still alive.",
-      });
-      return;
-    }
-    const told = mentions(
-      exchange,
-      /\b(?:token|jwt)\b[^\n]{0,40}\bexpired|\bexpired\b[^\n]{0,20}\b(?:token|jwt)\b|TokenExpired/i,
-    );
-    const credential = carried(exchange.call);
-    if (told && refused)
-      evidence({
-        text: `The answer speaks of an expired token: '${told.match[0]}'`,
-        at: told.at,
-        for: true,
-        weight: "decisive",
-      });
-    if (credential?.kind === "jwt" && credential.scheme === "bearer" && refused) {
-      const at = Date.parse(answerHeader(exchange, "date") ?? "") / 1000;
-      const { expires } = credential;
-      if (expires !== undefined && Number.isFinite(at)) {
-        const late = Math.round(at - expires);
+  shows: {
+    symptoms: ["token-expires"],
+    answers: { statuses: [401], errors: ["invalid-auth"] },
+    settle: "Grant a fresh token and connect within seconds: if that works, the old one had expired.",
+    rulesOut: [
+      {
+        id: "ws-closed-by-client",
+        why: "an open socket outlives its token: expiry never closes it, and reconnecting on a timer is not needed",
+      },
+    ],
+    diagnose(exchange, evidence) {
+      const refused = saw(exchange, ["invalid-auth"], true)?.at ?? statusIs(exchange, 401)?.at;
+      const spoken = symptom(exchange, "token-expires");
+      const open =
+        spoken &&
+        !refused &&
+        mentions(
+          exchange,
+          /\b(?:open|connected|running|streaming|session)\b[^.!?\n]{0,40}|\bclosed?\b[^.!?\n]{0,30}\bexpir\w+/i,
+        );
+      if (spoken && open) {
         evidence({
-          text:
-            late > 0
-              ? `The token ended ${late} s before Deepgram answered`
-              : `The token had ${-late} s to live when Deepgram answered`,
-          at: credential.at,
-          for: late > 0,
-          weight: "decisive",
-          ...(late > 0 && {
-            explains: `The token's life (exp) ended ${late} seconds before the call reached Deepgram, so it was refused with 401.`,
-          }),
+          text: `It is said: '${spoken.text}'`,
+          at: spoken.origin,
+          for: true,
+          weight: "supporting",
+          explains:
+            "The token's life is looked at when a socket opens or a request arrives; a socket that is open outlives it and is not closed for it. Only a new connection needs a token that is still alive.",
         });
-      } else
+        return;
+      }
+      const told = mentions(
+        exchange,
+        /\b(?:token|jwt)\b[^\n]{0,40}\bexpired|\bexpired\b[^\n]{0,20}\b(?:token|jwt)\b|TokenExpired/i,
+      );
+      const credential = carried(exchange.call);
+      if (told && refused)
         evidence({
-          text: "A granted token is sent in the right form (Bearer), and 401 is what an expired one gets",
-          at: credential.at,
+          text: `The answer speaks of an expired token: '${told.match[0]}'`,
+          at: told.at,
+          for: true,
+          weight: "decisive",
+        });
+      if (credential?.kind === "jwt" && credential.scheme === "bearer" && refused) {
+        const at = Date.parse(answerHeader(exchange, "date") ?? "") / 1000;
+        const { expires } = credential;
+        if (expires !== undefined && Number.isFinite(at)) {
+          const late = Math.round(at - expires);
+          evidence({
+            text:
+              late > 0
+                ? `The token ended ${late} s before Deepgram answered`
+                : `The token had ${-late} s to live when Deepgram answered`,
+            at: credential.at,
+            for: late > 0,
+            weight: "decisive",
+            ...(late > 0 && {
+              explains: `The token's life (exp) ended ${late} seconds before the call reached Deepgram, so it was refused with 401.`,
+            }),
+          });
+        } else
+          evidence({
+            text: "A granted token is sent in the right form (Bearer), and 401 is what an expired one gets",
+            at: credential.at,
+            for: true,
+            weight: "strong",
+          });
+      } else if (refused && symptom(exchange, "token-expires"))
+        evidence({
+          text: "A token with a short life is spoken of, and the answer is 401",
+          at: symptom(exchange, "token-expires")!.origin,
           for: true,
           weight: "strong",
         });
-    } else if (refused && symptom(exchange, "token-expires"))
-      evidence({
-        text: "A token with a short life is spoken of, and the answer is 401",
-        at: symptom(exchange, "token-expires")!.origin,
-        for: true,
-        weight: "strong",
-      });
-    else if (refused && !exchange.call)
-      evidence({ text: "A temporary token past its life gets 401, too", at: refused, for: true, weight: "supporting" });
-    if (refused && !exchange.call && !told && !symptom(exchange, "token-expires"))
-      evidence({ text: "Nothing in the paste shows a temporary token", for: false, weight: "strong" });
+      else if (refused && !exchange.call)
+        evidence({
+          text: "A temporary token past its life gets 401, too",
+          at: refused,
+          for: true,
+          weight: "supporting",
+        });
+      if (refused && !exchange.call && !told && !symptom(exchange, "token-expires"))
+        evidence({ text: "Nothing in the paste shows a temporary token", for: false, weight: "strong" });
+    },
   },
   examples: {
     wrong: [],

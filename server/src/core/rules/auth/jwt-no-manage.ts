@@ -1,14 +1,14 @@
 import type { Call } from "../../exchange/call.ts";
 import { entry } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
+import { carried } from "../../observe/credential.ts";
+import { statusIs } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { atDeepgram, pathOf } from "../helpers.ts";
-import { carried } from "../observe/credential.ts";
-import { statusIs } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
 import type { Fix } from "../rule.ts";
-import { capital } from "./credential.ts";
-import { authorizations } from "./header.ts";
+import { atDeepgram, pathOf } from "../shared/helpers.ts";
+import { capital } from "./shared/credential.ts";
+import { authorizations } from "./shared/header.ts";
 
 /** Paths that take an API key alone. */
 const keyOnly = /^\/v1\/(?:projects|auth\/grant)\b/;
@@ -21,34 +21,36 @@ export const jwtNoManage = rule({
   why: "A granted token carries the right to use listen, speak, read and agent, and nothing else: /v1/projects and /v1/auth/grant take an API key only.",
   advice: "Make this call on a server with an API key: Authorization: Token <key>.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
-  answers: { statuses: [401, 403], errors: ["insufficient-permissions-401", "grant-forbidden"] },
-  rulesOut: [{ id: "auth-jwt-expired", why: "a fresh token is refused here, too" }],
+  shows: {
+    answers: { statuses: [401, 403], errors: ["insufficient-permissions-401", "grant-forbidden"] },
+    rulesOut: [{ id: "auth-jwt-expired", why: "a fresh token is refused here, too" }],
+    diagnose(exchange, evidence) {
+      const { call } = exchange;
+      const credential = carried(call);
+      const path = call && pathOf(call);
+      if (!path || !keyOnly.test(path)) return;
+      if (!call || credential?.kind !== "jwt") return;
+      const refused =
+        saw(exchange, ["insufficient-permissions-401", "grant-forbidden", "invalid-auth"], true)?.at ??
+        statusIs(exchange, 401, 403)?.at;
+      evidence({
+        text: `A granted token is sent to ${path}`,
+        at: credential.at,
+        for: true,
+        weight: "decisive",
+        explains: `${path.startsWith("/v1/auth") ? "Tokens are granted" : "Projects are managed"} with an API key only; a granted token has no right to it.`,
+        fixes: keyInstead(call),
+      });
+      if (refused)
+        evidence({ text: "Deepgram refuses it for want of permissions", at: refused, for: true, weight: "supporting" });
+    },
+  },
   check(call, report) {
     const path = pathOf(call);
     if (!atDeepgram(call) || call.transport !== "http" || !path || !keyOnly.test(path)) return;
     for (const { credential } of authorizations(call))
       if (credential?.is === "jwt" && credential.sure)
         report({ message: `${capital(credential.shown)} is sent to ${path}`, at: credential.at });
-  },
-  diagnose(exchange, evidence) {
-    const { call } = exchange;
-    const credential = carried(call);
-    const path = call && pathOf(call);
-    if (!path || !keyOnly.test(path)) return;
-    if (!call || credential?.kind !== "jwt") return;
-    const refused =
-      saw(exchange, ["insufficient-permissions-401", "grant-forbidden", "invalid-auth"], true)?.at ??
-      statusIs(exchange, 401, 403)?.at;
-    evidence({
-      text: `A granted token is sent to ${path}`,
-      at: credential.at,
-      for: true,
-      weight: "decisive",
-      explains: `${path.startsWith("/v1/auth") ? "Tokens are granted" : "Projects are managed"} with an API key only; a granted token has no right to it.`,
-      fixes: keyInstead(call),
-    });
-    if (refused)
-      evidence({ text: "Deepgram refuses it for want of permissions", at: refused, for: true, weight: "supporting" });
   },
   examples: {
     wrong: [

@@ -1,14 +1,14 @@
 import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { TextValue } from "../../exchange/value.ts";
+import { carried } from "../../observe/credential.ts";
+import { statusIs } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { fixes } from "../helpers.ts";
-import { carried } from "../observe/credential.ts";
-import { statusIs } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
 import type { Report } from "../rule.ts";
-import { isPlainText, textValues } from "./credential.ts";
-import { authorizations } from "./header.ts";
+import { fixes } from "../shared/helpers.ts";
+import { isPlainText, textValues } from "./shared/credential.ts";
+import { authorizations } from "./shared/header.ts";
 
 export const keyMalformed = rule({
   id: "auth-key-malformed",
@@ -19,32 +19,34 @@ export const keyMalformed = rule({
   advice: "Send the key alone, exactly as the console gave it.",
   exceptions: "Placeholders in source code are left alone: they are there to be replaced.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
-  answers: {
-    statuses: [401],
-    errors: ["invalid-auth"],
-    closes: [1006],
-    says: /Invalid character in header content \["?Authorization"?\]|Invalid (?:HTTP )?header value[^\n]{0,60}(?:Token|Authorization)|(?:Headers\.(?:append|set)|setRequestHeader|HTTP header)[^\n]{0,80}Token [^\n]{0,60}invalid|Illegal header value b?'?(?:Token|Authorization)|net\/http: invalid header field value for "Authorization"/i,
+  shows: {
+    answers: {
+      statuses: [401],
+      errors: ["invalid-auth"],
+      closes: [1006],
+      says: /Invalid character in header content \["?Authorization"?\]|Invalid (?:HTTP )?header value[^\n]{0,60}(?:Token|Authorization)|(?:Headers\.(?:append|set)|setRequestHeader|HTTP header)[^\n]{0,80}Token [^\n]{0,60}invalid|Illegal header value b?'?(?:Token|Authorization)|net\/http: invalid header field value for "Authorization"/i,
+    },
+    by: "deepgram",
+    settle: "Print the length of the key: is it what the console shows, without quotes, blanks and line breaks?",
+    diagnose(exchange, evidence) {
+      const credential = carried(exchange.call);
+      const refused = saw(exchange, ["invalid-auth"], true)?.at ?? statusIs(exchange, 401)?.at;
+      if (credential?.kind !== "placeholder" || !refused) return;
+      evidence({
+        text: "A placeholder stands where the key belongs",
+        at: credential.at,
+        for: true,
+        weight: "supporting",
+        explains:
+          "A placeholder stands where the key belongs: if it was sent like that, and not written over for the paste, no key was sent.",
+        advice: "Put the key itself, or the variable that holds it, in the place of the placeholder.",
+      });
+    },
   },
-  by: "deepgram",
-  settle: "Print the length of the key: is it what the console shows, without quotes, blanks and line breaks?",
   check(call, report) {
     for (const header of authorizations(call)) doubled(header.rest, header.scheme, report);
     for (const header of authorizations(call)) if (isPlainText(call)) decorated(header.rest, report);
     if (call.sdk && call.credential && call.credential.option !== "env") prefixed(call, report);
-  },
-  diagnose(exchange, evidence) {
-    const credential = carried(exchange.call);
-    const refused = saw(exchange, ["invalid-auth"], true)?.at ?? statusIs(exchange, 401)?.at;
-    if (credential?.kind !== "placeholder" || !refused) return;
-    evidence({
-      text: "A placeholder stands where the key belongs",
-      at: credential.at,
-      for: true,
-      weight: "supporting",
-      explains:
-        "A placeholder stands where the key belongs: if it was sent like that, and not written over for the paste, no key was sent.",
-      advice: "Put the key itself, or the variable that holds it, in the place of the placeholder.",
-    });
   },
   examples: {
     wrong: [

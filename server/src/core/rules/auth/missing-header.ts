@@ -2,9 +2,9 @@ import { findEndpoint, operationOf, wrongHeaders } from "../../catalogue/index.t
 import type { Call } from "../../exchange/call.ts";
 import { entries, known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { additionEdit, atDeepgram, fixes, isCredentialParameter, pathOf } from "../helpers.ts";
-import { isPlainText } from "./credential.ts";
+import { additionEdit, atDeepgram, fixes, isCredentialParameter, pathOf } from "../shared/helpers.ts";
 import { lostAuthorization } from "./header-overwritten.ts";
+import { isPlainText } from "./shared/credential.ts";
 
 /** Clients whose defaults and interceptors may add a header where the call does not show it. */
 const withDefaults: readonly Call["via"][] = ["axios", "got", "ky", "superagent", "undici"];
@@ -20,10 +20,12 @@ export const missingHeader = rule({
   exceptions:
     "Proxies and calls whose headers cannot be seen in full are left alone, and so are SDK calls, where the SDK adds the header.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
-  answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
-  by: "deepgram",
-  settle: "Look at the request that really goes out: is there an Authorization header?",
-  rulesOut: [{ id: "auth-invalid-key", why: "no key was sent that could be wrong" }],
+  shows: {
+    answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
+    by: "deepgram",
+    settle: "Look at the request that really goes out: is there an Authorization header?",
+    rulesOut: [{ id: "auth-invalid-key", why: "no key was sent that could be wrong" }],
+  },
   check(call, report) {
     if (!atDeepgram(call) || call.sdk || call.credential || call.via === "sdk" || call.via === "wrapper") return;
     const path = pathOf(call);

@@ -2,11 +2,11 @@ import type { Call } from "../../exchange/call.ts";
 import { known } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { fixes } from "../helpers.ts";
 import type { Report, Severity } from "../rule.ts";
-import { capital, credentialOf, isPlainText, sameCredential, textValues } from "./credential.ts";
-import { type Authorization, authorizations, placeOf, prefixEdits } from "./header.ts";
-import { subprotocolLists } from "./subprotocol.ts";
+import { fixes } from "../shared/helpers.ts";
+import { capital, credentialOf, isPlainText, sameCredential, textValues } from "./shared/credential.ts";
+import { type Authorization, authorizations, placeOf, prefixEdits } from "./shared/header.ts";
+import { subprotocolLists } from "./shared/subprotocol.ts";
 
 export const missingScheme = rule({
   id: "auth-missing-scheme",
@@ -17,11 +17,13 @@ export const missingScheme = rule({
   advice: "Write Token and a blank before an API key, Bearer before a temporary token.",
   exceptions: "A variable that may hold the scheme word already is left alone.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
-  symptoms: ["unauthorized", "works-in-curl"],
-  answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
-  by: "deepgram",
-  settle: "Look at the Authorization header that is sent: it must begin with Token or Bearer.",
-  rulesOut: [{ id: "auth-invalid-key", why: "a good key is refused, too, when no scheme word stands before it" }],
+  shows: {
+    symptoms: ["unauthorized", "works-in-curl"],
+    answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
+    by: "deepgram",
+    settle: "Look at the Authorization header that is sent: it must begin with Token or Bearer.",
+    rulesOut: [{ id: "auth-invalid-key", why: "a good key is refused, too, when no scheme word stands before it" }],
+  },
   check(call, report) {
     const headers = authorizations(call);
     for (const header of headers) {

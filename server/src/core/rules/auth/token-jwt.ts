@@ -1,11 +1,11 @@
 import type { Call } from "../../exchange/call.ts";
 import { type Origin, replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { fixes } from "../helpers.ts";
 import type { Report } from "../rule.ts";
-import { type CredentialFacts, capital, credentialOf, textValues } from "./credential.ts";
-import { authorizations } from "./header.ts";
-import { subprotocolPairs } from "./subprotocol.ts";
+import { fixes } from "../shared/helpers.ts";
+import { type CredentialFacts, capital, credentialOf, textValues } from "./shared/credential.ts";
+import { authorizations } from "./shared/header.ts";
+import { subprotocolPairs } from "./shared/subprotocol.ts";
 
 export const tokenJwt = rule({
   id: "auth-wrong-scheme-token-jwt",
@@ -16,10 +16,12 @@ export const tokenJwt = rule({
   advice: "Write Bearer (in subprotocols: bearer) before a temporary token.",
   exceptions: "Only what certainly is a JWT counts: one written out, or the access_token that a grant gave.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
-  answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
-  by: "deepgram",
-  settle: "Send the same token with 'Authorization: Bearer'.",
-  rulesOut: [{ id: "auth-jwt-expired", why: "a fresh token is refused, too, when Token stands before it" }],
+  shows: {
+    answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
+    by: "deepgram",
+    settle: "Send the same token with 'Authorization: Bearer'.",
+    rulesOut: [{ id: "auth-jwt-expired", why: "a fresh token is refused, too, when Token stands before it" }],
+  },
   check(call, report) {
     for (const { scheme, schemeAt, credential } of authorizations(call)) {
       if (scheme.toLowerCase() !== "token" || !isJwt(credential)) continue;

@@ -2,9 +2,9 @@ import { wrongHeaders } from "../../catalogue/index.ts";
 import { absent } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { atDeepgram, fixes } from "../helpers.ts";
-import { credentialOf } from "./credential.ts";
-import { authorizationOf, prefixEdits } from "./header.ts";
+import { atDeepgram, fixes } from "../shared/helpers.ts";
+import { credentialOf } from "./shared/credential.ts";
+import { authorizationOf, prefixEdits } from "./shared/header.ts";
 
 export const wrongHeaderName = rule({
   id: "auth-wrong-header-name",
@@ -16,10 +16,12 @@ export const wrongHeaderName = rule({
   exceptions:
     "A proxy may read such a header for itself; where an Authorization header may be there as well, nothing is reported.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
-  answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
-  by: "deepgram",
-  settle: "Send the same key in an Authorization header.",
-  rulesOut: [{ id: "auth-invalid-key", why: "the key was not looked at, because no header holds it that is read" }],
+  shows: {
+    answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
+    by: "deepgram",
+    settle: "Send the same key in an Authorization header.",
+    rulesOut: [{ id: "auth-invalid-key", why: "the key was not looked at, because no header holds it that is read" }],
+  },
   check(call, report) {
     if (!atDeepgram(call) || call.via === "sdk" || call.via === "wrapper" || call.subprotocols) return;
     if (!absent(call.headers, "authorization", true)) return;

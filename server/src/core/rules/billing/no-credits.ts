@@ -1,6 +1,6 @@
+import { statusIs } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { statusIs } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
 
 export const noCredits = rule({
   id: "billing-no-credits",
@@ -10,18 +10,20 @@ export const noCredits = rule({
   why: "Deepgram answers 402 when the project that owns the key has no credit left. No change of the code helps, and a retry never does.",
   advice: "Add credit to the project in the console, or use a key of a project that has some.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  settle:
-    "Read the balance with GET /v1/projects/{project_id}/balances, and check with GET /v1/auth/token which project the key belongs to.",
-  rulesOut: [
-    { id: "rate-concurrency", why: "too many open connections are answered with 429, not 402" },
-    { id: "auth-invalid-key", why: "the key was accepted: only then the balance is looked at" },
-  ],
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["payment-required"]);
-    const status = statusIs(exchange, 402);
-    if (told) evidence({ text: `The answer says '${told.text}'`, at: told.at, for: true, weight: "decisive" });
-    else if (status)
-      evidence({ text: "402 means that payment is required", at: status.at, for: true, weight: "decisive" });
+  shows: {
+    settle:
+      "Read the balance with GET /v1/projects/{project_id}/balances, and check with GET /v1/auth/token which project the key belongs to.",
+    rulesOut: [
+      { id: "rate-concurrency", why: "too many open connections are answered with 429, not 402" },
+      { id: "auth-invalid-key", why: "the key was accepted: only then the balance is looked at" },
+    ],
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["payment-required"]);
+      const status = statusIs(exchange, 402);
+      if (told) evidence({ text: `The answer says '${told.text}'`, at: told.at, for: true, weight: "decisive" });
+      else if (status)
+        evidence({ text: "402 means that payment is required", at: status.at, for: true, weight: "decisive" });
+    },
   },
   examples: {
     wrong: [],

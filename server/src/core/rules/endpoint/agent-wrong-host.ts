@@ -1,7 +1,7 @@
 import { agentHost, defaultHost, findEndpoint, hostKind } from "../../catalogue/index.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { atDeepgram, fixes, isOwnRequest, pathOf } from "../helpers.ts";
+import { atDeepgram, fixes, isOwnRequest, pathOf } from "../shared/helpers.ts";
 
 export const agentWrongHost = rule({
   id: "endpoint-agent-wrong-host",
@@ -12,9 +12,11 @@ export const agentWrongHost = rule({
   advice: "Use agent.deepgram.com for the agent and api.deepgram.com for the rest.",
   exceptions: "Regional, dedicated and self-hosted servers are left alone.",
   docs: ["https://developers.deepgram.com/reference/regional-endpoints"],
-  answers: { statuses: [400, 403, 404], errors: ["not-found-path"], closes: [1006] },
-  by: "deepgram",
-  settle: "Open the same path on the other host.",
+  shows: {
+    answers: { statuses: [400, 403, 404], errors: ["not-found-path"], closes: [1006] },
+    by: "deepgram",
+    settle: "Open the same path on the other host.",
+  },
   check(call, report) {
     const { host } = call.target;
     const path = pathOf(call);

@@ -1,7 +1,7 @@
 import { known } from "../../exchange/facts.ts";
+import { statusIs } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { statusIs } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -13,40 +13,42 @@ export const badProjectId = rule({
   why: "The id after /v1/projects/ must be the UUID of a project that this key belongs to.",
   advice: "List the key's projects with GET /v1/projects and put that project_id into the path.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  answers: { statuses: [404, 400], errors: ["uuid-parse", "project-not-found"] },
-  settle: "Call GET /v1/projects with the same key: the id must be in the list.",
-  rulesOut: [{ id: "endpoint-wrong-path", why: "the path exists: it is the id in it that was not found" }],
-  diagnose(exchange, evidence) {
-    const malformed = saw(exchange, ["uuid-parse"]);
-    const unknown = saw(exchange, ["project-not-found"]);
-    const path = exchange.call?.target.path;
-    const id = /^\/v1\/projects\/([^/]+)/.exec(
-      path?.value ?? known(exchange.call?.target.url)?.text.replace(/^\w+:\/\/[^/]+/, "") ?? "",
-    )?.[1];
-    if (malformed)
-      evidence({
-        text: `The answer says '${malformed.text}'`,
-        at: malformed.at,
-        for: true,
-        weight: "decisive",
-        explains: "The id in the path is no UUID: a name, a placeholder or undefined stands there.",
-      });
-    if (unknown)
-      evidence({
-        text: `The answer says '${unknown.text}'`,
-        at: unknown.at,
-        for: true,
-        weight: "decisive",
-        explains:
-          "No project with this id is open to this key: the id is wrong, was deleted, or belongs to another account.",
-      });
-    if (id && !uuid.test(id) && path)
-      evidence({
-        text: `'${id.slice(0, 60)}' is no UUID`,
-        at: path.origin,
-        for: true,
-        weight: malformed || statusIs(exchange, 400, 404) ? "decisive" : "strong",
-      });
+  shows: {
+    answers: { statuses: [404, 400], errors: ["uuid-parse", "project-not-found"] },
+    settle: "Call GET /v1/projects with the same key: the id must be in the list.",
+    rulesOut: [{ id: "endpoint-wrong-path", why: "the path exists: it is the id in it that was not found" }],
+    diagnose(exchange, evidence) {
+      const malformed = saw(exchange, ["uuid-parse"]);
+      const unknown = saw(exchange, ["project-not-found"]);
+      const path = exchange.call?.target.path;
+      const id = /^\/v1\/projects\/([^/]+)/.exec(
+        path?.value ?? known(exchange.call?.target.url)?.text.replace(/^\w+:\/\/[^/]+/, "") ?? "",
+      )?.[1];
+      if (malformed)
+        evidence({
+          text: `The answer says '${malformed.text}'`,
+          at: malformed.at,
+          for: true,
+          weight: "decisive",
+          explains: "The id in the path is no UUID: a name, a placeholder or undefined stands there.",
+        });
+      if (unknown)
+        evidence({
+          text: `The answer says '${unknown.text}'`,
+          at: unknown.at,
+          for: true,
+          weight: "decisive",
+          explains:
+            "No project with this id is open to this key: the id is wrong, was deleted, or belongs to another account.",
+        });
+      if (id && !uuid.test(id) && path)
+        evidence({
+          text: `'${id.slice(0, 60)}' is no UUID`,
+          at: path.origin,
+          for: true,
+          weight: malformed || statusIs(exchange, 400, 404) ? "decisive" : "strong",
+        });
+    },
   },
   examples: {
     wrong: [],

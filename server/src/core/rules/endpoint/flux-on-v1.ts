@@ -2,7 +2,7 @@ import { firstModel, isFluxForListening, nearMiss } from "../../catalogue/index.
 import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { fixes, goesTo, isHanded, mayFit, parameterValues, rewrite } from "../helpers.ts";
+import { fixes, goesTo, isHanded, mayFit, parameterValues, rewrite } from "../shared/helpers.ts";
 
 const forFiles = firstModel("/v1/listen");
 
@@ -14,15 +14,17 @@ export const fluxOnV1 = rule({
   why: "Flux models are only served on the /v2/listen socket; /v1/listen does not know them.",
   advice: "Open wss://api.deepgram.com/v2/listen for Flux, or name a Nova model on /v1/listen.",
   docs: ["https://developers.deepgram.com/docs/flux/quickstart"],
-  answers: {
-    says: /V2_MODEL_ON_V1_LISTEN_ENDPOINT|Flux models are not supported on the `?\/v1\/listen/i,
-    statuses: [400, 403, 404],
-    errors: ["model-endpoint-version", "model-forbidden"],
-    closes: [1006],
+  shows: {
+    answers: {
+      says: /V2_MODEL_ON_V1_LISTEN_ENDPOINT|Flux models are not supported on the `?\/v1\/listen/i,
+      statuses: [400, 403, 404],
+      errors: ["model-endpoint-version", "model-forbidden"],
+      closes: [1006],
+    },
+    by: "deepgram",
+    settle: "Ask for the same model on /v2/listen.",
+    rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401 before the model is looked at" }],
   },
-  by: "deepgram",
-  settle: "Ask for the same model on /v2/listen.",
-  rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401 before the model is looked at" }],
   check(call, report) {
     const socket = goesTo(call, "ws", "/v1/listen");
     if (!socket && !goesTo(call, "http", "/v1/listen")) return;

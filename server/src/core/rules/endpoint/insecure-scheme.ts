@@ -1,7 +1,7 @@
 import { isPublicApi } from "../../catalogue/index.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { atDeepgram, fixes } from "../helpers.ts";
+import { atDeepgram, fixes } from "../shared/helpers.ts";
 
 export const insecureScheme = rule({
   id: "endpoint-insecure-scheme",
@@ -12,13 +12,15 @@ export const insecureScheme = rule({
   advice: "Write https: for requests and wss: for sockets.",
   exceptions: "Self-hosted servers and proxies may be plain, and so may pages and files of other deepgram.com hosts.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
-  answers: {
-    says: /Mixed Content: .{0,300}insecure (?:WebSocket )?(?:endpoint|resource|XMLHttpRequest|connection)/i,
-    statuses: [301, 308, 400, 403, 404],
-    closes: [1006],
-    unreached: true,
+  shows: {
+    answers: {
+      says: /Mixed Content: .{0,300}insecure (?:WebSocket )?(?:endpoint|resource|XMLHttpRequest|connection)/i,
+      statuses: [301, 308, 400, 403, 404],
+      closes: [1006],
+      unreached: true,
+    },
+    settle: "Send the same request to https: or wss:.",
   },
-  settle: "Send the same request to https: or wss:.",
   check(call, report) {
     const { scheme, host } = call.target;
     if (!atDeepgram(call) || !scheme || !host || !isPublicApi(host.value)) return;

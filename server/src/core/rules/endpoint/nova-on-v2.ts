@@ -1,8 +1,8 @@
 import { firstModel, parameter } from "../../catalogue/index.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { fixes, isHanded, mayFit, parameterValues, pathOf, rewrite } from "../helpers.ts";
-import { isOldModel } from "./old-model.ts";
+import { fixes, isHanded, mayFit, parameterValues, pathOf, rewrite } from "../shared/helpers.ts";
+import { isOldModel } from "./shared/old-model.ts";
 
 const flux = firstModel("/v2/listen");
 
@@ -14,10 +14,12 @@ export const novaOnV2 = rule({
   why: "/v2/listen serves Flux models only; Nova and the older models are served on /v1/listen.",
   advice: "Open /v1/listen for this model, or name a Flux model such as flux-general-en.",
   docs: ["https://developers.deepgram.com/docs/flux/quickstart"],
-  answers: { statuses: [400, 403, 404], errors: ["model-endpoint-version", "model-forbidden"], closes: [1006] },
-  by: "deepgram",
-  settle: "Ask for the same model on /v1/listen.",
-  rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401 before the model is looked at" }],
+  shows: {
+    answers: { statuses: [400, 403, 404], errors: ["model-endpoint-version", "model-forbidden"], closes: [1006] },
+    by: "deepgram",
+    settle: "Ask for the same model on /v1/listen.",
+    rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401 before the model is looked at" }],
+  },
   check(call, report) {
     if (call.target.deepgram === "no" || pathOf(call) !== "/v2/listen" || call.via === "wrapper") return;
     const models = parameterValues(call, "model");

@@ -3,8 +3,8 @@ import type { Call, SentMessage } from "../../exchange/call.ts";
 import { known, member } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { atDeepgram, fixes, goesTo, isOwnRequest } from "../helpers.ts";
-import { isPreviewAgent } from "./preview-agent.ts";
+import { atDeepgram, fixes, goesTo, isOwnRequest } from "../shared/helpers.ts";
+import { isPreviewAgent } from "./shared/preview-agent.ts";
 
 export const oldAgentApi = rule({
   id: "endpoint-old-agent-api",
@@ -15,15 +15,17 @@ export const oldAgentApi = rule({
   advice: "Open wss://agent.deepgram.com/v1/agent/converse and send Settings.",
   exceptions: "SDK 3.10 to 3.12 speak the early protocol by themselves and are left alone.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-v1-migration"],
-  refines: ["ws-agent-unparsable"],
-  answers: {
-    statuses: [400, 404],
-    errors: ["agent-unparsable-client-message", "not-found-path"],
-    closes: [1005, 1006],
+  shows: {
+    refines: ["ws-agent-unparsable"],
+    answers: {
+      statuses: [400, 404],
+      errors: ["agent-unparsable-client-message", "not-found-path"],
+      closes: [1005, 1006],
+    },
+    by: "deepgram",
+    settle:
+      "Compare the path with wss://agent.deepgram.com/v1/agent/converse and the first message's type with Settings.",
   },
-  by: "deepgram",
-  settle:
-    "Compare the path with wss://agent.deepgram.com/v1/agent/converse and the first message's type with Settings.",
   check(call, report) {
     if (!atDeepgram(call) || call.transport !== "ws" || call.via === "wrapper" || speaksPreview(call)) return;
     const old = call.messages.filter((message) => isPreviewMessage(message));

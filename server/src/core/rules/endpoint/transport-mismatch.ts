@@ -2,10 +2,10 @@ import { endpointsByPath, findEndpoint } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { type Edit, type Origin, replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { atDeepgram, fixes, isOwnRequest, parameterValues, pathOf } from "../helpers.ts";
 import type { Report } from "../rule.ts";
-import { isOldModel } from "./old-model.ts";
-import { mayUpgrade } from "./upgrade.ts";
+import { atDeepgram, fixes, isOwnRequest, parameterValues, pathOf } from "../shared/helpers.ts";
+import { isOldModel } from "./shared/old-model.ts";
+import { mayUpgrade } from "./shared/upgrade.ts";
 
 export const transportMismatch = rule({
   id: "endpoint-transport-mismatch",
@@ -19,10 +19,12 @@ export const transportMismatch = rule({
     "https://developers.deepgram.com/docs/flux/quickstart",
     "https://developers.deepgram.com/reference/deepgram-api-overview",
   ],
-  answers: { statuses: [400, 404, 405, 426], errors: ["method-not-allowed", "not-found-path"], closes: [1006] },
-  by: "deepgram",
-  settle: "Compare the path with the list of endpoints: is it served by HTTP or as a WebSocket?",
-  rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401" }],
+  shows: {
+    answers: { statuses: [400, 404, 405, 426], errors: ["method-not-allowed", "not-found-path"], closes: [1006] },
+    by: "deepgram",
+    settle: "Compare the path with the list of endpoints: is it served by HTTP or as a WebSocket?",
+    rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401" }],
+  },
   check(call, report) {
     if (!atDeepgram(call) || !isOwnRequest(call) || mayUpgrade(call)) return;
     const path = pathOf(call);

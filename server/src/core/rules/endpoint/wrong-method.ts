@@ -2,9 +2,9 @@ import { findEndpoint, methodsOf } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { atDeepgram, fixes, isOwnRequest, pathOf, rewrite } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
-import { mayUpgrade } from "./upgrade.ts";
+import { atDeepgram, fixes, isOwnRequest, pathOf, rewrite } from "../shared/helpers.ts";
+import { mayUpgrade } from "./shared/upgrade.ts";
 
 /** Where the client chooses the method, the front end knows what makes it a POST. */
 function posted({ asPost }: Call, wanted: string): Fix | undefined {
@@ -20,10 +20,12 @@ export const wrongMethod = rule({
   advice: "Send the request with the method of the endpoint.",
   exceptions: "HEAD and OPTIONS are left alone, and so is a method that is decided elsewhere.",
   docs: ["https://developers.deepgram.com/reference/deepgram-api-overview"],
-  answers: { statuses: [404, 405], errors: ["method-not-allowed", "not-found-path"] },
-  by: "deepgram",
-  settle: "Send the same request with the method that the documentation names.",
-  rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401" }],
+  shows: {
+    answers: { statuses: [404, 405], errors: ["method-not-allowed", "not-found-path"] },
+    by: "deepgram",
+    settle: "Send the same request with the method that the documentation names.",
+    rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401" }],
+  },
   check(call, report) {
     if (!atDeepgram(call) || !isOwnRequest(call) || call.transport !== "http" || mayUpgrade(call)) return;
     const path = pathOf(call);

@@ -2,9 +2,9 @@ import { endpoints, endpointsByPath, findEndpoint, hostKind, rightPath } from ".
 import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { atDeepgram, fixes, isOwnRequest } from "../helpers.ts";
 import type { Report } from "../rule.ts";
-import { isPreviewAgent } from "./preview-agent.ts";
+import { atDeepgram, fixes, isOwnRequest } from "../shared/helpers.ts";
+import { isPreviewAgent } from "./shared/preview-agent.ts";
 
 export const wrongPath = rule({
   id: "endpoint-wrong-path",
@@ -15,10 +15,12 @@ export const wrongPath = rule({
   advice: "Write the path as documented, with its version: /v1/listen, /v1/speak, /v1/read.",
   exceptions: "Paths below a known part of the API are left alone: they may be newer than the catalogue.",
   docs: ["https://developers.deepgram.com/reference/deepgram-api-overview"],
-  answers: { statuses: [404, 405], errors: ["not-found-path"], closes: [1006] },
-  by: "deepgram",
-  settle: "Compare the path with the list of endpoints.",
-  rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401, a missing path with 404" }],
+  shows: {
+    answers: { statuses: [404, 405], errors: ["not-found-path"], closes: [1006] },
+    by: "deepgram",
+    settle: "Compare the path with the list of endpoints.",
+    rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401, a missing path with 404" }],
+  },
   check(call, report) {
     const { path, host } = call.target;
     if (!atDeepgram(call) || !isOwnRequest(call) || !path || !host) return;

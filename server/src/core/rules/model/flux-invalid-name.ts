@@ -1,7 +1,7 @@
 import { meantFlux } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
-import { fixes, pathOf, rewrite } from "../helpers.ts";
-import { namedModels } from "./named.ts";
+import { fixes, pathOf, rewrite } from "../shared/helpers.ts";
+import { namedModels } from "./shared/named.ts";
 
 export const fluxInvalidName = rule({
   id: "model-flux-invalid-name",
@@ -12,14 +12,16 @@ export const fluxInvalidName = rule({
   advice: "Name flux-general-en, or flux-general-multi with language_hint.",
   exceptions: "Gateways with names of their own are left alone.",
   docs: ["https://developers.deepgram.com/docs/flux/quickstart"],
-  answers: {
-    statuses: [400, 403, 404],
-    errors: ["model-forbidden", "flux-invalid-parameter", "query-deserialize"],
-    closes: [1006],
+  shows: {
+    answers: {
+      statuses: [400, 403, 404],
+      errors: ["model-forbidden", "flux-invalid-parameter", "query-deserialize"],
+      closes: [1006],
+    },
+    by: "deepgram",
+    settle: "Open the socket with model=flux-general-en.",
+    rulesOut: [{ id: "model-no-access", why: "no project has a model of that name" }],
   },
-  by: "deepgram",
-  settle: "Open the socket with model=flux-general-en.",
-  rulesOut: [{ id: "model-no-access", why: "no project has a model of that name" }],
   check(call, report) {
     // Over HTTP the transport is the graver mistake, and on /v1/listen the path.
     if (call.transport !== "ws" || pathOf(call) !== "/v2/listen" || call.target.deepgram === "no") return;

@@ -1,7 +1,7 @@
 import { familyOf, firstModel, languagesOf, sttLanguages } from "../../catalogue/index.ts";
 import type { Known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { fixes, parameterValues, pathOf, rewrite } from "../helpers.ts";
+import { fixes, parameterValues, pathOf, rewrite } from "../shared/helpers.ts";
 
 const newest = firstModel("/v1/listen");
 
@@ -17,16 +17,18 @@ export const languageMismatch = rule({
     "https://developers.deepgram.com/docs/models-languages-overview",
     "https://developers.deepgram.com/docs/multilingual-code-switching",
   ],
-  symptoms: ["wrong-language", "garbled-transcript"],
-  answers: {
-    statuses: [400, 403],
-    errors: ["model-forbidden", "tts-no-model", "invalid-value-of"],
-    closes: [1006],
-    silent: true,
+  shows: {
+    symptoms: ["wrong-language", "garbled-transcript"],
+    answers: {
+      statuses: [400, 403],
+      errors: ["model-forbidden", "tts-no-model", "invalid-value-of"],
+      closes: [1006],
+      silent: true,
+    },
+    by: "deepgram",
+    settle: "Ask GET /v1/models which languages the model has.",
+    rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401 before the model is looked at" }],
   },
-  by: "deepgram",
-  settle: "Ask GET /v1/models which languages the model has.",
-  rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401 before the model is looked at" }],
   check(call, report) {
     if (pathOf(call) !== "/v1/listen" || call.target.deepgram !== "certain") return;
     const models = parameterValues(call, "model");

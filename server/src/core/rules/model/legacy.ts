@@ -1,7 +1,7 @@
 import { firstModel, model as modelOf } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
-import { fixes, pathOf, rewrite } from "../helpers.ts";
-import { namedModels } from "./named.ts";
+import { fixes, pathOf, rewrite } from "../shared/helpers.ts";
+import { namedModels } from "./shared/named.ts";
 
 const newest = firstModel("/v1/listen");
 

@@ -1,7 +1,7 @@
 import { defaultModel, firstModel, parameter, relation } from "../../catalogue/index.ts";
 import { absent, member } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { additionEdit, atDeepgram, endpointKey, fixes, pathOf } from "../helpers.ts";
+import { additionEdit, atDeepgram, endpointKey, fixes, pathOf } from "../shared/helpers.ts";
 
 export const missing = rule({
   id: "model-missing",
@@ -13,9 +13,11 @@ export const missing = rule({
   exceptions:
     "Speaking without a model uses a default voice and is left alone, and so are old tier and version parameters.",
   docs: ["https://developers.deepgram.com/docs/model"],
-  answers: { statuses: [400], errors: ["query-deserialize"], closes: [1006], silent: true },
-  by: "deepgram",
-  settle: "Name the model in the URL and compare the answers.",
+  shows: {
+    answers: { statuses: [400], errors: ["query-deserialize"], closes: [1006], silent: true },
+    by: "deepgram",
+    settle: "Name the model in the URL and compare the answers.",
+  },
   check(call, report) {
     const path = pathOf(call);
     const key = endpointKey(call);

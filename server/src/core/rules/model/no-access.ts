@@ -1,9 +1,9 @@
 import { regionalHosts } from "../../catalogue/hosts.ts";
 import { model as knownModel } from "../../catalogue/models.ts";
+import { statusIs } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { parameterValues } from "../helpers.ts";
-import { statusIs } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
+import { parameterValues } from "../shared/helpers.ts";
 
 export const noAccess = rule({
   id: "model-no-access",
@@ -14,37 +14,39 @@ export const noAccess = rule({
   advice:
     "Check the spelling of the model first; then list what the project may use with GET /v1/projects/{project_id}/models, or ask Deepgram for access.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  settle:
-    "Call GET /v1/projects/{project_id}/models with the same key: a model that is missing there is not yours to use.",
-  rulesOut: [{ id: "auth-invalid-key", why: "the key was accepted: an unknown one gets 401" }],
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["model-forbidden"]);
-    const refused = statusIs(exchange, 403);
-    if (!told && !(refused && exchange.call && !saw(exchange, ["features-forbidden", "grant-forbidden"]))) return;
-    const at = told?.at ?? refused!.at;
-    const [model] = (exchange.call && parameterValues(exchange.call, "model")) ?? [];
-    const host = exchange.call?.target.host;
-    if (model && !knownModel(model.text)) {
-      if (told) evidence({ text: "The answer speaks of access to the model", at, for: true, weight: "supporting" });
-      return;
-    }
-    evidence({
-      text: told ? `The answer says '${told.text}'` : "403 is what a model outside the plan gets",
-      at,
-      for: true,
-      weight: told && model ? "decisive" : "supporting",
-      explains: model
-        ? `The model '${model.text}' exists, but this project may not use it${host && regionalHosts.includes(host.value) ? " in this region" : ""}.`
-        : "The project has no access to the model that was asked for, or the model's name is misspelt.",
-    });
-    if (model && knownModel(model.text))
+  shows: {
+    settle:
+      "Call GET /v1/projects/{project_id}/models with the same key: a model that is missing there is not yours to use.",
+    rulesOut: [{ id: "auth-invalid-key", why: "the key was accepted: an unknown one gets 401" }],
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["model-forbidden"]);
+      const refused = statusIs(exchange, 403);
+      if (!told && !(refused && exchange.call && !saw(exchange, ["features-forbidden", "grant-forbidden"]))) return;
+      const at = told?.at ?? refused!.at;
+      const [model] = (exchange.call && parameterValues(exchange.call, "model")) ?? [];
+      const host = exchange.call?.target.host;
+      if (model && !knownModel(model.text)) {
+        if (told) evidence({ text: "The answer speaks of access to the model", at, for: true, weight: "supporting" });
+        return;
+      }
       evidence({
-        text: `'${model.text}' is a model that Deepgram has`,
-        at: model.origin,
+        text: told ? `The answer says '${told.text}'` : "403 is what a model outside the plan gets",
+        at,
         for: true,
-        weight: "supporting",
-        rulesOut: [{ id: "model-unknown", why: `'${model.text}' is spelt right` }],
+        weight: told && model ? "decisive" : "supporting",
+        explains: model
+          ? `The model '${model.text}' exists, but this project may not use it${host && regionalHosts.includes(host.value) ? " in this region" : ""}.`
+          : "The project has no access to the model that was asked for, or the model's name is misspelt.",
       });
+      if (model && knownModel(model.text))
+        evidence({
+          text: `'${model.text}' is a model that Deepgram has`,
+          at: model.origin,
+          for: true,
+          weight: "supporting",
+          rulesOut: [{ id: "model-unknown", why: `'${model.text}' is spelt right` }],
+        });
+    },
   },
   examples: {
     wrong: [],

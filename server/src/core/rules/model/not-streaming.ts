@@ -1,7 +1,7 @@
 import { familyOf, familyRule, firstModel } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
-import { fixes, goesTo, rewrite } from "../helpers.ts";
-import { misfits } from "./named.ts";
+import { fixes, goesTo, rewrite } from "../shared/helpers.ts";
+import { misfits } from "./shared/named.ts";
 
 const streaming = firstModel("/v1/listen");
 
@@ -14,10 +14,12 @@ export const notStreaming = rule({
   advice: "Send files by POST to /v1/listen, or name a model that streams, such as nova-3.",
   exceptions: "Self-hosted servers are left alone.",
   docs: ["https://developers.deepgram.com/docs/deepgram-whisper-cloud"],
-  answers: { statuses: [400, 403, 405], errors: ["method-not-allowed"], closes: [1006] },
-  by: "deepgram",
-  settle: "Open the same socket with model=nova-3.",
-  rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401" }],
+  shows: {
+    answers: { statuses: [400, 403, 405], errors: ["method-not-allowed"], closes: [1006] },
+    by: "deepgram",
+    settle: "Open the same socket with model=nova-3.",
+    rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401" }],
+  },
   check(call, report) {
     if (!goesTo(call, "ws", "/v1/listen") || call.target.deepgram !== "certain" || call.via === "wrapper") return;
     for (const model of misfits(call, isForFiles)) {

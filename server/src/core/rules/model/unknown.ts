@@ -11,9 +11,9 @@ import {
 import type { Call } from "../../exchange/call.ts";
 import type { Known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { fixes, pathOf, rewrite } from "../helpers.ts";
 import type { Report, Severity } from "../rule.ts";
-import { isPiece, kindOf, namedModels, productOf } from "./named.ts";
+import { fixes, pathOf, rewrite } from "../shared/helpers.ts";
+import { isPiece, kindOf, namedModels, productOf } from "./shared/named.ts";
 
 export const unknownModel = rule({
   id: "model-unknown",
@@ -28,21 +28,23 @@ export const unknownModel = rule({
     "https://developers.deepgram.com/docs/models-languages-overview",
     "https://developers.deepgram.com/docs/tts-models",
   ],
-  answers: {
-    statuses: [400, 403, 404],
-    errors: [
-      "tts-no-model",
-      "model-forbidden",
-      "invalid-value-of",
-      "query-deserialize",
-      "agent-failed-to-start-listening",
-      "agent-failed-to-speak",
-    ],
-    closes: [1006],
+  shows: {
+    answers: {
+      statuses: [400, 403, 404],
+      errors: [
+        "tts-no-model",
+        "model-forbidden",
+        "invalid-value-of",
+        "query-deserialize",
+        "agent-failed-to-start-listening",
+        "agent-failed-to-speak",
+      ],
+      closes: [1006],
+    },
+    by: "deepgram",
+    settle: "Ask GET /v1/models for the names that there are.",
+    rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401 before the model is looked at" }],
   },
-  by: "deepgram",
-  settle: "Ask GET /v1/models for the names that there are.",
-  rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401 before the model is looked at" }],
   check(call, report) {
     const product = productOf(call);
     if (!product || call.target.deepgram === "no") return;

@@ -3,9 +3,9 @@ import type { Call } from "../../exchange/call.ts";
 import type { Known } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { fixes, isOwnRequest, pathOf, rewrite } from "../helpers.ts";
 import type { Fix, Report } from "../rule.ts";
-import { kindOf, misfits, namedModels, productOf } from "./named.ts";
+import { fixes, isOwnRequest, pathOf, rewrite } from "../shared/helpers.ts";
+import { kindOf, misfits, namedModels, productOf } from "./shared/named.ts";
 
 export const wrongProduct = rule({
   id: "model-wrong-product",
@@ -18,15 +18,17 @@ export const wrongProduct = rule({
     "https://developers.deepgram.com/docs/models-languages-overview",
     "https://developers.deepgram.com/docs/tts-models",
   ],
-  answers: {
-    says: /V2_MODEL_ON_V1_SPEAK_ENDPOINT|V1_MODEL_ON_V2_SPEAK_ENDPOINT/,
-    statuses: [400, 403, 404],
-    errors: ["tts-no-model", "model-forbidden", "model-endpoint-version", "invalid-value-of"],
-    closes: [1006],
+  shows: {
+    answers: {
+      says: /V2_MODEL_ON_V1_SPEAK_ENDPOINT|V1_MODEL_ON_V2_SPEAK_ENDPOINT/,
+      statuses: [400, 403, 404],
+      errors: ["tts-no-model", "model-forbidden", "model-endpoint-version", "invalid-value-of"],
+      closes: [1006],
+    },
+    by: "deepgram",
+    settle: "Look up which path serves this model.",
+    rulesOut: [{ id: "model-no-access", why: "this path serves the model to nobody" }],
   },
-  by: "deepgram",
-  settle: "Look up which path serves this model.",
-  rulesOut: [{ id: "model-no-access", why: "this path serves the model to nobody" }],
   check(call, report) {
     const product = productOf(call);
     if (!product || call.target.deepgram === "no") return;

@@ -1,7 +1,7 @@
+import { printed } from "../../observe/printed.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { atDeepgram } from "../helpers.ts";
-import { printed } from "../observe/printed.ts";
-import { saw } from "../observe/seen.ts";
+import { atDeepgram } from "../shared/helpers.ts";
 
 export const corsBrowserRest = rule({
   id: "cors-browser-rest",
@@ -13,11 +13,40 @@ export const corsBrowserRest = rule({
   exceptions:
     "Only code that certainly runs in a browser is reported: not server components, route handlers, Electron, extensions or React Native.",
   docs: ["https://developers.deepgram.com/docs/cors"],
-  symptoms: ["cors"],
-  answers: { errors: ["cors-fetch", "sdk-cors"] },
-  by: "browser",
-  settle: "Send the same request from a server or with curl: there is no CORS there.",
-  rulesOut: [{ id: "auth-invalid-key", why: "the browser hides the answer from the page, whatever the key" }],
+  shows: {
+    symptoms: ["cors"],
+    answers: { errors: ["cors-fetch", "sdk-cors"] },
+    by: "browser",
+    settle: "Send the same request from a server or with curl: there is no CORS there.",
+    rulesOut: [{ id: "auth-invalid-key", why: "the browser hides the answer from the page, whatever the key" }],
+    diagnose(exchange, evidence) {
+      const seen = saw(exchange, ["cors-fetch", "sdk-cors"]);
+      const { call, environment } = exchange;
+      const mute = printed(
+        exchange,
+        /AxiosError: Network Error|ERR_NETWORK\b|TypeError: (?:Failed to fetch|Load failed|NetworkError when)/,
+      );
+      if (seen?.by !== "text") {
+        if (mute && call && environment.browser && atDeepgram(call) && call.transport === "http")
+          evidence({
+            text: `The browser says only '${mute.text}', as it does when CORS blocks an answer`,
+            at: mute.at,
+            for: true,
+            weight: "supporting",
+          });
+        return;
+      }
+      const sdk = seen.error.id === "sdk-cors";
+      evidence({
+        text: sdk
+          ? "The SDK says that it sends no HTTP requests from browsers"
+          : "The browser says that CORS blocked the answer",
+        at: seen.at,
+        for: true,
+        weight: "decisive",
+      });
+    },
+  },
   check(call, report) {
     if (call.transport !== "http" || call.runtime !== "browser" || !atDeepgram(call) || call.via === "wrapper") return;
     const { sdk } = call;
@@ -34,33 +63,6 @@ export const corsBrowserRest = rule({
           "This version of the SDK throws in browsers: 'Due to CORS we are unable to support REST-based API calls'.",
       }),
       severity: refuses ? "error" : "warning",
-    });
-  },
-  diagnose(exchange, evidence) {
-    const seen = saw(exchange, ["cors-fetch", "sdk-cors"]);
-    const { call, environment } = exchange;
-    const mute = printed(
-      exchange,
-      /AxiosError: Network Error|ERR_NETWORK\b|TypeError: (?:Failed to fetch|Load failed|NetworkError when)/,
-    );
-    if (seen?.by !== "text") {
-      if (mute && call && environment.browser && atDeepgram(call) && call.transport === "http")
-        evidence({
-          text: `The browser says only '${mute.text}', as it does when CORS blocks an answer`,
-          at: mute.at,
-          for: true,
-          weight: "supporting",
-        });
-      return;
-    }
-    const sdk = seen.error.id === "sdk-cors";
-    evidence({
-      text: sdk
-        ? "The SDK says that it sends no HTTP requests from browsers"
-        : "The browser says that CORS blocked the answer",
-      at: seen.at,
-      for: true,
-      weight: "decisive",
     });
   },
   examples: {

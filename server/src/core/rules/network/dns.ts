@@ -1,6 +1,6 @@
 import { hostKind } from "../../catalogue/hosts.ts";
+import { printed } from "../../observe/printed.ts";
 import { rule } from "../define.ts";
-import { printed } from "../observe/printed.ts";
 
 const shape =
   /\b(?:getaddrinfo )?(?:ENOTFOUND|EAI_AGAIN)\b(?: [\w.-]+)?|no such host|Name or service not known|nodename nor servname|NameResolutionError|getaddrinfo failed|(?:Temporary )?failure in name resolution|ERR_NAME_NOT_RESOLVED|UnknownHostException|failed to lookup address|No address associated|Name does not resolve/i;
@@ -14,30 +14,32 @@ export const dns = rule({
   advice:
     "Check the host: api.deepgram.com for listen, speak and read, agent.deepgram.com for the voice agent; then the machine's DNS.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  by: "client",
-  settle: "Run `nslookup api.deepgram.com` on the machine or in the container where the call is made.",
-  rulesOut: [
-    { id: "auth-invalid-key", why: "no request reached Deepgram, so no key was looked at" },
-    { id: "server-unavailable", why: "the failure comes before any server is contacted" },
-  ],
-  diagnose(exchange, evidence) {
-    const found = printed(exchange, shape);
-    if (!found) return;
-    const line = exchange.errors.find((each) => each.origin === found.at)?.text ?? "";
-    const host =
-      /\b([a-z0-9-]+(?:\.[a-z0-9-]+)*\.deepgram\.(?:com|ai|io))\b/i.exec(line)?.[1] ??
-      exchange.call?.target.host?.value;
-    const kind = host && hostKind(host);
-    const made = kind && kind !== "default" && kind !== "agent" && kind !== "regional";
-    evidence({
-      text: `The program says '${found.text}'`,
-      at: found.at,
-      for: true,
-      weight: "decisive",
-      explains: made
-        ? `There is no host '${host}': Deepgram's API is at api.deepgram.com and the voice agent at agent.deepgram.com.`
-        : `The name ${host ?? "of the host"} could not be resolved where the program runs; nothing was sent to Deepgram.`,
-    });
+  shows: {
+    by: "client",
+    settle: "Run `nslookup api.deepgram.com` on the machine or in the container where the call is made.",
+    rulesOut: [
+      { id: "auth-invalid-key", why: "no request reached Deepgram, so no key was looked at" },
+      { id: "server-unavailable", why: "the failure comes before any server is contacted" },
+    ],
+    diagnose(exchange, evidence) {
+      const found = printed(exchange, shape);
+      if (!found) return;
+      const line = exchange.errors.find((each) => each.origin === found.at)?.text ?? "";
+      const host =
+        /\b([a-z0-9-]+(?:\.[a-z0-9-]+)*\.deepgram\.(?:com|ai|io))\b/i.exec(line)?.[1] ??
+        exchange.call?.target.host?.value;
+      const kind = host && hostKind(host);
+      const made = kind && kind !== "default" && kind !== "agent" && kind !== "regional";
+      evidence({
+        text: `The program says '${found.text}'`,
+        at: found.at,
+        for: true,
+        weight: "decisive",
+        explains: made
+          ? `There is no host '${host}': Deepgram's API is at api.deepgram.com and the voice agent at agent.deepgram.com.`
+          : `The name ${host ?? "of the host"} could not be resolved where the program runs; nothing was sent to Deepgram.`,
+      });
+    },
   },
   examples: {
     wrong: [],

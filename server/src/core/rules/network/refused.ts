@@ -1,5 +1,5 @@
+import { namesLocalHost, printed } from "../../observe/printed.ts";
 import { rule } from "../define.ts";
-import { namesLocalHost, printed } from "../observe/printed.ts";
 
 export const refused = rule({
   id: "net-refused",
@@ -10,25 +10,27 @@ export const refused = rule({
   advice:
     "Look at the address in the message: a local one means that a proxy or an own server is not running; otherwise check port (443) and firewall.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  by: "client",
-  settle: "Run `curl -v https://api.deepgram.com/` on the same machine: any HTTP answer means that the way is open.",
-  rulesOut: [{ id: "auth-invalid-key", why: "no request reached Deepgram, so no key was looked at" }],
-  diagnose(exchange, evidence) {
-    const found = printed(
-      exchange,
-      /(?:connect )?ECONNREFUSED(?: [\d.:a-f]+)?|connection refused|ERR_CONNECTION_REFUSED|actively refused|Failed to establish a new connection/i,
-    );
-    if (!found) return;
-    const line = exchange.errors.find((each) => each.origin === found.at)?.text ?? found.text;
-    evidence({
-      text: `The program says '${found.text}'`,
-      at: found.at,
-      for: true,
-      weight: "decisive",
-      explains: namesLocalHost(line)
-        ? "The program dialled this machine or the local network, where nothing listens: a proxy setting or a base URL points there, not to Deepgram."
-        : "The connection was refused before anything was sent.",
-    });
+  shows: {
+    by: "client",
+    settle: "Run `curl -v https://api.deepgram.com/` on the same machine: any HTTP answer means that the way is open.",
+    rulesOut: [{ id: "auth-invalid-key", why: "no request reached Deepgram, so no key was looked at" }],
+    diagnose(exchange, evidence) {
+      const found = printed(
+        exchange,
+        /(?:connect )?ECONNREFUSED(?: [\d.:a-f]+)?|connection refused|ERR_CONNECTION_REFUSED|actively refused|Failed to establish a new connection/i,
+      );
+      if (!found) return;
+      const line = exchange.errors.find((each) => each.origin === found.at)?.text ?? found.text;
+      evidence({
+        text: `The program says '${found.text}'`,
+        at: found.at,
+        for: true,
+        weight: "decisive",
+        explains: namesLocalHost(line)
+          ? "The program dialled this machine or the local network, where nothing listens: a proxy setting or a base URL points there, not to Deepgram."
+          : "The connection was refused before anything was sent.",
+      });
+    },
   },
   examples: {
     wrong: [],

@@ -1,6 +1,6 @@
+import { printed } from "../../observe/printed.ts";
+import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { printed } from "../observe/printed.ts";
-import { timeline } from "../observe/timeline.ts";
 
 export const reset = rule({
   id: "net-reset",
@@ -13,25 +13,27 @@ export const reset = rule({
   docs: [
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
-  by: "client",
-  settle: "Repeat the call from another network: if it works there, something on the way cuts it.",
-  rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401, not by cutting the connection" }],
-  diagnose(exchange, evidence) {
-    const found = printed(
-      exchange,
-      /ECONNRESET|EPIPE|socket hang up|connection (?:was )?(?:forcibly closed|reset|aborted)(?: by (?:peer|the remote host))?|ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|RemoteDisconnected|broken pipe|other side closed|unexpected eof|closed without (?:sending a )?complete/i,
-    );
-    if (!found) return;
-    const live = timeline(exchange).received.length > 0;
-    evidence({
-      text: `The program says '${found.text}'`,
-      at: found.at,
-      for: true,
-      weight: "decisive",
-      explains: live
-        ? "The connection worked and was then cut at network level; Deepgram sends a close frame with a code when it ends a socket."
-        : "The connection was cut at network level before any answer came.",
-    });
+  shows: {
+    by: "client",
+    settle: "Repeat the call from another network: if it works there, something on the way cuts it.",
+    rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401, not by cutting the connection" }],
+    diagnose(exchange, evidence) {
+      const found = printed(
+        exchange,
+        /ECONNRESET|EPIPE|socket hang up|connection (?:was )?(?:forcibly closed|reset|aborted)(?: by (?:peer|the remote host))?|ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|RemoteDisconnected|broken pipe|other side closed|unexpected eof|closed without (?:sending a )?complete/i,
+      );
+      if (!found) return;
+      const live = timeline(exchange).received.length > 0;
+      evidence({
+        text: `The program says '${found.text}'`,
+        at: found.at,
+        for: true,
+        weight: "decisive",
+        explains: live
+          ? "The connection worked and was then cut at network level; Deepgram sends a close frame with a code when it ends a socket."
+          : "The connection was cut at network level before any answer came.",
+      });
+    },
   },
   examples: {
     wrong: [],

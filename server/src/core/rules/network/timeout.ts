@@ -1,5 +1,5 @@
+import { decisive } from "../../observe/printed.ts";
 import { rule } from "../define.ts";
-import { decisive } from "../observe/printed.ts";
 
 export const timeout = rule({
   id: "net-timeout",
@@ -10,20 +10,22 @@ export const timeout = rule({
   advice:
     "Open port 443 to api.deepgram.com (and agent.deepgram.com) in firewall, security group or VPC, or send the traffic through the proxy that the network asks for.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  symptoms: ["connect-fails", "times-out"],
-  by: "client",
-  settle: "Run `curl -v --connect-timeout 10 https://api.deepgram.com/` on the same machine.",
-  rulesOut: [
-    { id: "timeout-client", why: "the time ran out while connecting, not while Deepgram was working" },
-    { id: "auth-invalid-key", why: "no request reached Deepgram, so no key was looked at" },
-  ],
-  diagnose(exchange, evidence) {
-    decisive(
-      exchange,
-      /(?:connect )?ETIMEDOUT(?: [\d.:]+)?|UND_ERR_CONNECT_TIMEOUT|Connect ?Timeout(?:Error)?\b|connect(?:ion)?(?: attempt)? timed out|dial tcp[^\n]{0,80}i\/o timeout|ERR_(?:CONNECTION_)?TIMED_OUT|timed out during (?:opening )?handshake|opening handshake has timed out|handshake (?:has )?timed? ?out|EHOSTUNREACH|ENETUNREACH|No route to host/i,
-      evidence,
-      "The connection did not come about in time; nothing was answered by Deepgram.",
-    );
+  shows: {
+    symptoms: ["connect-fails", "times-out"],
+    by: "client",
+    settle: "Run `curl -v --connect-timeout 10 https://api.deepgram.com/` on the same machine.",
+    rulesOut: [
+      { id: "timeout-client", why: "the time ran out while connecting, not while Deepgram was working" },
+      { id: "auth-invalid-key", why: "no request reached Deepgram, so no key was looked at" },
+    ],
+    diagnose(exchange, evidence) {
+      decisive(
+        exchange,
+        /(?:connect )?ETIMEDOUT(?: [\d.:]+)?|UND_ERR_CONNECT_TIMEOUT|Connect ?Timeout(?:Error)?\b|connect(?:ion)?(?: attempt)? timed out|dial tcp[^\n]{0,80}i\/o timeout|ERR_(?:CONNECTION_)?TIMED_OUT|timed out during (?:opening )?handshake|opening handshake has timed out|handshake (?:has )?timed? ?out|EHOSTUNREACH|ENETUNREACH|No route to host/i,
+        evidence,
+        "The connection did not come about in time; nothing was answered by Deepgram.",
+      );
+    },
   },
   examples: {
     wrong: [],

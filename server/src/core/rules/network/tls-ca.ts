@@ -1,5 +1,5 @@
+import { decisive } from "../../observe/printed.ts";
 import { rule } from "../define.ts";
-import { decisive } from "../observe/printed.ts";
 
 export const tlsCa = rule({
   id: "net-tls-ca",
@@ -10,17 +10,19 @@ export const tlsCa = rule({
   advice:
     "Give the client the right roots: NODE_EXTRA_CA_CERTS for Node, certifi or 'Install Certificates' for Python, ca-certificates in a container. Never switch the check off.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  by: "client",
-  settle:
-    "Run `openssl s_client -connect api.deepgram.com:443 -servername api.deepgram.com` and read the issuer: a company's name means interception.",
-  rulesOut: [{ id: "auth-invalid-key", why: "TLS failed before the key was sent" }],
-  diagnose(exchange, evidence) {
-    decisive(
-      exchange,
-      /SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_(?:GET_ISSUER_CERT(?:_LOCALLY)?|VERIFY_LEAF_SIGNATURE)|CERT_HAS_EXPIRED|CERTIFICATE_VERIFY_FAILED|self.signed certificate(?: in certificate chain)?|unable to (?:get local issuer|verify the first) certificate|certificate signed by unknown authority|ERR_CERT_(?:AUTHORITY|DATE|COMMON_NAME)_INVALID|PKIX path building failed|remote certificate is invalid|invalid peer certificate|UnknownIssuer|certificate has expired|ERR_TLS_CERT_ALTNAME_INVALID|x509: [^\n]{0,80}|SSL certificate problem[^\n]{0,80}/i,
-      evidence,
-      "The certificate check failed where the program runs, so nothing was sent: either its root certificates are missing, or something between opens TLS.",
-    );
+  shows: {
+    by: "client",
+    settle:
+      "Run `openssl s_client -connect api.deepgram.com:443 -servername api.deepgram.com` and read the issuer: a company's name means interception.",
+    rulesOut: [{ id: "auth-invalid-key", why: "TLS failed before the key was sent" }],
+    diagnose(exchange, evidence) {
+      decisive(
+        exchange,
+        /SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_(?:GET_ISSUER_CERT(?:_LOCALLY)?|VERIFY_LEAF_SIGNATURE)|CERT_HAS_EXPIRED|CERTIFICATE_VERIFY_FAILED|self.signed certificate(?: in certificate chain)?|unable to (?:get local issuer|verify the first) certificate|certificate signed by unknown authority|ERR_CERT_(?:AUTHORITY|DATE|COMMON_NAME)_INVALID|PKIX path building failed|remote certificate is invalid|invalid peer certificate|UnknownIssuer|certificate has expired|ERR_TLS_CERT_ALTNAME_INVALID|x509: [^\n]{0,80}|SSL certificate problem[^\n]{0,80}/i,
+        evidence,
+        "The certificate check failed where the program runs, so nothing was sent: either its root certificates are missing, or something between opens TLS.",
+      );
+    },
   },
   examples: {
     wrong: [],

@@ -1,7 +1,7 @@
+import { decisive } from "../../observe/printed.ts";
+import { symptom } from "../../observe/says.ts";
+import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { decisive } from "../observe/printed.ts";
-import { symptom } from "../observe/says.ts";
-import { timeline } from "../observe/timeline.ts";
 
 export const unstable = rule({
   id: "net-unstable",
@@ -13,36 +13,38 @@ export const unstable = rule({
   docs: [
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
-  symptoms: ["reconnects"],
-  by: "client",
-  settle: "Watch whether other long connections of the machine drop at the same moments.",
-  rulesOut: [
-    { id: "auth-jwt-expired", why: "an open socket outlives its token" },
-    { id: "ws-no-audio-timeout", why: "Deepgram's own time-outs come with 1011 and a reason" },
-  ],
-  diagnose(exchange, evidence) {
-    if (
-      decisive(
-        exchange,
-        /navigator\.onLine\s?[=:]{1,3}\s?false|ERR_(?:NETWORK_CHANGED|INTERNET_DISCONNECTED|NETWORK_IO_SUSPENDED)|ENETDOWN|network (?:is )?(?:changed|down|unreachable)/i,
-        evidence,
+  shows: {
+    symptoms: ["reconnects"],
+    by: "client",
+    settle: "Watch whether other long connections of the machine drop at the same moments.",
+    rulesOut: [
+      { id: "auth-jwt-expired", why: "an open socket outlives its token" },
+      { id: "ws-no-audio-timeout", why: "Deepgram's own time-outs come with 1011 and a reason" },
+    ],
+    diagnose(exchange, evidence) {
+      if (
+        decisive(
+          exchange,
+          /navigator\.onLine\s?[=:]{1,3}\s?false|ERR_(?:NETWORK_CHANGED|INTERNET_DISCONNECTED|NETWORK_IO_SUSPENDED)|ENETDOWN|network (?:is )?(?:changed|down|unreachable)/i,
+          evidence,
+        )
       )
-    )
-      return;
-    const { close } = exchange;
-    const worked = timeline(exchange).received.length > 0 || exchange.opened === true;
-    if (close?.code !== 1006) return;
-    if (worked)
-      evidence({
-        text: `The socket had ${exchange.opened ? "opened" : "brought messages"} and then ended with 1006: no close frame came`,
-        at: close.origin,
-        for: true,
-        weight: "strong",
-        explains:
-          "The socket worked, and then the connection was lost without a close frame (1006). Deepgram ends a socket with a code and a reason, so the cut lies on the way.",
-      });
-    else if (symptom(exchange, "reconnects", "closed-abnormally"))
-      evidence({ text: "1006 means that no close frame came", at: close.origin, for: true, weight: "supporting" });
+        return;
+      const { close } = exchange;
+      const worked = timeline(exchange).received.length > 0 || exchange.opened === true;
+      if (close?.code !== 1006) return;
+      if (worked)
+        evidence({
+          text: `The socket had ${exchange.opened ? "opened" : "brought messages"} and then ended with 1006: no close frame came`,
+          at: close.origin,
+          for: true,
+          weight: "strong",
+          explains:
+            "The socket worked, and then the connection was lost without a close frame (1006). Deepgram ends a socket with a code and a reason, so the cut lies on the way.",
+        });
+      else if (symptom(exchange, "reconnects", "closed-abnormally"))
+        evidence({ text: "1006 means that no close frame came", at: close.origin, for: true, weight: "supporting" });
+    },
   },
   examples: {
     wrong: [],

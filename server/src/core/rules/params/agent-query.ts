@@ -1,7 +1,7 @@
 import { parameter } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
-import { atDeepgram, fixes, goesTo, removeEntry } from "../helpers.ts";
-import { sentEntries } from "./query.ts";
+import { atDeepgram, fixes, goesTo, removeEntry } from "../shared/helpers.ts";
+import { sentEntries } from "./shared/query.ts";
 
 const others = ["wss:/v1/listen", "wss:/v2/listen", "rest:/v1/listen", "wss:/v1/speak", "rest:/v1/speak"];
 
@@ -14,8 +14,10 @@ export const agentQuery = rule({
   advice:
     "Move the option into the Settings message: listen and speak have a provider for their model, audio has the formats.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
-  answers: { silent: true },
-  settle: "Say the option in the Settings message.",
+  shows: {
+    answers: { silent: true },
+    settle: "Say the option in the Settings message.",
+  },
   check(call, report) {
     if (!atDeepgram(call) || call.via === "wrapper" || !goesTo(call, "ws", "/v1/agent/converse")) return;
     for (const entry of sentEntries(call)) {

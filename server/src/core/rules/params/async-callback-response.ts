@@ -1,8 +1,8 @@
 import { entry, known, member } from "../../exchange/facts.ts";
+import { outcome } from "../../observe/outcome.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { parameters } from "../helpers.ts";
-import { outcome } from "../observe/outcome.ts";
-import { saw } from "../observe/seen.ts";
+import { parameters } from "../shared/helpers.ts";
 
 export const asyncCallbackResponse = rule({
   id: "async-callback-response",
@@ -12,35 +12,37 @@ export const asyncCallbackResponse = rule({
   why: "With callback set, Deepgram answers at once with a request id alone and sends the result to the callback URL when it is done.",
   advice: "Wait for the POST to the callback URL, or remove callback to get the result in this answer.",
   docs: ["https://developers.deepgram.com/docs/callback"],
-  expected: true,
-  settle: "Look at the log of the callback server for a POST with this request_id.",
-  rulesOut: [{ id: "audio-silent", why: "the transcript is not empty: it is sent elsewhere" }],
-  diagnose(exchange, evidence) {
-    if (outcome(exchange).failed) return;
-    const json = exchange.response?.json;
-    const id = member(json, "request_id");
-    const alone = json?.kind === "object" && id !== undefined && json.bag.entries.length === 1;
-    const [callback] = exchange.call ? parameters(exchange.call, "callback") : [];
-    const inOptions = exchange.call?.body.kind === "json" ? member(exchange.call.body.value, "callback") : undefined;
-    if (!alone && !saw(exchange, ["request-id-only"])) return;
-    evidence({
-      text: "The body holds a request_id and nothing else",
-      ...(id ? { at: id.origin } : {}),
-      for: true,
-      weight: "strong",
-      explains: callback
-        ? "This is how it is meant to be: callback is set, so Deepgram answers with the request id and sends the transcript to the callback URL."
-        : "This is the answer to a call with callback set: the result goes to the callback URL, and only the request id comes back.",
-    });
-    if (callback)
+  shows: {
+    expected: true,
+    settle: "Look at the log of the callback server for a POST with this request_id.",
+    rulesOut: [{ id: "audio-silent", why: "the transcript is not empty: it is sent elsewhere" }],
+    diagnose(exchange, evidence) {
+      if (outcome(exchange).failed) return;
+      const json = exchange.response?.json;
+      const id = member(json, "request_id");
+      const alone = json?.kind === "object" && id !== undefined && json.bag.entries.length === 1;
+      const [callback] = exchange.call ? parameters(exchange.call, "callback") : [];
+      const inOptions = exchange.call?.body.kind === "json" ? member(exchange.call.body.value, "callback") : undefined;
+      if (!alone && !saw(exchange, ["request-id-only"])) return;
       evidence({
-        text: `callback is set${known(callback.value) ? ` to ${known(callback.value)?.text}` : ""}`,
-        at: callback.key,
+        text: "The body holds a request_id and nothing else",
+        ...(id ? { at: id.origin } : {}),
         for: true,
-        weight: "decisive",
+        weight: "strong",
+        explains: callback
+          ? "This is how it is meant to be: callback is set, so Deepgram answers with the request id and sends the transcript to the callback URL."
+          : "This is the answer to a call with callback set: the result goes to the callback URL, and only the request id comes back.",
       });
-    else if (exchange.call?.query.complete && !inOptions && entry(exchange.call.query, "callback") === undefined)
-      evidence({ text: "The call sets no callback", at: exchange.call.head, for: false, weight: "strong" });
+      if (callback)
+        evidence({
+          text: `callback is set${known(callback.value) ? ` to ${known(callback.value)?.text}` : ""}`,
+          at: callback.key,
+          for: true,
+          weight: "decisive",
+        });
+      else if (exchange.call?.query.complete && !inOptions && entry(exchange.call.query, "callback") === undefined)
+        evidence({ text: "The call sets no callback", at: exchange.call.head, for: false, weight: "strong" });
+    },
   },
   examples: {
     wrong: [],

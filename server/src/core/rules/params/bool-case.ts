@@ -1,7 +1,7 @@
 import { type Parameter, parameter } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
-import { fixes, rewrite, textsOf } from "../helpers.ts";
-import { queryFacts, sentEntries } from "./query.ts";
+import { fixes, rewrite, textsOf } from "../shared/helpers.ts";
+import { queryFacts, sentEntries } from "./shared/query.ts";
 
 /** Whether a parameter is switched on by the words true and false. */
 export function boolLike(found: Parameter): boolean {
@@ -23,10 +23,13 @@ export const boolCase = rule({
   why: "Deepgram reads true and false in small letters only.",
   advice: "Write true or false in small letters.",
   docs: ["https://developers.deepgram.com/docs/smart-format"],
-  answers: { statuses: [400], errors: ["query-deserialize"] },
-  refines: ["param-invalid-value"],
-  by: "deepgram",
-  settle: "Send the request again with the value in small letters.",
+  shows: {
+    answers: { statuses: [400], errors: ["query-deserialize"] },
+    refines: ["param-invalid-value"],
+    by: "deepgram",
+    settle: "Send the request again with the value in small letters.",
+    claims: false,
+  },
   check(call, report) {
     const facts = queryFacts(call);
     if (!facts?.params) return;
@@ -44,7 +47,6 @@ export const boolCase = rule({
       }
     }
   },
-  claims: false,
   examples: {
     wrong: [
       {

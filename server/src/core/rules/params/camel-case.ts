@@ -1,7 +1,7 @@
 import { parameter, rightName } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
-import { fixes, parameters, renameEntry } from "../helpers.ts";
-import { isElsewhere, queryFacts, sentEntries } from "./query.ts";
+import { fixes, parameters, renameEntry } from "../shared/helpers.ts";
+import { isElsewhere, queryFacts, sentEntries } from "./shared/query.ts";
 
 export const camelCase = rule({
   id: "param-camel-case",
@@ -12,10 +12,13 @@ export const camelCase = rule({
   advice: "Write the parameter in snake_case.",
   exceptions: "Packages around Deepgram, such as those of LiveKit or the AI SDK, rightly use camelCase.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
-  symptoms: ["options-ignored"],
-  answers: { statuses: [400], errors: ["unknown-query"], silent: true },
-  by: "deepgram",
-  settle: "Look whether the option has an effect once it is written in snake_case.",
+  shows: {
+    symptoms: ["options-ignored"],
+    answers: { statuses: [400], errors: ["unknown-query"], silent: true },
+    by: "deepgram",
+    settle: "Look whether the option has an effect once it is written in snake_case.",
+    claims: false,
+  },
   check(call, report) {
     const facts = queryFacts(call);
     if (!facts?.params) return;
@@ -34,7 +37,6 @@ export const camelCase = rule({
       });
     }
   },
-  claims: false,
   examples: {
     wrong: [
       {

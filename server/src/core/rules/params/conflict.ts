@@ -1,7 +1,7 @@
 import { parameter } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
-import { fixes, isOn, parameters, removeEntry, textsOf } from "../helpers.ts";
-import { isOwn, queryFacts, sentEntries } from "./query.ts";
+import { fixes, isOn, parameters, removeEntry, textsOf } from "../shared/helpers.ts";
+import { isOwn, queryFacts, sentEntries } from "./shared/query.ts";
 
 export const conflict = rule({
   id: "param-conflict",
@@ -11,9 +11,11 @@ export const conflict = rule({
   why: "One of the two already decides what the other one says: Deepgram refuses the pair, or lets one of them win.",
   advice: "Leave one of them out.",
   docs: ["https://developers.deepgram.com/docs/diarization", "https://developers.deepgram.com/docs/language-detection"],
-  answers: { statuses: [400], errors: ["diarize-conflict"], silent: true },
-  by: "deepgram",
-  settle: "Send the request again with only one of the two.",
+  shows: {
+    answers: { statuses: [400], errors: ["diarize-conflict"], silent: true },
+    by: "deepgram",
+    settle: "Send the request again with only one of the two.",
+  },
   check(call, report) {
     const facts = queryFacts(call);
     if (!facts?.params) return;

@@ -3,9 +3,9 @@ import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { fixes, isOn, parameters, textsOf } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
-import { queryFacts, sentEntries } from "./query.ts";
+import { fixes, isOn, parameters, textsOf } from "../shared/helpers.ts";
+import { queryFacts, sentEntries } from "./shared/query.ts";
 
 export const deprecated = rule({
   id: "param-deprecated",

@@ -1,7 +1,7 @@
 import { absent } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { additionEdit, fixes, isOn, parameters, parameterValues } from "../helpers.ts";
-import { queryFacts } from "./query.ts";
+import { additionEdit, fixes, isOn, parameters, parameterValues } from "../shared/helpers.ts";
+import { queryFacts } from "./shared/query.ts";
 
 /** What switches punctuation on. */
 const punctuating = ["punctuate", "smart_format", "paragraphs"];
@@ -14,8 +14,10 @@ export const dictationNeedsPunctuation = rule({
   why: "Dictation turns spoken commands such as 'comma' into marks, and works on punctuated text only: without punctuate or smart_format it does nothing.",
   advice: "Add punctuate=true.",
   docs: ["https://developers.deepgram.com/docs/dictation"],
-  answers: { silent: true },
-  settle: "Send the same audio with punctuate=true and compare.",
+  shows: {
+    answers: { silent: true },
+    settle: "Send the same audio with punctuate=true and compare.",
+  },
   check(call, report) {
     const facts = queryFacts(call);
     if (!facts?.key.endsWith("/v1/listen")) return;

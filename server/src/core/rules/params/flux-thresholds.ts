@@ -1,9 +1,9 @@
 import { parameter } from "../../catalogue/index.ts";
 import { absent } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { fixes, parameters, parameterValues, rewrite, textsOf } from "../helpers.ts";
-import { isFluxSocket } from "./names.ts";
-import { queryFacts } from "./query.ts";
+import { fixes, parameters, parameterValues, rewrite, textsOf } from "../shared/helpers.ts";
+import { isFluxSocket } from "./shared/names.ts";
+import { queryFacts } from "./shared/query.ts";
 
 const key = "wss:/v2/listen";
 const names = ["eot_threshold", "eager_eot_threshold", "eot_timeout_ms"];
@@ -16,13 +16,16 @@ export const fluxThresholds = rule({
   why: "Flux refuses thresholds outside their ranges, and an eager threshold above the one that ends the turn.",
   advice: "Keep eager_eot_threshold at or below eot_threshold, and both in their ranges.",
   docs: ["https://developers.deepgram.com/docs/flux/configuration"],
-  answers: {
-    statuses: [400],
-    errors: ["query-deserialize", "flux-invalid-parameter", "invalid-value-of"],
+  shows: {
+    answers: {
+      statuses: [400],
+      errors: ["query-deserialize", "flux-invalid-parameter", "invalid-value-of"],
+    },
+    refines: ["param-invalid-value"],
+    by: "deepgram",
+    settle: "Open the socket without the thresholds.",
+    claims: false,
   },
-  refines: ["param-invalid-value"],
-  by: "deepgram",
-  settle: "Open the socket without the thresholds.",
   check(call, report) {
     const facts = queryFacts(call);
     if (facts?.key !== key || !isFluxSocket(call)) return;
@@ -65,7 +68,6 @@ export const fluxThresholds = rule({
       related: given ? [{ at: given[0]!.origin, message: `eot_threshold is ${given[0]!.text}` }] : [],
     });
   },
-  claims: false,
   examples: {
     wrong: [
       {

@@ -3,10 +3,10 @@ import type { Call } from "../../exchange/call.ts";
 import { contains, replace } from "../../exchange/origin.ts";
 import type { Bag, Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { fixes, parameters, removeEntry } from "../helpers.ts";
 import type { Fix, Report } from "../rule.ts";
-import { cutTogether, queryText } from "./move.ts";
-import { isWritten, queryFacts } from "./query.ts";
+import { fixes, parameters, removeEntry } from "../shared/helpers.ts";
+import { cutTogether, queryText } from "./shared/move.ts";
+import { isWritten, queryFacts } from "./shared/query.ts";
 
 export const inBodyNotQuery = rule({
   id: "param-in-body-not-query",
@@ -21,11 +21,13 @@ export const inBodyNotQuery = rule({
     "https://developers.deepgram.com/docs/pre-recorded-audio",
     "https://developers.deepgram.com/docs/text-to-speech",
   ],
-  symptoms: ["options-ignored"],
-  answers: { silent: true, statuses: [400], errors: ["json-body-unprocessable", "tts-no-model", "read-no-feature"] },
-  refines: ["param-missing-feature"],
-  by: "deepgram",
-  settle: "Look at the model that the answer names: it is the default one when the option was not read.",
+  shows: {
+    symptoms: ["options-ignored"],
+    answers: { silent: true, statuses: [400], errors: ["json-body-unprocessable", "tts-no-model", "read-no-feature"] },
+    refines: ["param-missing-feature"],
+    by: "deepgram",
+    settle: "Look at the model that the answer names: it is the default one when the option was not read.",
+  },
   check(call, report) {
     const facts = queryFacts(call);
     if (!facts?.params) return;

@@ -3,9 +3,9 @@ import { prefix } from "../../exchange/facts.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import type { Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { parameters } from "../helpers.ts";
 import type { Report } from "../rule.ts";
-import { queryFacts } from "./query.ts";
+import { parameters } from "../shared/helpers.ts";
+import { queryFacts } from "./shared/query.ts";
 
 export const invalidCallback = rule({
   id: "param-invalid-callback",
@@ -16,10 +16,12 @@ export const invalidCallback = rule({
   advice: "Give an absolute https URL on port 443, 80, 8080 or 8443.",
   exceptions: "Self-hosted servers can reach private hosts; tunnels such as ngrok are public.",
   docs: ["https://developers.deepgram.com/docs/callback"],
-  symptoms: ["callback-missing"],
-  answers: { statuses: [400], errors: ["callback-invalid", "callback-missing"], silent: true },
-  by: "deepgram",
-  settle: "Call the address with curl from another machine.",
+  shows: {
+    symptoms: ["callback-missing"],
+    answers: { statuses: [400], errors: ["callback-invalid", "callback-missing"], silent: true },
+    by: "deepgram",
+    settle: "Call the address with curl from another machine.",
+  },
   check(call, report) {
     const facts = queryFacts(call);
     const host = call.target.host?.value;

@@ -1,9 +1,9 @@
 import { codeOfLanguage, parameter } from "../../catalogue/index.ts";
 import type { Known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { fixes, parameters, rewrite, textsOf } from "../helpers.ts";
 import type { Report } from "../rule.ts";
-import { queryFacts } from "./query.ts";
+import { fixes, parameters, rewrite, textsOf } from "../shared/helpers.ts";
+import { queryFacts } from "./shared/query.ts";
 
 export const invalidLanguage = rule({
   id: "param-invalid-language",
@@ -17,10 +17,12 @@ export const invalidLanguage = rule({
     "https://developers.deepgram.com/docs/language",
     "https://developers.deepgram.com/docs/models-languages-overview",
   ],
-  symptoms: ["wrong-language"],
-  answers: { statuses: [400], errors: ["tts-no-model", "invalid-value-of", "read-language"] },
-  by: "deepgram",
-  settle: "Send the request with language=en.",
+  shows: {
+    symptoms: ["wrong-language"],
+    answers: { statuses: [400], errors: ["tts-no-model", "invalid-value-of", "read-language"] },
+    by: "deepgram",
+    settle: "Send the request with language=en.",
+  },
   check(call, report) {
     const facts = queryFacts(call);
     if (!facts?.params) return;

@@ -1,10 +1,10 @@
 import { holdsOwnWords, type Parameter, parameter, valueAllowed, valuesOf } from "../../catalogue/index.ts";
 import type { Known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { fixes, rewrite, textsOf } from "../helpers.ts";
 import type { Severity } from "../rule.ts";
+import { fixes, rewrite, textsOf } from "../shared/helpers.ts";
 import { boolLike, otherCase } from "./bool-case.ts";
-import { lintOf, queryFacts, sentEntries, severityOf } from "./query.ts";
+import { lintOf, queryFacts, sentEntries, severityOf } from "./shared/query.ts";
 
 /** Parameters whose values have rules of their own. */
 const elsewhere = new Set([
@@ -38,13 +38,15 @@ export const invalidValue = rule({
   exceptions:
     "Models, languages, callbacks, output formats and Flux thresholds have rules of their own; open lists are not judged.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
-  answers: {
-    statuses: [400],
-    errors: ["query-deserialize", "invalid-query-string", "invalid-value-of", "summarize-v1", "flux-tts-controls"],
-    says: /Failed to deserialize query parameters: (?!.*(?:missing|unknown|duplicate) field)|Invalid '\w+' value of '/,
+  shows: {
+    answers: {
+      statuses: [400],
+      errors: ["query-deserialize", "invalid-query-string", "invalid-value-of", "summarize-v1", "flux-tts-controls"],
+      says: /Failed to deserialize query parameters: (?!.*(?:missing|unknown|duplicate) field)|Invalid '\w+' value of '/,
+    },
+    by: "deepgram",
+    settle: "Send the same request without the parameter.",
   },
-  by: "deepgram",
-  settle: "Send the same request without the parameter.",
   check(call, report) {
     const facts = queryFacts(call);
     if (!facts?.params) return;

@@ -1,7 +1,7 @@
+import { outcome } from "../../observe/outcome.ts";
+import { says, statusIs } from "../../observe/says.ts";
 import { rule } from "../define.ts";
-import { parameters, parameterValues } from "../helpers.ts";
-import { outcome } from "../observe/outcome.ts";
-import { says, statusIs } from "../observe/says.ts";
+import { parameters, parameterValues } from "../shared/helpers.ts";
 
 export const keytermWithMulti = rule({
   id: "param-keyterm-with-multi",
@@ -11,28 +11,30 @@ export const keytermWithMulti = rule({
   why: "Until late 2025 Deepgram refused keyterm together with language=multi; self-hosted and dedicated servers of that age still do.",
   advice: "Leave out one of the two, or have the server updated; the hosted service accepts both today.",
   docs: ["https://developers.deepgram.com/docs/keyterm"],
-  answers: { statuses: [400] },
-  settle: "Repeat the call without keyterm: if it is accepted, this was the reason.",
-  diagnose(exchange, evidence) {
-    const { call } = exchange;
-    const [keyterm] = call ? parameters(call, "keyterm") : [];
-    const multi = call && parameterValues(call, "language")?.find((each) => each.text === "multi");
-    const told = says(
-      exchange,
-      /keyterms?\b[^\n]{0,80}\b(?:multi(?:lingual)?)\b|\bmulti(?:lingual)?\b[^\n]{0,80}\bkeyterms?\b/i,
-    );
-    const refused = statusIs(exchange, 400);
-    if (told && outcome(exchange).failed)
-      evidence({ text: `The answer names both: '${told.match[0]}'`, at: told.at, for: true, weight: "decisive" });
-    if (keyterm && multi && refused) {
-      evidence({
-        text: "keyterm and language=multi are asked for together",
-        at: keyterm.key,
-        for: true,
-        weight: "supporting",
-      });
-      evidence({ text: "The call was refused with 400", at: refused.at, for: true, weight: "supporting" });
-    }
+  shows: {
+    answers: { statuses: [400] },
+    settle: "Repeat the call without keyterm: if it is accepted, this was the reason.",
+    diagnose(exchange, evidence) {
+      const { call } = exchange;
+      const [keyterm] = call ? parameters(call, "keyterm") : [];
+      const multi = call && parameterValues(call, "language")?.find((each) => each.text === "multi");
+      const told = says(
+        exchange,
+        /keyterms?\b[^\n]{0,80}\b(?:multi(?:lingual)?)\b|\bmulti(?:lingual)?\b[^\n]{0,80}\bkeyterms?\b/i,
+      );
+      const refused = statusIs(exchange, 400);
+      if (told && outcome(exchange).failed)
+        evidence({ text: `The answer names both: '${told.match[0]}'`, at: told.at, for: true, weight: "decisive" });
+      if (keyterm && multi && refused) {
+        evidence({
+          text: "keyterm and language=multi are asked for together",
+          at: keyterm.key,
+          for: true,
+          weight: "supporting",
+        });
+        evidence({ text: "The call was refused with 400", at: refused.at, for: true, weight: "supporting" });
+      }
+    },
   },
   examples: {
     wrong: [],

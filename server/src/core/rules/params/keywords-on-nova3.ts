@@ -2,9 +2,9 @@ import type { Call } from "../../exchange/call.ts";
 import { type Edit, replace } from "../../exchange/origin.ts";
 import type { Entry, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { comparable, fixes, isOn, parameters, parameterValues, textsOf } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
-import { isOwn, queryFacts } from "./query.ts";
+import { comparable, fixes, isOn, parameters, parameterValues, textsOf } from "../shared/helpers.ts";
+import { isOwn, queryFacts } from "./shared/query.ts";
 
 export const keywordsOnNova3 = rule({
   id: "param-keywords-on-nova3",
@@ -14,10 +14,12 @@ export const keywordsOnNova3 = rule({
   why: "Nova-3 has no keywords: it takes keyterm, one parameter for each term, without a weight.",
   advice: "Rename keywords to keyterm and drop the weights.",
   docs: ["https://developers.deepgram.com/docs/keyterm", "https://developers.deepgram.com/docs/keywords"],
-  answers: { statuses: [400], errors: ["keywords-nova3"] },
-  by: "deepgram",
-  settle: "Send the same request without keywords.",
-  rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401" }],
+  shows: {
+    answers: { statuses: [400], errors: ["keywords-nova3"] },
+    by: "deepgram",
+    settle: "Send the same request without keywords.",
+    rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401" }],
+  },
   check(call, report) {
     const facts = queryFacts(call);
     if (!facts?.key.endsWith("/v1/listen")) return;

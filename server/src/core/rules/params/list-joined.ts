@@ -4,9 +4,9 @@ import type { Known } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { fixes, textsOf } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
-import { queryFacts, sentEntries } from "./query.ts";
+import { fixes, textsOf } from "../shared/helpers.ts";
+import { queryFacts, sentEntries } from "./shared/query.ts";
 
 export const listJoined = rule({
   id: "param-list-joined",
@@ -17,9 +17,12 @@ export const listJoined = rule({
   advice: "Send the parameter once for each value.",
   exceptions: "A phrase with a comma and a blank in it may be one term and is not judged.",
   docs: ["https://developers.deepgram.com/docs/keyterm", "https://developers.deepgram.com/docs/redaction"],
-  answers: { silent: true, statuses: [400], errors: ["unknown-query"] },
-  by: "client",
-  settle: "Look at the URL that goes out: each value needs its own name=value.",
+  shows: {
+    answers: { silent: true, statuses: [400], errors: ["unknown-query"] },
+    by: "client",
+    settle: "Look at the URL that goes out: each value needs its own name=value.",
+    claims: false,
+  },
   check(call, report) {
     const facts = queryFacts(call);
     if (!facts?.params) return;
@@ -49,7 +52,6 @@ export const listJoined = rule({
       }
     }
   },
-  claims: false,
   examples: {
     wrong: [
       {

@@ -1,11 +1,11 @@
 import { absent } from "../../exchange/facts.ts";
-import { sendsContainer } from "../audio-format/container.ts";
-import { rawAudioOf } from "../audio-format/raw.ts";
+import { mentions } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
+import { sendsContainer } from "../audio-format/shared/container.ts";
+import { rawAudioOf } from "../audio-format/shared/raw.ts";
 import { rule } from "../define.ts";
-import { additionEdit, fixes, goesTo, parameters } from "../helpers.ts";
-import { mentions } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
-import { queryFacts } from "./query.ts";
+import { additionEdit, fixes, goesTo, parameters } from "../shared/helpers.ts";
+import { queryFacts } from "./shared/query.ts";
 
 export const missingEncoding = rule({
   id: "param-missing-encoding",
@@ -16,14 +16,35 @@ export const missingEncoding = rule({
   advice: "Add encoding with the true encoding of the audio, such as linear16.",
   exceptions: "Nothing is said where the audio is provably a container.",
   docs: ["https://developers.deepgram.com/docs/encoding"],
-  answers: {
-    statuses: [400],
-    closes: [1008, 1011],
-    errors: ["corrupt-audio", "data-0000-stt", "net-0000-stt"],
-    silent: true,
+  shows: {
+    answers: {
+      statuses: [400],
+      closes: [1008, 1011],
+      errors: ["corrupt-audio", "data-0000-stt", "net-0000-stt"],
+      silent: true,
+    },
+    by: "deepgram",
+    settle: "Look at the first bytes of the audio: RIFF, OggS, ID3 and the like are containers.",
+    diagnose(exchange, evidence) {
+      const { call } = exchange;
+      const refused = saw(exchange, ["data-0000-stt", "net-0000-stt", "corrupt-audio"]);
+      if (!refused || !call?.query.complete || !absent(call.query, "encoding")) return;
+      if (!queryFacts(call)?.key.endsWith("/listen")) return;
+      const raw = mentions(
+        exchange,
+        /\bpcm_?s16le\b|-f s16le\b|\bs16le\b|\braw (?:pcm|audio|samples)\b|\bint16 samples\b|AudioWorklet\w*|getChannelData|\barecord\b[^\n]{0,60}-t raw|\bparec\b/i,
+      );
+      if (raw)
+        evidence({
+          text: `'${raw.match[0]}' is raw audio, and no encoding is given`,
+          at: raw.at,
+          for: true,
+          weight: "decisive",
+          explains: `'${raw.match[0]}' gives bare samples without a header, and the call says neither encoding nor sample_rate, so Deepgram looks for a container in them.`,
+          advice: "Add encoding=linear16 and the sample_rate of the source.",
+        });
+    },
   },
-  by: "deepgram",
-  settle: "Look at the first bytes of the audio: RIFF, OggS, ID3 and the like are containers.",
   check(call, report) {
     const facts = queryFacts(call);
     if (!facts?.key.endsWith("/listen") || !absent(call.query, "encoding")) return;
@@ -55,25 +76,6 @@ export const missingEncoding = rule({
         advice: "Add encoding for raw audio; for audio in a container, remove sample_rate.",
         at: rate.key,
         fixes: fixes(add),
-      });
-  },
-  diagnose(exchange, evidence) {
-    const { call } = exchange;
-    const refused = saw(exchange, ["data-0000-stt", "net-0000-stt", "corrupt-audio"]);
-    if (!refused || !call?.query.complete || !absent(call.query, "encoding")) return;
-    if (!queryFacts(call)?.key.endsWith("/listen")) return;
-    const raw = mentions(
-      exchange,
-      /\bpcm_?s16le\b|-f s16le\b|\bs16le\b|\braw (?:pcm|audio|samples)\b|\bint16 samples\b|AudioWorklet\w*|getChannelData|\barecord\b[^\n]{0,60}-t raw|\bparec\b/i,
-    );
-    if (raw)
-      evidence({
-        text: `'${raw.match[0]}' is raw audio, and no encoding is given`,
-        at: raw.at,
-        for: true,
-        weight: "decisive",
-        explains: `'${raw.match[0]}' gives bare samples without a header, and the call says neither encoding nor sample_rate, so Deepgram looks for a container in them.`,
-        advice: "Add encoding=linear16 and the sample_rate of the source.",
       });
   },
   examples: {

@@ -1,8 +1,8 @@
 import type { Call } from "../../exchange/call.ts";
 import { entries, someKnown } from "../../exchange/facts.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { saw } from "../observe/seen.ts";
-import { queryFacts } from "./query.ts";
+import { queryFacts } from "./shared/query.ts";
 
 export const missingFeature = rule({
   id: "param-missing-feature",
@@ -14,18 +14,20 @@ export const missingFeature = rule({
   exceptions:
     "Nothing is said where a part of the query is not seen, or where the features are in the body by mistake.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  answers: { statuses: [400], errors: ["read-no-feature"] },
-  by: "deepgram",
-  settle: "Send the request again with summarize=true.",
+  shows: {
+    answers: { statuses: [400], errors: ["read-no-feature"] },
+    by: "deepgram",
+    settle: "Send the request again with summarize=true.",
+    diagnose(exchange, evidence) {
+      const seen = saw(exchange, ["read-no-feature"]);
+      if (seen?.by !== "text") return;
+      evidence({ text: "Deepgram says that no feature is enabled", at: seen.at, for: true, weight: "decisive" });
+    },
+  },
   check(call, report) {
     const [group] = queryFacts(call)?.requireOneOf ?? [];
     if (!group || !call.query.complete || group.some((name) => mayAsk(call, name) || inBody(call, name))) return;
     report({ message: `None of ${group.join(", ")} is asked for`, at: call.target.path?.origin ?? call.head });
-  },
-  diagnose(exchange, evidence) {
-    const seen = saw(exchange, ["read-no-feature"]);
-    if (seen?.by !== "text") return;
-    evidence({ text: "Deepgram says that no feature is enabled", at: seen.at, for: true, weight: "decisive" });
   },
   examples: {
     wrong: [

@@ -1,10 +1,10 @@
 import { fixedRate, relation } from "../../catalogue/index.ts";
 import { absent } from "../../exchange/facts.ts";
-import { sendsContainer } from "../audio-format/container.ts";
+import { sendsContainer } from "../audio-format/shared/container.ts";
 import { rule } from "../define.ts";
-import { additionEdit, parameterValues } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
-import { queryFacts } from "./query.ts";
+import { additionEdit, parameterValues } from "../shared/helpers.ts";
+import { queryFacts } from "./shared/query.ts";
 
 export const missingSampleRate = rule({
   id: "param-missing-sample-rate",
@@ -15,9 +15,12 @@ export const missingSampleRate = rule({
   advice: "Add sample_rate with the true rate of the audio.",
   exceptions: "Nothing is said where the audio is provably a container: there encoding itself is the mistake.",
   docs: ["https://developers.deepgram.com/docs/sample-rate", "https://developers.deepgram.com/docs/encoding"],
-  answers: { statuses: [400], closes: [1008, 1011], errors: ["data-0000-stt", "net-0000-stt"], silent: true },
-  by: "deepgram",
-  settle: "Look up the sample rate of the audio source and name it.",
+  shows: {
+    answers: { statuses: [400], closes: [1008, 1011], errors: ["data-0000-stt", "net-0000-stt"], silent: true },
+    by: "deepgram",
+    settle: "Look up the sample rate of the audio source and name it.",
+    claims: false,
+  },
   check(call, report) {
     const facts = queryFacts(call);
     if (facts?.key !== "wss:/v1/listen" && facts?.key !== "wss:/v2/listen") return;
@@ -41,7 +44,6 @@ export const missingSampleRate = rule({
       fixes: additions,
     });
   },
-  claims: false,
   examples: {
     wrong: [
       {

@@ -13,10 +13,10 @@ import { known } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { fixes, parameters, removeEntry, renameEntry } from "../helpers.ts";
 import type { Fix, Report } from "../rule.ts";
-import { isCredentialName, isFluxSocket } from "./names.ts";
-import { queryFacts, sentEntries } from "./query.ts";
+import { fixes, parameters, removeEntry, renameEntry } from "../shared/helpers.ts";
+import { isCredentialName, isFluxSocket } from "./shared/names.ts";
+import { queryFacts, sentEntries } from "./shared/query.ts";
 
 export const misspelled = rule({
   id: "param-misspelled",
@@ -28,10 +28,12 @@ export const misspelled = rule({
   exceptions:
     "Unknown names that are near no known one are reported only where unknown names are refused; wrapper packages have names of their own.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
-  symptoms: ["options-ignored"],
-  answers: { statuses: [400], errors: ["unknown-query"], silent: true },
-  by: "deepgram",
-  settle: "Compare the parameter's name with the documentation, letter by letter.",
+  shows: {
+    symptoms: ["options-ignored"],
+    answers: { statuses: [400], errors: ["unknown-query"], silent: true },
+    by: "deepgram",
+    settle: "Compare the parameter's name with the documentation, letter by letter.",
+  },
   check(call, report) {
     const facts = queryFacts(call);
     if (!facts?.params) return;

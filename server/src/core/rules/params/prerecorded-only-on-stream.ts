@@ -4,10 +4,10 @@ import { standsAlone } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { fixes, goesTo, isOn, parameters, parameterValues, removeEntry } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
-import { isFluxSocket } from "./names.ts";
-import { isElsewhere, isOwn, lintOf, queryFacts, sentEntries, severityOf } from "./query.ts";
+import { fixes, goesTo, isOn, parameters, parameterValues, removeEntry } from "../shared/helpers.ts";
+import { isFluxSocket } from "./shared/names.ts";
+import { isElsewhere, isOwn, lintOf, queryFacts, sentEntries, severityOf } from "./shared/query.ts";
 
 export const prerecordedOnlyOnStream = rule({
   id: "param-prerecorded-only-on-stream",
@@ -17,10 +17,12 @@ export const prerecordedOnlyOnStream = rule({
   why: "The feature exists for pre-recorded audio only: on a socket it is refused at the handshake or has no effect.",
   advice: "Remove it from the socket, or send the finished recording to POST /v1/listen.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
-  answers: { statuses: [400, 403], errors: ["summarize-stream", "features-forbidden"], silent: true },
-  by: "deepgram",
-  settle: "Open the socket again without the feature.",
-  rulesOut: [{ id: "model-no-access", why: "the 403 names the feature, not the model" }],
+  shows: {
+    answers: { statuses: [400, 403], errors: ["summarize-stream", "features-forbidden"], silent: true },
+    by: "deepgram",
+    settle: "Open the socket again without the feature.",
+    rulesOut: [{ id: "model-no-access", why: "the 403 names the feature, not the model" }],
+  },
   check(call, report) {
     if (!goesTo(call, "ws", "/v1/listen") || isFluxSocket(call)) return;
     const facts = queryFacts(call);

@@ -1,8 +1,8 @@
 import { parameter } from "../../catalogue/index.ts";
 import { standsAlone } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { fixes, goesTo, isOn, removeEntry } from "../helpers.ts";
-import { isElsewhere, isOwn, queryFacts, sentEntries } from "./query.ts";
+import { fixes, goesTo, isOn, removeEntry } from "../shared/helpers.ts";
+import { isElsewhere, isOwn, queryFacts, sentEntries } from "./shared/query.ts";
 
 export const streamOnlyOnRest = rule({
   id: "param-stream-only-on-rest",
@@ -12,7 +12,9 @@ export const streamOnlyOnRest = rule({
   why: "The option only means something while audio is streamed; a request with a whole recording ignores it.",
   advice: "Remove it, or open a socket when live results are wanted.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
-  answers: { silent: true },
+  shows: {
+    answers: { silent: true },
+  },
   check(call, report) {
     if (!goesTo(call, "http", "/v1/listen")) return;
     const facts = queryFacts(call);

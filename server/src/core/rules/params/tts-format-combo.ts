@@ -2,9 +2,9 @@ import { isFileEncoding, type TtsFormat, ttsFormats } from "../../catalogue/inde
 import type { Call } from "../../exchange/call.ts";
 import { absent, type Known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { additionEdit, fixes, parameters, parameterValues, removeEntry } from "../helpers.ts";
 import type { Fix, Report } from "../rule.ts";
-import { isOwn, queryFacts } from "./query.ts";
+import { additionEdit, fixes, parameters, parameterValues, removeEntry } from "../shared/helpers.ts";
+import { isOwn, queryFacts } from "./shared/query.ts";
 
 export const ttsFormatCombo = rule({
   id: "param-tts-format-combo",
@@ -17,9 +17,11 @@ export const ttsFormatCombo = rule({
     "https://developers.deepgram.com/docs/tts-media-output-settings",
     "https://developers.deepgram.com/docs/tts-encoding",
   ],
-  answers: { statuses: [400], errors: ["tts-format", "unknown-query"] },
-  by: "deepgram",
-  settle: "Send the request with encoding alone.",
+  shows: {
+    answers: { statuses: [400], errors: ["tts-format", "unknown-query"] },
+    by: "deepgram",
+    settle: "Send the request with encoding alone.",
+  },
   check(call, report) {
     const key = queryFacts(call)?.key;
     const formats = key === undefined ? undefined : ttsFormats(key);

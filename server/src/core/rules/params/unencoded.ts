@@ -5,7 +5,7 @@ import { replace } from "../../exchange/origin.ts";
 import type { Entry, LiteralPart } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
-import { queryFacts } from "./query.ts";
+import { queryFacts } from "./shared/query.ts";
 
 export const unencoded = rule({
   id: "param-unencoded",
@@ -16,14 +16,17 @@ export const unencoded = rule({
   advice: "Encode the value: encodeURIComponent(value), or URLSearchParams for the whole query.",
   exceptions: "Values that are not followed are not judged.",
   docs: ["https://developers.deepgram.com/docs/callback"],
-  answers: {
-    statuses: [400],
-    errors: ["invalid-query-string", "callback-invalid", "unknown-query"],
-    says: /curl: \(3\)|URL using bad\/illegal format|URL rejected: Malformed/i,
-    silent: true,
+  shows: {
+    answers: {
+      statuses: [400],
+      errors: ["invalid-query-string", "callback-invalid", "unknown-query"],
+      says: /curl: \(3\)|URL using bad\/illegal format|URL rejected: Malformed/i,
+      silent: true,
+    },
+    by: "client",
+    settle: "Print the URL that goes out.",
+    claims: false,
   },
-  by: "client",
-  settle: "Print the URL that goes out.",
   check(call, report) {
     const facts = queryFacts(call);
     if (!facts?.params || call.via === "sdk" || call.query.insertion?.style !== "query") return;
@@ -53,7 +56,6 @@ export const unencoded = rule({
     });
     fragment(call, report);
   },
-  claims: false,
   examples: {
     wrong: [
       {

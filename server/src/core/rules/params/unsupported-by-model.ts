@@ -2,9 +2,9 @@ import { familyOf, firstModel, model, multilingualFlux } from "../../catalogue/i
 import type { Call } from "../../exchange/call.ts";
 import type { Known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { comparable, fixes, isOn, parameters, parameterValues, removeEntry, renameEntry } from "../helpers.ts";
 import type { Report } from "../rule.ts";
-import { isOwn, queryFacts } from "./query.ts";
+import { comparable, fixes, isOn, parameters, parameterValues, removeEntry, renameEntry } from "../shared/helpers.ts";
+import { isOwn, queryFacts } from "./shared/query.ts";
 
 export const unsupportedByModel = rule({
   id: "param-unsupported-by-model",
@@ -18,13 +18,15 @@ export const unsupportedByModel = rule({
     "https://developers.deepgram.com/docs/summarization",
     "https://developers.deepgram.com/docs/tts-voice-controls",
   ],
-  answers: {
-    statuses: [400],
-    errors: ["keyterm-model", "sdk-keyterm", "summarize-language", "flux-invalid-parameter", "metadata-warnings"],
-    silent: true,
+  shows: {
+    answers: {
+      statuses: [400],
+      errors: ["keyterm-model", "sdk-keyterm", "summarize-language", "flux-invalid-parameter", "metadata-warnings"],
+      silent: true,
+    },
+    by: "deepgram",
+    settle: "Send the request again without the option.",
   },
-  by: "deepgram",
-  settle: "Send the request again without the option.",
   check(call, report) {
     const facts = queryFacts(call);
     const models = parameterValues(call, "model");

@@ -4,10 +4,10 @@ import { standsAlone } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { atDeepgram, fixes, parameters, removeEntry } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
-import { isFluxSocket, snakeCase } from "./names.ts";
-import { isOwn, sentEntries } from "./query.ts";
+import { atDeepgram, fixes, parameters, removeEntry } from "../shared/helpers.ts";
+import { isFluxSocket, snakeCase } from "./shared/names.ts";
+import { isOwn, sentEntries } from "./shared/query.ts";
 
 const key = "wss:/v2/listen";
 const certain = parametersOf(key)?.knownRejected?.certain ?? [];
@@ -24,15 +24,17 @@ export const unsupportedOnFlux = rule({
     "https://developers.deepgram.com/docs/flux/quickstart",
     "https://developers.deepgram.com/docs/flux/configuration",
   ],
-  answers: {
-    statuses: [400],
-    errors: ["unknown-query"],
-    says: new RegExp(`Unknown query parameters?: (?:\\w+, ?)*(?:${certain.join("|")})\\b`, "i"),
+  shows: {
+    answers: {
+      statuses: [400],
+      errors: ["unknown-query"],
+      says: new RegExp(`Unknown query parameters?: (?:\\w+, ?)*(?:${certain.join("|")})\\b`, "i"),
+    },
+    refines: ["param-misspelled"],
+    by: "deepgram",
+    settle: "Open the socket again with only model, encoding and sample_rate in the URL.",
+    rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401, not with the names of parameters" }],
   },
-  refines: ["param-misspelled"],
-  by: "deepgram",
-  settle: "Open the socket again with only model, encoding and sample_rate in the URL.",
-  rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401, not with the names of parameters" }],
   check(call, report) {
     if (!atDeepgram(call) || call.via === "wrapper" || !isFluxSocket(call)) return;
     for (const entry of sentEntries(call)) {

@@ -4,9 +4,9 @@ import { absent, allKnown } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { additionEdit, fixes, parameters, textsOf } from "../helpers.ts";
 import type { Fix, Report } from "../rule.ts";
-import { queryFacts } from "./query.ts";
+import { additionEdit, fixes, parameters, textsOf } from "../shared/helpers.ts";
+import { queryFacts } from "./shared/query.ts";
 
 export const utteranceEndNeedsInterim = rule({
   id: "param-utterance-end-needs-interim",
@@ -16,8 +16,10 @@ export const utteranceEndNeedsInterim = rule({
   why: "UtteranceEnd is worked out from interim results, which come about once a second: without them, or with less than a second, no UtteranceEnd can be sent as documented.",
   advice: "Add interim_results=true and use at least 1000.",
   docs: ["https://developers.deepgram.com/docs/utterance-end"],
-  answers: { silent: true },
-  settle: "Look whether an UtteranceEnd message ever arrives once interim_results is true.",
+  shows: {
+    answers: { silent: true },
+    settle: "Look whether an UtteranceEnd message ever arrives once interim_results is true.",
+  },
   check(call, report) {
     const facts = queryFacts(call);
     if (facts?.key !== "wss:/v1/listen") return;

@@ -1,9 +1,9 @@
 import { after, before, replace } from "../../exchange/origin.ts";
+import { outcome } from "../../observe/outcome.ts";
+import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { atDeepgram, pathOf } from "../helpers.ts";
-import { outcome } from "../observe/outcome.ts";
-import { timeline } from "../observe/timeline.ts";
-import { bodyPath, jsonObject } from "./body.ts";
+import { atDeepgram, pathOf } from "../shared/helpers.ts";
+import { bodyPath, jsonObject } from "./shared/body.ts";
 
 const carriers = /^(?:audio|audio_?(?:data|content|bytes|base64)|base64|data|file|buffer|content)$/i;
 
@@ -19,14 +19,30 @@ export const base64Audio = rule({
     "https://developers.deepgram.com/docs/pre-recorded-audio",
     "https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors",
   ],
-  answers: {
-    statuses: [400],
-    closes: [1008, 1011],
-    errors: ["corrupt-audio", "invalid-json", "json-body-unprocessable", "data-0000-stt", "net-0000-stt"],
-    silent: true,
+  shows: {
+    answers: {
+      statuses: [400],
+      closes: [1008, 1011],
+      errors: ["corrupt-audio", "invalid-json", "json-body-unprocessable", "data-0000-stt", "net-0000-stt"],
+      silent: true,
+    },
+    by: "deepgram",
+    settle: "Look at the first bytes that are sent: base64 holds letters and digits only.",
+    diagnose(exchange, evidence) {
+      const { product } = outcome(exchange);
+      if (product !== undefined && !/^(?:listen|agent)/.test(product)) return;
+      const frames = timeline(exchange).sent.filter((frame) => frame.base64);
+      const [first] = frames;
+      if (first)
+        evidence({
+          text: frames.length === 1 ? "A message is base64 text" : `${frames.length} messages are base64 text`,
+          at: first.origin,
+          for: true,
+          weight: outcome(exchange).failed ? "decisive" : "strong",
+          explains: "The audio goes out as base64 text; Deepgram takes the decoded bytes, in binary messages.",
+        });
+    },
   },
-  by: "deepgram",
-  settle: "Look at the first bytes that are sent: base64 holds letters and digits only.",
   check(call, report) {
     const path = bodyPath(call);
     if (path === "/v1/listen") {
@@ -63,20 +79,6 @@ export const base64Audio = rule({
         }),
       });
     }
-  },
-  diagnose(exchange, evidence) {
-    const { product } = outcome(exchange);
-    if (product !== undefined && !/^(?:listen|agent)/.test(product)) return;
-    const frames = timeline(exchange).sent.filter((frame) => frame.base64);
-    const [first] = frames;
-    if (first)
-      evidence({
-        text: frames.length === 1 ? "A message is base64 text" : `${frames.length} messages are base64 text`,
-        at: first.origin,
-        for: true,
-        weight: outcome(exchange).failed ? "decisive" : "strong",
-        explains: "The audio goes out as base64 text; Deepgram takes the decoded bytes, in binary messages.",
-      });
   },
   examples: {
     wrong: [

@@ -1,6 +1,6 @@
+import { contentLength, sendsAudio } from "../../observe/body.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { contentLength, sendsAudio } from "../observe/body.ts";
-import { saw } from "../observe/seen.ts";
 
 export const corruptAudio = rule({
   id: "payload-corrupt-audio",
@@ -11,42 +11,44 @@ export const corruptAudio = rule({
   advice:
     "Look at the file with `ffprobe file`, listen to it, and re-encode it if need be; raw PCM needs encoding and sample_rate in the query.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  answers: { statuses: [400], errors: ["corrupt-audio"] },
-  settle: "Run `ffprobe` on the very bytes that are sent, and try the call with a known good file.",
-  rulesOut: [{ id: "auth-invalid-key", why: "the key was accepted: the body is looked at only then" }],
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["corrupt-audio"]);
-    if (!told) return;
-    const { call } = exchange;
-    if (call && call.body.kind !== "none" && call.body.kind !== "unresolved" && !sendsAudio(call)) return;
-    const raw = sendsAudio(call);
-    evidence({
-      text: `The answer says '${told.text}'`,
-      at: told.at,
-      for: true,
-      weight: raw ? "strong" : "supporting",
-    });
-    if (raw && call)
+  shows: {
+    answers: { statuses: [400], errors: ["corrupt-audio"] },
+    settle: "Run `ffprobe` on the very bytes that are sent, and try the call with a known good file.",
+    rulesOut: [{ id: "auth-invalid-key", why: "the key was accepted: the body is looked at only then" }],
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["corrupt-audio"]);
+      if (!told) return;
+      const { call } = exchange;
+      if (call && call.body.kind !== "none" && call.body.kind !== "unresolved" && !sendsAudio(call)) return;
+      const raw = sendsAudio(call);
       evidence({
-        text: "The body goes out as raw bytes, so its form is right",
-        at: call.body.origin,
+        text: `The answer says '${told.text}'`,
+        at: told.at,
         for: true,
-        weight: "supporting",
+        weight: raw ? "strong" : "supporting",
       });
-    if (call?.body.kind === "raw" && call.body.unspoilt)
-      evidence({
-        text: "-d strips the line breaks of the file that it sends",
-        at: call.body.origin,
-        for: true,
-        weight: "decisive",
-        explains:
-          "curl's -d is for text: it takes the line breaks out of the file, which spoils audio. The file itself may be sound.",
-        advice: "Send the file with --data-binary.",
-        fixes: [{ title: "Use --data-binary", safe: false, edits: call.body.unspoilt }],
-      });
-    const length = contentLength(exchange);
-    if (length !== undefined && length < 200)
-      evidence({ text: `Only ${length} bytes were sent`, for: false, weight: "strong" });
+      if (raw && call)
+        evidence({
+          text: "The body goes out as raw bytes, so its form is right",
+          at: call.body.origin,
+          for: true,
+          weight: "supporting",
+        });
+      if (call?.body.kind === "raw" && call.body.unspoilt)
+        evidence({
+          text: "-d strips the line breaks of the file that it sends",
+          at: call.body.origin,
+          for: true,
+          weight: "decisive",
+          explains:
+            "curl's -d is for text: it takes the line breaks out of the file, which spoils audio. The file itself may be sound.",
+          advice: "Send the file with --data-binary.",
+          fixes: [{ title: "Use --data-binary", safe: false, edits: call.body.unspoilt }],
+        });
+      const length = contentLength(exchange);
+      if (length !== undefined && length < 200)
+        evidence({ text: `Only ${length} bytes were sent`, for: false, weight: "strong" });
+    },
   },
   examples: {
     wrong: [],

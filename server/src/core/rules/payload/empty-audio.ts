@@ -1,9 +1,9 @@
 import { known, member } from "../../exchange/facts.ts";
+import { contentLength } from "../../observe/body.ts";
+import { messageType } from "../../observe/product.ts";
+import { mentions } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { contentLength } from "../observe/body.ts";
-import { messageType } from "../observe/product.ts";
-import { mentions } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
 
 export const emptyAudio = rule({
   id: "payload-empty-audio",
@@ -13,55 +13,57 @@ export const emptyAudio = rule({
   why: "The body was empty or held a header alone: a promise was not awaited, a stream was read already, the recording had not begun, or the file is empty.",
   advice: "Print the length of what is sent right before the call, and await the read.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  answers: { statuses: [400], errors: ["corrupt-audio"] },
-  settle: "Print the byte length of the body right before it is sent.",
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["corrupt-audio", "invalid-json", "json-body-unprocessable"]);
-    const { call } = exchange;
-    const length = contentLength(exchange);
-    if (
-      length !== undefined &&
-      length < 200 &&
-      (call?.target.path?.value ?? "").startsWith("/v1/listen") &&
-      call?.body.kind !== "json"
-    )
-      evidence({
-        text: `Content-Length says that ${length} bytes were sent`,
-        ...(call ? { at: call.head } : {}),
-        for: true,
-        weight: told || length === 0 ? "decisive" : "supporting",
-      });
-    const body = call?.body;
-    if (body?.kind === "raw" && body.value.kind === "bytes" && body.value.source.is === "empty")
-      evidence({ text: "The body that is sent is empty", at: body.origin, for: true, weight: "decisive" });
-    const printed = mentions(
-      exchange,
-      /\b(?:audio|file|buffer|body|blob|recording|data)\b[^\n]{0,30}\b(?:is empty|size:? 0\b|length:? 0\b|0 bytes)/i,
-    );
-    if (printed)
-      evidence({ text: `A program says '${printed.match[0]}'`, at: printed.at, for: true, weight: "strong" });
-    const duration = member(exchange.response?.json, "metadata", "duration");
-    if (known(duration)?.text === "0" && duration)
-      evidence({ text: "Deepgram found audio of 0 seconds", at: duration.origin, for: true, weight: "strong" });
-    const metadata = exchange.frames.find((frame) => messageType(frame) === "Metadata");
-    const decoded = metadata && member(metadata.json, "duration");
-    if (
-      decoded &&
-      Number(known(decoded)?.text) === 0 &&
-      !exchange.frames.some((frame) => messageType(frame) === "Results")
-    )
-      evidence({
-        text: "Metadata says that audio of 0 seconds was decoded",
-        at: decoded.origin,
-        for: true,
-        weight: "supporting",
-        explains:
-          "The session ended before Deepgram had decoded any audio: none was sent, or empty frames, or nothing that could be decoded.",
-      });
-    if (told?.error.id === "corrupt-audio" && !call)
-      evidence({ text: "An empty body gets this answer, too", at: told.at, for: true, weight: "supporting" });
-    if (told?.error.id === "corrupt-audio" && !call)
-      evidence({ text: "The size of the body is not shown", for: false, weight: "supporting" });
+  shows: {
+    answers: { statuses: [400], errors: ["corrupt-audio"] },
+    settle: "Print the byte length of the body right before it is sent.",
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["corrupt-audio", "invalid-json", "json-body-unprocessable"]);
+      const { call } = exchange;
+      const length = contentLength(exchange);
+      if (
+        length !== undefined &&
+        length < 200 &&
+        (call?.target.path?.value ?? "").startsWith("/v1/listen") &&
+        call?.body.kind !== "json"
+      )
+        evidence({
+          text: `Content-Length says that ${length} bytes were sent`,
+          ...(call ? { at: call.head } : {}),
+          for: true,
+          weight: told || length === 0 ? "decisive" : "supporting",
+        });
+      const body = call?.body;
+      if (body?.kind === "raw" && body.value.kind === "bytes" && body.value.source.is === "empty")
+        evidence({ text: "The body that is sent is empty", at: body.origin, for: true, weight: "decisive" });
+      const printed = mentions(
+        exchange,
+        /\b(?:audio|file|buffer|body|blob|recording|data)\b[^\n]{0,30}\b(?:is empty|size:? 0\b|length:? 0\b|0 bytes)/i,
+      );
+      if (printed)
+        evidence({ text: `A program says '${printed.match[0]}'`, at: printed.at, for: true, weight: "strong" });
+      const duration = member(exchange.response?.json, "metadata", "duration");
+      if (known(duration)?.text === "0" && duration)
+        evidence({ text: "Deepgram found audio of 0 seconds", at: duration.origin, for: true, weight: "strong" });
+      const metadata = exchange.frames.find((frame) => messageType(frame) === "Metadata");
+      const decoded = metadata && member(metadata.json, "duration");
+      if (
+        decoded &&
+        Number(known(decoded)?.text) === 0 &&
+        !exchange.frames.some((frame) => messageType(frame) === "Results")
+      )
+        evidence({
+          text: "Metadata says that audio of 0 seconds was decoded",
+          at: decoded.origin,
+          for: true,
+          weight: "supporting",
+          explains:
+            "The session ended before Deepgram had decoded any audio: none was sent, or empty frames, or nothing that could be decoded.",
+        });
+      if (told?.error.id === "corrupt-audio" && !call)
+        evidence({ text: "An empty body gets this answer, too", at: told.at, for: true, weight: "supporting" });
+      if (told?.error.id === "corrupt-audio" && !call)
+        evidence({ text: "The size of the body is not shown", for: false, weight: "supporting" });
+    },
   },
   examples: {
     wrong: [],

@@ -2,7 +2,7 @@ import { someKnown } from "../../exchange/facts.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
-import { spokenTexts } from "./spoken.ts";
+import { spokenTexts } from "./shared/spoken.ts";
 
 export const emptyText = rule({
   id: "payload-empty-text",
@@ -13,9 +13,11 @@ export const emptyText = rule({
   advice: "Send only texts that hold something: test the text before the call.",
   exceptions: "Single blanks between the tokens of a language model matter on a socket and are not judged.",
   docs: ["https://developers.deepgram.com/docs/text-to-speech", "https://developers.deepgram.com/docs/errors"],
-  answers: { statuses: [400], errors: ["tts-empty", "tts-data-0000"] },
-  by: "deepgram",
-  settle: "Print the text just before it is sent.",
+  shows: {
+    answers: { statuses: [400], errors: ["tts-empty", "tts-data-0000"] },
+    by: "deepgram",
+    settle: "Print the text just before it is sent.",
+  },
   check(call, report) {
     for (const { value, guarded, over } of spokenTexts(call)) {
       if (value.kind === "unresolved" && value.orEmpty && !guarded) canBeEmpty(report, value.orEmpty);

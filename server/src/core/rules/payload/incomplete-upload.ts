@@ -1,6 +1,6 @@
+import { says, statusIs } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { says, statusIs } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
 
 export const incompleteUpload = rule({
   id: "payload-incomplete-upload",
@@ -10,29 +10,31 @@ export const incompleteUpload = rule({
   why: "Fewer bytes arrived than were announced: the source stream broke off, the client gave up, or a function's time ran out in the middle of the upload.",
   advice: 'Read the whole file into a buffer before sending it, or host it and send its address: {"url": "…"}.',
   docs: ["https://developers.deepgram.com/docs/errors"],
-  answers: { statuses: [422], errors: ["asr-422"] },
-  settle: "Send the same bytes from a file with curl --data-binary: if that works, the program's stream breaks off.",
-  rulesOut: [{ id: "payload-corrupt-audio", why: "the format was not judged: the body never came to its end" }],
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["asr-422"]) ?? undefined;
-    const path = exchange.call?.target.path?.value ?? "";
-    const status = statusIs(exchange, 422);
-    if (told) evidence({ text: `The answer says '${told.text}'`, at: told.at, for: true, weight: "decisive" });
-    else if (status && path.includes("/listen"))
-      evidence({
-        text: "422 on listen means an upload that did not come to its end",
-        at: status.at,
-        for: true,
-        weight: "strong",
-      });
-    const closed = statusIs(exchange, 499);
-    if (closed)
-      evidence({ text: "499 is logged when the client leaves first", at: closed.at, for: true, weight: "strong" });
-    const short = says(
-      exchange,
-      /request body(?:'s)? (?:length|size) does not match content-length[^\n]{0,40}|RequestContentLengthMismatch|UND_ERR_REQ_CONTENT_LENGTH_MISMATCH/i,
-    );
-    if (short) evidence({ text: `The client says '${short.match[0]}'`, at: short.at, for: true, weight: "decisive" });
+  shows: {
+    answers: { statuses: [422], errors: ["asr-422"] },
+    settle: "Send the same bytes from a file with curl --data-binary: if that works, the program's stream breaks off.",
+    rulesOut: [{ id: "payload-corrupt-audio", why: "the format was not judged: the body never came to its end" }],
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["asr-422"]) ?? undefined;
+      const path = exchange.call?.target.path?.value ?? "";
+      const status = statusIs(exchange, 422);
+      if (told) evidence({ text: `The answer says '${told.text}'`, at: told.at, for: true, weight: "decisive" });
+      else if (status && path.includes("/listen"))
+        evidence({
+          text: "422 on listen means an upload that did not come to its end",
+          at: status.at,
+          for: true,
+          weight: "strong",
+        });
+      const closed = statusIs(exchange, 499);
+      if (closed)
+        evidence({ text: "499 is logged when the client leaves first", at: closed.at, for: true, weight: "strong" });
+      const short = says(
+        exchange,
+        /request body(?:'s)? (?:length|size) does not match content-length[^\n]{0,40}|RequestContentLengthMismatch|UND_ERR_REQ_CONTENT_LENGTH_MISMATCH/i,
+      );
+      if (short) evidence({ text: `The client says '${short.match[0]}'`, at: short.at, for: true, weight: "decisive" });
+    },
   },
   examples: {
     wrong: [],

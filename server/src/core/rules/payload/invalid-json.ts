@@ -4,7 +4,7 @@ import { entries, known } from "../../exchange/facts.ts";
 import { after, before, replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
-import { bareType, bodyFacts, bodyPath, contentType, jsonObject } from "./body.ts";
+import { bareType, bodyFacts, bodyPath, contentType, jsonObject } from "./shared/body.ts";
 
 export const invalidJson = rule({
   id: "payload-invalid-json",
@@ -14,9 +14,11 @@ export const invalidJson = rule({
   why: "The body is declared as JSON and is no JSON, or lacks the field that says what is to be done.",
   advice: "Send an object with the one field that the endpoint needs, made into text by JSON.stringify.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio", "https://developers.deepgram.com/docs/errors"],
-  answers: { statuses: [400], errors: ["invalid-json", "json-body-unprocessable", "read-payload", "payload-url"] },
-  by: "deepgram",
-  settle: "Print the body just before it is sent, and parse it.",
+  shows: {
+    answers: { statuses: [400], errors: ["invalid-json", "json-body-unprocessable", "read-payload", "payload-url"] },
+    by: "deepgram",
+    settle: "Print the body just before it is sent, and parse it.",
+  },
   check(call, report) {
     const path = bodyPath(call);
     if (!path) return;

@@ -2,11 +2,11 @@ import { isMediaPath } from "../../catalogue/index.ts";
 import { entries, type Known, known, prefix, someKnown } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Value } from "../../exchange/value.ts";
+import { mentions } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { fixes } from "../helpers.ts";
-import { mentions } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
-import { bodyPath, jsonObject } from "./body.ts";
+import { fixes } from "../shared/helpers.ts";
+import { bodyPath, jsonObject } from "./shared/body.ts";
 
 export const localPath = rule({
   id: "url-is-local-path",
@@ -16,32 +16,34 @@ export const localPath = rule({
   why: "Deepgram downloads the media from the url that it is given; a path on this machine means nothing to it.",
   advice: "Read the file and send its bytes as the body, or give a public https URL.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
-  answers: { statuses: [400], errors: ["remote-content", "payload-url", "json-body-unprocessable", "corrupt-audio"] },
-  by: "deepgram",
-  settle: "Open the url in a browser on another machine.",
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["remote-content", "payload-url"]);
-    const given =
-      told &&
-      mentions(
-        exchange,
-        /\burl["']?\s{0,3}[:=]\s{0,3}["'\x60]((?:\.{0,2}\/|[A-Za-z]:[\\/]|file:)[^"'\x60\n]{1,120})["'\x60]/,
-      );
-    if (given)
-      evidence({
-        text: `'${given.match[1]}' is a path on this machine`,
-        at: given.at,
-        for: true,
-        weight: "decisive",
-        explains: `'${given.match[1]}' is a path on this machine, and Deepgram downloads the media itself.`,
-      });
-    else if (told && /as a URI|parse URL/i.test(told.text))
-      evidence({
-        text: `The answer says '${told.text}', as it does to a path in the place of a URL`,
-        at: told.at,
-        for: true,
-        weight: "strong",
-      });
+  shows: {
+    answers: { statuses: [400], errors: ["remote-content", "payload-url", "json-body-unprocessable", "corrupt-audio"] },
+    by: "deepgram",
+    settle: "Open the url in a browser on another machine.",
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["remote-content", "payload-url"]);
+      const given =
+        told &&
+        mentions(
+          exchange,
+          /\burl["']?\s{0,3}[:=]\s{0,3}["'\x60]((?:\.{0,2}\/|[A-Za-z]:[\\/]|file:)[^"'\x60\n]{1,120})["'\x60]/,
+        );
+      if (given)
+        evidence({
+          text: `'${given.match[1]}' is a path on this machine`,
+          at: given.at,
+          for: true,
+          weight: "decisive",
+          explains: `'${given.match[1]}' is a path on this machine, and Deepgram downloads the media itself.`,
+        });
+      else if (told && /as a URI|parse URL/i.test(told.text))
+        evidence({
+          text: `The answer says '${told.text}', as it does to a path in the place of a URL`,
+          at: told.at,
+          for: true,
+          weight: "strong",
+        });
+    },
   },
   check(call, report) {
     const path = bodyPath(call);

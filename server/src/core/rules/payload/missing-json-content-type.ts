@@ -1,9 +1,9 @@
 import type { Call } from "../../exchange/call.ts";
 import { absent, entries } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { additionEdit, fixes, rewrite } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
-import { bareType, bodyPath, contentType, jsonObject } from "./body.ts";
+import { additionEdit, fixes, rewrite } from "../shared/helpers.ts";
+import { bareType, bodyPath, contentType, jsonObject } from "./shared/body.ts";
 
 export const missingJsonContentType = rule({
   id: "payload-missing-json-content-type",
@@ -15,13 +15,16 @@ export const missingJsonContentType = rule({
   exceptions:
     "axios, ky, got and others set the header for an object; headers that are not wholly seen are not judged.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
-  answers: { statuses: [400, 415], errors: ["corrupt-audio", "unsupported-media-type"] },
-  refines: ["payload-unsupported-content-type"],
-  by: "deepgram",
-  settle: "Send the same request with the header.",
-  rulesOut: [
-    { id: "payload-corrupt-audio", why: "the media was never looked at: the JSON itself was taken for audio" },
-  ],
+  shows: {
+    answers: { statuses: [400, 415], errors: ["corrupt-audio", "unsupported-media-type"] },
+    refines: ["payload-unsupported-content-type"],
+    by: "deepgram",
+    settle: "Send the same request with the header.",
+    rulesOut: [
+      { id: "payload-corrupt-audio", why: "the media was never looked at: the JSON itself was taken for audio" },
+    ],
+    claims: false,
+  },
   check(call, report) {
     const path = bodyPath(call);
     if (!path || call.via === "sdk" || call.body.kind !== "json" || call.body.implicitHeader || !jsonObject(call))
@@ -52,7 +55,6 @@ export const missingJsonContentType = rule({
       fixes: fixes(addition(call)),
     });
   },
-  claims: false,
   examples: {
     wrong: [
       {

@@ -1,6 +1,6 @@
 import { rule } from "../define.ts";
-import { fixes } from "../helpers.ts";
-import { bareType, bodyPath, contentType } from "./body.ts";
+import { fixes } from "../shared/helpers.ts";
+import { bareType, bodyPath, contentType } from "./shared/body.ts";
 
 export const multipart = rule({
   id: "payload-multipart",
@@ -11,12 +11,17 @@ export const multipart = rule({
   advice: "Send the file itself as the body, with its own Content-Type.",
   exceptions: "A form that goes to an own server is not judged.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
-  answers: { statuses: [400], errors: ["corrupt-audio"] },
-  by: "deepgram",
-  settle: "Send the same file with curl --data-binary @file.",
-  rulesOut: [
-    { id: "payload-corrupt-audio", why: "the file itself may be sound: the form around it is what cannot be decoded" },
-  ],
+  shows: {
+    answers: { statuses: [400], errors: ["corrupt-audio"] },
+    by: "deepgram",
+    settle: "Send the same file with curl --data-binary @file.",
+    rulesOut: [
+      {
+        id: "payload-corrupt-audio",
+        why: "the file itself may be sound: the form around it is what cannot be decoded",
+      },
+    ],
+  },
   check(call, report) {
     if (bodyPath(call) !== "/v1/listen") return;
     const type = contentType(call);

@@ -1,7 +1,7 @@
 import { limits } from "../../catalogue/index.ts";
 import type { Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { spokenTexts } from "./spoken.ts";
+import { spokenTexts } from "./shared/spoken.ts";
 
 const limit = limits.tts.charactersPerRequest.value;
 const certain = limits.tts.websocketCharactersPerMinute;
@@ -18,9 +18,11 @@ export const textTooLong = rule({
     "https://developers.deepgram.com/docs/text-to-speech",
     "https://developers.deepgram.com/docs/streaming-text-to-speech",
   ],
-  answers: { statuses: [413, 422], closes: [1009], errors: ["tts-too-long", "tts-big", "tts-422"] },
-  by: "deepgram",
-  settle: "Count the characters of the text that is sent.",
+  shows: {
+    answers: { statuses: [413, 422], closes: [1009], errors: ["tts-too-long", "tts-big", "tts-422"] },
+    by: "deepgram",
+    settle: "Count the characters of the text that is sent.",
+  },
   check(call, report) {
     for (const { value } of spokenTexts(call)) {
       const length = atLeast(value);

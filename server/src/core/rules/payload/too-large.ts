@@ -1,9 +1,9 @@
 import { limits } from "../../catalogue/limits.ts";
+import { contentLength } from "../../observe/body.ts";
+import { outcome } from "../../observe/outcome.ts";
+import { isHtml, statusIs } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { contentLength } from "../observe/body.ts";
-import { outcome } from "../observe/outcome.ts";
-import { isHtml, statusIs } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
 
 export const tooLarge = rule({
   id: "payload-too-large",
@@ -14,30 +14,32 @@ export const tooLarge = rule({
   advice:
     "If your own server answered, raise its body limit; otherwise split or compress the file, or host it and send its address.",
   docs: ["https://developers.deepgram.com/docs/payload-too-large"],
-  answers: { statuses: [413] },
-  settle: "Look for dg-request-id or request_id in the answer: without it your own server or proxy said no.",
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["payload-too-large"]);
-    const status = statusIs(exchange, 413);
-    if (saw(exchange, ["tts-too-long"]) || (!told && !status)) return;
-    const { requestId } = outcome(exchange);
-    const own = !requestId && (isHtml(exchange) || /entity/i.test(told?.text ?? ""));
-    evidence({
-      text: told ? `The answer says '${told.text}'` : "413 means that the body is too large",
-      at: (told ?? status)!.at,
-      for: true,
-      weight: "decisive",
-      explains: own
-        ? "The body is too large for the server that answered, and that was not Deepgram: the answer has no request id. An own server, function or proxy in front has a lower limit."
-        : "The request body is larger than Deepgram takes.",
-      ...(own && {
-        advice:
-          "Raise the body limit of the server or proxy that answered (client_max_body_size in nginx, limit in Express), or send the audio to Deepgram directly.",
-      }),
-    });
-    const length = contentLength(exchange);
-    if (length !== undefined && exchange.call)
-      evidence({ text: `${length} bytes were sent`, at: exchange.call.head, for: true, weight: "supporting" });
+  shows: {
+    answers: { statuses: [413] },
+    settle: "Look for dg-request-id or request_id in the answer: without it your own server or proxy said no.",
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["payload-too-large"]);
+      const status = statusIs(exchange, 413);
+      if (saw(exchange, ["tts-too-long"]) || (!told && !status)) return;
+      const { requestId } = outcome(exchange);
+      const own = !requestId && (isHtml(exchange) || /entity/i.test(told?.text ?? ""));
+      evidence({
+        text: told ? `The answer says '${told.text}'` : "413 means that the body is too large",
+        at: (told ?? status)!.at,
+        for: true,
+        weight: "decisive",
+        explains: own
+          ? "The body is too large for the server that answered, and that was not Deepgram: the answer has no request id. An own server, function or proxy in front has a lower limit."
+          : "The request body is larger than Deepgram takes.",
+        ...(own && {
+          advice:
+            "Raise the body limit of the server or proxy that answered (client_max_body_size in nginx, limit in Express), or send the audio to Deepgram directly.",
+        }),
+      });
+      const length = contentLength(exchange);
+      if (length !== undefined && exchange.call)
+        evidence({ text: `${length} bytes were sent`, at: exchange.call.head, for: true, weight: "supporting" });
+    },
   },
   examples: {
     wrong: [],

@@ -1,6 +1,6 @@
 import { rule } from "../define.ts";
-import { fixes, rewrite } from "../helpers.ts";
-import { bareType, bodyFacts, bodyPath, contentType } from "./body.ts";
+import { fixes, rewrite } from "../shared/helpers.ts";
+import { bareType, bodyFacts, bodyPath, contentType } from "./shared/body.ts";
 
 export const unsupportedContentType = rule({
   id: "payload-unsupported-content-type",
@@ -12,9 +12,11 @@ export const unsupportedContentType = rule({
     "Declare the body as application/json; the type of the audio that comes back is chosen by encoding and container.",
   exceptions: "POST /v1/listen looks at the bytes, so that a wrong audio type is not judged there.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  answers: { statuses: [415], errors: ["unsupported-media-type"], says: /Content-Type`? header is not supported/i },
-  by: "deepgram",
-  settle: "Send the same body as application/json.",
+  shows: {
+    answers: { statuses: [415], errors: ["unsupported-media-type"], says: /Content-Type`? header is not supported/i },
+    by: "deepgram",
+    settle: "Send the same body as application/json.",
+  },
   check(call, report) {
     const path = bodyPath(call);
     if (!path || path === "/v1/listen" || call.via === "sdk") return;

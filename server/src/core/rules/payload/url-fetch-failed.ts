@@ -1,5 +1,5 @@
 import { rule } from "../define.ts";
-import { mediaUrl, remote } from "./remote.ts";
+import { mediaUrl, remote } from "./shared/remote.ts";
 
 const page =
   /drive\.google\.com|docs\.google\.com|youtube\.com|youtu\.be|dropbox\.com\/.*dl=0|onedrive\.live|1drv\.ms|sharepoint\.com|soundcloud\.com|spotify\.com/i;
@@ -12,32 +12,34 @@ export const urlFetchFailed = rule({
   why: "Deepgram tried to fetch the address in url, and the host of the media answered with an error, redirected without end, or did not answer.",
   advice: "Give an address that downloads the bytes themselves, without login and from anywhere, or upload the bytes.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  answers: { statuses: [400], errors: ["remote-content"] },
-  by: "media-host",
-  settle:
-    "Run `curl -sSL -o /dev/null -w '%{http_code} %{content_type}' URL`: 200 and an audio or video type is needed.",
-  rulesOut: [{ id: "auth-invalid-key", why: "the key was accepted: Deepgram had begun to fetch the media" }],
-  diagnose(exchange, evidence) {
-    const report = remote(exchange);
-    if (!report || report.status === 401 || report.status === 403) return;
-    if (/publicly routable|as a URI/i.test(report.text)) return;
-    evidence({
-      text: `Deepgram reports of the media's host: '${report.text}'`,
-      at: report.at,
-      for: true,
-      weight: "decisive",
-      explains: report.status
-        ? `Deepgram accepted the call and tried to fetch the media, and the media's host answered ${report.status}.`
-        : "Deepgram accepted the call and could not fetch the media from its host.",
-    });
-    const url = mediaUrl(exchange);
-    if (url && page.test(url.text))
+  shows: {
+    answers: { statuses: [400], errors: ["remote-content"] },
+    by: "media-host",
+    settle:
+      "Run `curl -sSL -o /dev/null -w '%{http_code} %{content_type}' URL`: 200 and an audio or video type is needed.",
+    rulesOut: [{ id: "auth-invalid-key", why: "the key was accepted: Deepgram had begun to fetch the media" }],
+    diagnose(exchange, evidence) {
+      const report = remote(exchange);
+      if (!report || report.status === 401 || report.status === 403) return;
+      if (/publicly routable|as a URI/i.test(report.text)) return;
       evidence({
-        text: "The address is a page that shows the file, not the file",
-        at: url.at,
+        text: `Deepgram reports of the media's host: '${report.text}'`,
+        at: report.at,
         for: true,
-        weight: "supporting",
+        weight: "decisive",
+        explains: report.status
+          ? `Deepgram accepted the call and tried to fetch the media, and the media's host answered ${report.status}.`
+          : "Deepgram accepted the call and could not fetch the media from its host.",
       });
+      const url = mediaUrl(exchange);
+      if (url && page.test(url.text))
+        evidence({
+          text: "The address is a page that shows the file, not the file",
+          at: url.at,
+          for: true,
+          weight: "supporting",
+        });
+    },
   },
   examples: {
     wrong: [],

@@ -1,5 +1,5 @@
 import { rule } from "../define.ts";
-import { mediaUrl, remote } from "./remote.ts";
+import { mediaUrl, remote } from "./shared/remote.ts";
 
 const signed = /X-Amz-Expires|X-Amz-Signature|[?&](?:Expires|Signature|sig|se|X-Goog-Expires|token)=/i;
 
@@ -12,30 +12,32 @@ export const urlFetchForbidden = rule({
   advice:
     "Make a fresh signed link right before the call, make the file public, or upload the bytes instead of an address.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  answers: { statuses: [400], errors: ["remote-content"] },
-  by: "media-host",
-  settle: "Open the address with curl, without cookies, from another network.",
-  rulesOut: [
-    { id: "auth-invalid-key", why: "the 401 or 403 inside is the media host's: your Deepgram key was accepted" },
-  ],
-  diagnose(exchange, evidence) {
-    const report = remote(exchange);
-    if (!report || !(report.status === 401 || report.status === 403)) return;
-    evidence({
-      text: `Deepgram reports of the media's host: '${report.text}'`,
-      at: report.at,
-      for: true,
-      weight: "decisive",
-      explains: `Deepgram accepted the call and tried to fetch the media, and the media's host refused it with ${report.status}.`,
-    });
-    const url = mediaUrl(exchange);
-    if (url && signed.test(url.text))
+  shows: {
+    answers: { statuses: [400], errors: ["remote-content"] },
+    by: "media-host",
+    settle: "Open the address with curl, without cookies, from another network.",
+    rulesOut: [
+      { id: "auth-invalid-key", why: "the 401 or 403 inside is the media host's: your Deepgram key was accepted" },
+    ],
+    diagnose(exchange, evidence) {
+      const report = remote(exchange);
+      if (!report || !(report.status === 401 || report.status === 403)) return;
       evidence({
-        text: "The address is a signed link, which lives for a limited time",
-        at: url.at,
+        text: `Deepgram reports of the media's host: '${report.text}'`,
+        at: report.at,
         for: true,
-        weight: "supporting",
+        weight: "decisive",
+        explains: `Deepgram accepted the call and tried to fetch the media, and the media's host refused it with ${report.status}.`,
       });
+      const url = mediaUrl(exchange);
+      if (url && signed.test(url.text))
+        evidence({
+          text: "The address is a signed link, which lives for a limited time",
+          at: url.at,
+          for: true,
+          weight: "supporting",
+        });
+    },
   },
   examples: {
     wrong: [],

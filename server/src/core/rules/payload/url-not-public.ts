@@ -1,7 +1,7 @@
 import { entries, prefix } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { bodyPath, jsonObject } from "./body.ts";
-import { mediaUrl, remote } from "./remote.ts";
+import { bodyPath, jsonObject } from "./shared/body.ts";
+import { mediaUrl, remote } from "./shared/remote.ts";
 
 export const privateHost =
   /^(?:https?:)?\/\/(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0|\[::1\]|[\w-]+(?::\d+)?(?:\/|$)|[\w.-]+\.(?:local|internal|lan)\b)/i;
@@ -19,9 +19,27 @@ export const urlNotPublic = rule({
   advice:
     "Host the file where the internet can reach it (a signed link of a bucket), or upload the bytes instead of an address.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  answers: { statuses: [400], errors: ["remote-content"] },
-  settle: "Open the address from a phone without Wi-Fi: it must download the file.",
-  rulesOut: [{ id: "auth-invalid-key", why: "the key was accepted before the address was looked at" }],
+  shows: {
+    answers: { statuses: [400], errors: ["remote-content"] },
+    settle: "Open the address from a phone without Wi-Fi: it must download the file.",
+    rulesOut: [{ id: "auth-invalid-key", why: "the key was accepted before the address was looked at" }],
+    diagnose(exchange, evidence) {
+      const report = remote(exchange);
+      const url = mediaUrl(exchange);
+      const local =
+        url && privateHost.test(url.text.replace(/^https?:/i, "")) && exchange.call?.target.deepgram === "certain";
+      if (report && /publicly routable/i.test(report.text))
+        evidence({ text: `The answer says '${report.text}'`, at: report.at, for: true, weight: "decisive" });
+      if (local && url)
+        evidence({
+          text: `'${url.text.slice(0, 80)}' is an address of this machine or of a private network`,
+          at: url.at,
+          for: true,
+          weight: "decisive",
+          explains: `Deepgram's servers cannot reach '${url.text.slice(0, 80)}': that address exists only on your machine or in your network.`,
+        });
+    },
+  },
   check(call, report) {
     if (bodyPath(call) === undefined || call.via === "curl") return;
     const body = jsonObject(call);
@@ -30,22 +48,6 @@ export const urlNotPublic = rule({
       const host = value.kind === "text" ? ownMachine.exec(prefix(value))?.[1] : undefined;
       if (host) report({ message: `Deepgram cannot reach '${host}' from its servers`, at: value.origin });
     }
-  },
-  diagnose(exchange, evidence) {
-    const report = remote(exchange);
-    const url = mediaUrl(exchange);
-    const local =
-      url && privateHost.test(url.text.replace(/^https?:/i, "")) && exchange.call?.target.deepgram === "certain";
-    if (report && /publicly routable/i.test(report.text))
-      evidence({ text: `The answer says '${report.text}'`, at: report.at, for: true, weight: "decisive" });
-    if (local && url)
-      evidence({
-        text: `'${url.text.slice(0, 80)}' is an address of this machine or of a private network`,
-        at: url.at,
-        for: true,
-        weight: "decisive",
-        explains: `Deepgram's servers cannot reach '${url.text.slice(0, 80)}': that address exists only on your machine or in your network.`,
-      });
   },
   examples: {
     wrong: [

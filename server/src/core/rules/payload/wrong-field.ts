@@ -1,8 +1,8 @@
 import { rightField } from "../../catalogue/index.ts";
 import { entries } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { fixes, renameEntry } from "../helpers.ts";
-import { bodyPath, jsonObject } from "./body.ts";
+import { fixes, renameEntry } from "../shared/helpers.ts";
+import { bodyPath, jsonObject } from "./shared/body.ts";
 
 export const wrongField = rule({
   id: "payload-wrong-field",
@@ -15,10 +15,13 @@ export const wrongField = rule({
     "https://developers.deepgram.com/docs/text-to-speech",
     "https://developers.deepgram.com/docs/pre-recorded-audio",
   ],
-  answers: { statuses: [400], errors: ["json-body-unprocessable", "invalid-json", "read-payload", "tts-empty"] },
-  refines: ["payload-invalid-json", "payload-empty-text"],
-  by: "deepgram",
-  settle: "Compare the names of the body's fields with the documentation.",
+  shows: {
+    answers: { statuses: [400], errors: ["json-body-unprocessable", "invalid-json", "read-payload", "tts-empty"] },
+    refines: ["payload-invalid-json", "payload-empty-text"],
+    by: "deepgram",
+    settle: "Compare the names of the body's fields with the documentation.",
+    claims: false,
+  },
   check(call, report) {
     const path = bodyPath(call);
     const body = path && jsonObject(call);
@@ -42,7 +45,6 @@ export const wrongField = rule({
       });
     }
   },
-  claims: false,
   examples: {
     wrong: [
       {

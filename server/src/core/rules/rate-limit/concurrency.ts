@@ -1,8 +1,8 @@
 import { concurrencyAsOf } from "../../catalogue/limits.ts";
+import { outcome } from "../../observe/outcome.ts";
+import { says, statusIs, symptom } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { outcome } from "../observe/outcome.ts";
-import { says, statusIs, symptom } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
 
 export const concurrency = rule({
   id: "rate-concurrency",
@@ -13,39 +13,41 @@ export const concurrency = rule({
   advice:
     "Send a few at a time through a queue, close finished sockets with CloseStream, and retry with exponential back-off and jitter.",
   docs: ["https://developers.deepgram.com/reference/api-rate-limits"],
-  answers: { statuses: [429], errors: ["too-many-requests"] },
-  settle: "Count the sockets and requests that are open at the moment of the 429, over all processes of the project.",
-  rulesOut: [
-    { id: "billing-no-credits", why: "a project without credit gets 402" },
-    { id: "auth-invalid-key", why: "the key was accepted; another key of the same project does not add capacity" },
-  ],
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["too-many-requests"]);
-    const status = statusIs(exchange, 429);
-    if (saw(exchange, ["agent-failed-to-think", "agent-failed-to-speak", "agent-think-request-failed"])) return;
-    const spoken = symptom(exchange, "rate-limited");
-    if (!told && !status) {
-      if (spoken) evidence({ text: "A limit is spoken of", at: spoken.origin, for: true, weight: "supporting" });
-      return;
-    }
-    evidence({
-      text: told ? `The answer says '${told.text}'` : "429 means that too much is open at once",
-      at: (told ?? status)!.at,
-      for: true,
-      weight: "decisive",
-      explains:
-        "The project had more connections or requests open at once than it may: the limit counts what is open, so waiting between requests does not help as long as others stay open.",
-    });
-    const own =
-      !outcome(exchange).requestId &&
-      says(exchange, /nginx|cloudflare|rate limit exceeded for|express-rate-limit|vercel/i);
-    if (own)
+  shows: {
+    answers: { statuses: [429], errors: ["too-many-requests"] },
+    settle: "Count the sockets and requests that are open at the moment of the 429, over all processes of the project.",
+    rulesOut: [
+      { id: "billing-no-credits", why: "a project without credit gets 402" },
+      { id: "auth-invalid-key", why: "the key was accepted; another key of the same project does not add capacity" },
+    ],
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["too-many-requests"]);
+      const status = statusIs(exchange, 429);
+      if (saw(exchange, ["agent-failed-to-think", "agent-failed-to-speak", "agent-think-request-failed"])) return;
+      const spoken = symptom(exchange, "rate-limited");
+      if (!told && !status) {
+        if (spoken) evidence({ text: "A limit is spoken of", at: spoken.origin, for: true, weight: "supporting" });
+        return;
+      }
       evidence({
-        text: `The answer bears the mark of another server: '${own.match[0]}'`,
-        at: own.at,
-        for: false,
-        weight: "strong",
+        text: told ? `The answer says '${told.text}'` : "429 means that too much is open at once",
+        at: (told ?? status)!.at,
+        for: true,
+        weight: "decisive",
+        explains:
+          "The project had more connections or requests open at once than it may: the limit counts what is open, so waiting between requests does not help as long as others stay open.",
       });
+      const own =
+        !outcome(exchange).requestId &&
+        says(exchange, /nginx|cloudflare|rate limit exceeded for|express-rate-limit|vercel/i);
+      if (own)
+        evidence({
+          text: `The answer bears the mark of another server: '${own.match[0]}'`,
+          at: own.at,
+          for: false,
+          weight: "strong",
+        });
+    },
   },
   examples: {
     wrong: [],

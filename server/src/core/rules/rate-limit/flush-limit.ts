@@ -1,9 +1,9 @@
 import { limits } from "../../catalogue/limits.ts";
+import { messageType, productOf } from "../../observe/product.ts";
+import { says } from "../../observe/says.ts";
+import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { goesTo } from "../helpers.ts";
-import { messageType, productOf } from "../observe/product.ts";
-import { says } from "../observe/says.ts";
-import { timeline } from "../observe/timeline.ts";
+import { goesTo } from "../shared/helpers.ts";
 
 const most = limits.tts.flushPer60s;
 
@@ -28,7 +28,28 @@ export const flushLimit = rule({
   why: `A speak socket takes at most ${most} Flush messages in 60 seconds; a Flush after every word also makes the speech choppy.`,
   advice: "Flush at the end of a sentence or of an answer, not after each token.",
   docs: ["https://developers.deepgram.com/docs/streaming-text-to-speech"],
-  settle: "Count the Flush messages that were sent in the minute before it stopped.",
+  shows: {
+    settle: "Count the Flush messages that were sent in the minute before it stopped.",
+    diagnose(exchange, evidence) {
+      const product = productOf(exchange);
+      if (product !== "speak" && product !== undefined) return;
+      const flushes = timeline(exchange).sent.filter((frame) => messageType(frame) === "Flush");
+      const { count, over } = busiest(flushes);
+      if (over >= 0)
+        evidence({
+          text: `${count} Flush messages within a minute`,
+          at: flushes[over]!.origin,
+          for: true,
+          weight: "decisive",
+          explains: `${count} Flush messages were sent within a minute, and a speak socket takes ${most}.`,
+        });
+      const told = says(
+        exchange,
+        /\bflush\b[^\n]{0,60}\b(?:limit|too many|exceed\w*)|\b(?:too many|limit)\b[^\n]{0,40}\bflush/i,
+      );
+      if (told) evidence({ text: `The answer says '${told.match[0]}'`, at: told.at, for: true, weight: "decisive" });
+    },
+  },
   check(call, report) {
     if (!goesTo(call, "ws", "/v1/speak")) return;
     for (const message of call.messages) {
@@ -51,25 +72,6 @@ export const flushLimit = rule({
           at: message.every!.origin,
         });
     }
-  },
-  diagnose(exchange, evidence) {
-    const product = productOf(exchange);
-    if (product !== "speak" && product !== undefined) return;
-    const flushes = timeline(exchange).sent.filter((frame) => messageType(frame) === "Flush");
-    const { count, over } = busiest(flushes);
-    if (over >= 0)
-      evidence({
-        text: `${count} Flush messages within a minute`,
-        at: flushes[over]!.origin,
-        for: true,
-        weight: "decisive",
-        explains: `${count} Flush messages were sent within a minute, and a speak socket takes ${most}.`,
-      });
-    const told = says(
-      exchange,
-      /\bflush\b[^\n]{0,60}\b(?:limit|too many|exceed\w*)|\b(?:too many|limit)\b[^\n]{0,40}\bflush/i,
-    );
-    if (told) evidence({ text: `The answer says '${told.match[0]}'`, at: told.at, for: true, weight: "decisive" });
   },
   examples: {
     wrong: [

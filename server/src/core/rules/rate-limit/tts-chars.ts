@@ -1,6 +1,6 @@
 import { limits } from "../../catalogue/limits.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { saw } from "../observe/seen.ts";
 
 export const ttsChars = rule({
   id: "rate-tts-chars",
@@ -11,18 +11,20 @@ export const ttsChars = rule({
   advice:
     "Send a sentence, wait for its audio or for Flushed, then send the next; use the REST endpoint for long texts. Do not reconnect and resend at once.",
   docs: ["https://developers.deepgram.com/docs/streaming-text-to-speech"],
-  answers: { closes: [1008], errors: ["tts-data-0001"] },
-  rulesOut: [
-    { id: "rate-concurrency", why: "too many open connections are refused with 429 before a socket opens" },
-    {
-      id: "audio-encoding-mismatch",
-      why: "DATA-0001 is about text on the speak socket; undecodable audio is DATA-0000 on listen",
+  shows: {
+    answers: { closes: [1008], errors: ["tts-data-0001"] },
+    rulesOut: [
+      { id: "rate-concurrency", why: "too many open connections are refused with 429 before a socket opens" },
+      {
+        id: "audio-encoding-mismatch",
+        why: "DATA-0001 is about text on the speak socket; undecodable audio is DATA-0000 on listen",
+      },
+    ],
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["tts-data-0001"]);
+      if (told)
+        evidence({ text: `The socket was closed with '${told.text}'`, at: told.at, for: true, weight: "decisive" });
     },
-  ],
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["tts-data-0001"]);
-    if (told)
-      evidence({ text: `The socket was closed with '${told.text}'`, at: told.at, for: true, weight: "decisive" });
   },
   examples: {
     wrong: [],

@@ -1,7 +1,7 @@
 import type { Call } from "../../exchange/call.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
-import { answersJson, wrapsResult } from "./unwraps.ts";
+import { answersJson, wrapsResult } from "./shared/unwraps.ts";
 
 export const errorIgnored = rule({
   id: "response-error-ignored",
@@ -13,8 +13,10 @@ export const errorIgnored = rule({
   exceptions:
     "Optional chaining, a result that is tested before it is read, and results that are handed on, are left alone; clients that throw by themselves need no check.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  answers: { silent: true },
-  settle: "Print the error, or the status and the body.",
+  shows: {
+    answers: { silent: true },
+    settle: "Print the error, or the status and the body.",
+  },
   check(call, report) {
     const { result } = call;
     if (!result || call.target.deepgram === "no" || result.escapes) return;

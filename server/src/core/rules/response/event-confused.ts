@@ -2,8 +2,8 @@ import { meantType, nearest, pathsOfServerType, serverTypes } from "../../catalo
 import type { Read, ReadText } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { answeringPath, fixes } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
+import { answeringPath, fixes } from "../shared/helpers.ts";
 
 export const eventConfused = rule({
   id: "response-event-confused",
@@ -14,8 +14,10 @@ export const eventConfused = rule({
   advice: "Compare with a type that the socket sends.",
   exceptions: "Types that resemble none of the known ones are left alone: they may be newer than the catalogue.",
   docs: ["https://developers.deepgram.com/docs/flux/state"],
-  answers: { silent: true },
-  settle: "Print the type of every message that comes.",
+  shows: {
+    answers: { silent: true },
+    settle: "Print the type of every message that comes.",
+  },
   check(call, report) {
     const path = answeringPath(call);
     if (call.transport !== "ws" || !path || call.target.deepgram !== "certain") return;

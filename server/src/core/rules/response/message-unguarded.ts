@@ -1,5 +1,5 @@
 import { rule } from "../define.ts";
-import { answeringPath } from "../helpers.ts";
+import { answeringPath } from "../shared/helpers.ts";
 
 export const messageUnguarded = rule({
   id: "response-message-unguarded",
@@ -10,8 +10,10 @@ export const messageUnguarded = rule({
   advice: "Look at the message's type first: only Results hold a transcript.",
   exceptions: "Optional chaining, and checks that the field is there, are enough.",
   docs: ["https://developers.deepgram.com/docs/live-streaming-audio"],
-  answers: { silent: true },
-  settle: "Print the type of the message at which it throws.",
+  shows: {
+    answers: { silent: true },
+    settle: "Print the type of the message at which it throws.",
+  },
   check(call, report) {
     if (call.transport !== "ws" || answeringPath(call) !== "/v1/listen" || call.target.deepgram === "no") return;
     const bare = call.reads?.find(({ of, guard, path }) => {

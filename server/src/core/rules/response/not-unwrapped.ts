@@ -1,6 +1,6 @@
 import { rule } from "../define.ts";
-import { knownSdk, shownVersion } from "../sdk/known.ts";
-import { answersJson, wrapsResult } from "./unwraps.ts";
+import { knownSdk, shownVersion } from "../sdk/shared/known.ts";
+import { answersJson, wrapsResult } from "./shared/unwraps.ts";
 
 /** Members of an answer's body that people read first. */
 const bodies = /^(?:results|metadata|request_id|access_token|expires_in|projects|models|keys|api_key_id|key)$/;
@@ -13,9 +13,11 @@ export const notUnwrapped = rule({
   why: "Versions 3 and 4 of the SDK resolve to { result, error }; version 5 resolves to the body itself and throws what went wrong.",
   advice: "Take the result as the installed version gives it.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
-  answers: { silent: true },
-  by: "sdk",
-  settle: "Print what the call resolves to.",
+  shows: {
+    answers: { silent: true },
+    by: "sdk",
+    settle: "Print what the call resolves to.",
+  },
   check(call, report) {
     const sdk = knownSdk(call);
     if (!sdk || !call.result || !answersJson(call)) return;

@@ -2,11 +2,11 @@ import { isDistinct } from "../../catalogue/general-errors.ts";
 import type { Call } from "../../exchange/call.ts";
 import { absent, allKnown } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
+import { mentions } from "../../observe/says.ts";
+import { seenErrors } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { atDeepgram, fixes, goesTo, pathOf } from "../helpers.ts";
-import { mentions } from "../observe/says.ts";
-import { seenErrors } from "../observe/seen.ts";
 import type { Report } from "../rule.ts";
+import { atDeepgram, fixes, goesTo, pathOf } from "../shared/helpers.ts";
 
 /** What a JSON parser quotes of the beginning of audio. */
 const quoted =
@@ -23,10 +23,33 @@ export const speechAsText = rule({
   exceptions:
     "With callback the answer is JSON, and so is one that is an error: where the status is no 200, json() is right. Where an interceptor or default may set axios' responseType nothing is said.",
   docs: ["https://developers.deepgram.com/docs/text-to-speech"],
-  answers: { silent: true },
-  by: "client",
-  settle: "Print the status and the content-type of the answer: 200 and audio/… settle it.",
-  rulesOut: [{ id: "payload-invalid-json", why: "the request was accepted: it is the answer that is parsed" }],
+  shows: {
+    answers: { silent: true },
+    by: "client",
+    settle: "Print the status and the content-type of the answer: 200 and audio/… settle it.",
+    rulesOut: [{ id: "payload-invalid-json", why: "the request was accepted: it is the answer that is parsed" }],
+    diagnose(exchange, evidence) {
+      const { call } = exchange;
+      const bytes = mentions(exchange, quoted);
+      const speaks =
+        call !== undefined &&
+        ["/v1/speak", "/v2/speak"].some((path) => goesTo(call, "http", path) || goesTo(call, "ws", path));
+      const failed = mentions(exchange, parsing);
+      const page = mentions(exchange, /["'\u201c]?<(?:!DOCTYPE|html)|Unexpected token '?</i);
+      const told = seenErrors(exchange).some((seen) => isDistinct(seen.error) && seen.error.surface === "http");
+      if (page || told || (!bytes && !(speaks && failed))) return;
+      const at = (bytes ?? failed)!.at;
+      evidence({
+        text: bytes
+          ? `What the parser quotes is the beginning of audio: '${bytes.match[1]}'`
+          : "The answer of speech is parsed as JSON",
+        at,
+        for: true,
+        weight: bytes || speaks ? "decisive" : "strong",
+        explains: "The call worked: what came is audio, and the program parses it as JSON.",
+      });
+    },
+  },
   check(call, report) {
     const { answerAs, method } = call;
     if (call.via === "fetch") return ofFetch(call, report);
@@ -48,27 +71,6 @@ export const speechAsText = rule({
       advice: 'Give responseType: "arraybuffer" (or "stream").',
       at: only?.origin ?? call.head,
       fixes: fixes(edit && { title: "Ask for an arraybuffer", safe: true, edits: [edit] }),
-    });
-  },
-  diagnose(exchange, evidence) {
-    const { call } = exchange;
-    const bytes = mentions(exchange, quoted);
-    const speaks =
-      call !== undefined &&
-      ["/v1/speak", "/v2/speak"].some((path) => goesTo(call, "http", path) || goesTo(call, "ws", path));
-    const failed = mentions(exchange, parsing);
-    const page = mentions(exchange, /["'\u201c]?<(?:!DOCTYPE|html)|Unexpected token '?</i);
-    const told = seenErrors(exchange).some((seen) => isDistinct(seen.error) && seen.error.surface === "http");
-    if (page || told || (!bytes && !(speaks && failed))) return;
-    const at = (bytes ?? failed)!.at;
-    evidence({
-      text: bytes
-        ? `What the parser quotes is the beginning of audio: '${bytes.match[1]}'`
-        : "The answer of speech is parsed as JSON",
-      at,
-      for: true,
-      weight: bytes || speaks ? "decisive" : "strong",
-      explains: "The call worked: what came is audio, and the program parses it as JSON.",
     });
   },
   examples: {

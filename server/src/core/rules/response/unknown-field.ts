@@ -3,8 +3,8 @@ import type { Call, Read } from "../../exchange/call.ts";
 import { entry } from "../../exchange/facts.ts";
 import { type Origin, replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { answeringPath, fixes } from "../helpers.ts";
 import type { Report } from "../rule.ts";
+import { answeringPath, fixes } from "../shared/helpers.ts";
 
 export const unknownField = rule({
   id: "response-unknown-field",
@@ -16,8 +16,10 @@ export const unknownField = rule({
   exceptions:
     "Only names that are known slips are reported: an answer may have fields that are newer than the catalogue.",
   docs: ["https://developers.deepgram.com/reference/deepgram-api-overview"],
-  answers: { silent: true },
-  settle: "Print the whole answer and look for the value.",
+  shows: {
+    answers: { silent: true },
+    settle: "Print the whole answer and look for the value.",
+  },
   check(call, report) {
     if (call.target.deepgram !== "certain") return;
     const path = answeringPath(call);

@@ -1,6 +1,6 @@
+import { mentions, symptom } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { mentions, symptom } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
 
 export const blockingListen = rule({
   id: "sdk-blocking-listen",
@@ -10,26 +10,28 @@ export const blockingListen = rule({
   why: "start_listening() of the Python SDK reads messages until the socket ends: called in the thread or task that sends the audio, it never returns to send any.",
   advice: "Run start_listening() in a thread of its own (threading.Thread, asyncio.create_task), then send the audio.",
   docs: ["https://developers.deepgram.com/docs/live-streaming-audio"],
-  answers: { closes: [1011], errors: ["net-0001-stt"] },
-  refines: ["ws-no-audio-timeout"],
-  settle: "Print a line after start_listening(): if it appears only when the socket has closed, the call blocks.",
-  diagnose(exchange, evidence) {
-    const call = mentions(exchange, /\b(?:await\s+)?[\w.]*start_listening\s*\(\s*\)/);
-    if (!call) return;
-    const apart = mentions(
-      exchange,
-      /(?:Thread\(|create_task\(|gather\(|submit\(|TaskGroup|to_thread)[^\n]{0,80}start_listening/,
-    );
-    if (apart) return;
-    const told = saw(exchange, ["net-0001-stt"]) ?? symptom(exchange, "closes-after-seconds", "no-transcript");
-    evidence({
-      text: "start_listening() is called where the audio should be sent from",
-      at: call.at,
-      for: true,
-      weight: told ? "decisive" : "strong",
-      explains:
-        "start_listening() blocks until the socket ends, so the lines after it, which send the audio, are not reached in time.",
-    });
+  shows: {
+    answers: { closes: [1011], errors: ["net-0001-stt"] },
+    refines: ["ws-no-audio-timeout"],
+    settle: "Print a line after start_listening(): if it appears only when the socket has closed, the call blocks.",
+    diagnose(exchange, evidence) {
+      const call = mentions(exchange, /\b(?:await\s+)?[\w.]*start_listening\s*\(\s*\)/);
+      if (!call) return;
+      const apart = mentions(
+        exchange,
+        /(?:Thread\(|create_task\(|gather\(|submit\(|TaskGroup|to_thread)[^\n]{0,80}start_listening/,
+      );
+      if (apart) return;
+      const told = saw(exchange, ["net-0001-stt"]) ?? symptom(exchange, "closes-after-seconds", "no-transcript");
+      evidence({
+        text: "start_listening() is called where the audio should be sent from",
+        at: call.at,
+        for: true,
+        weight: told ? "decisive" : "strong",
+        explains:
+          "start_listening() blocks until the socket ends, so the lines after it, which send the audio, are not reached in time.",
+      });
+    },
   },
   examples: {
     wrong: [],

@@ -1,5 +1,5 @@
+import { mentions } from "../../observe/says.ts";
 import { rule } from "../define.ts";
-import { mentions } from "../observe/says.ts";
 
 export const bundler = rule({
   id: "sdk-bundler",
@@ -10,24 +10,26 @@ export const bundler = rule({
   advice:
     "Keep @deepgram/sdk and ws out of the bundle on servers (serverExternalPackages in Next.js, external in esbuild or webpack), and use the platform's WebSocket in browsers.",
   docs: ["https://developers.deepgram.com/docs/js-sdk"],
-  by: "sdk",
-  settle: "Run the same file with plain Node, without the bundler.",
-  rulesOut: [{ id: "auth-invalid-key", why: "the program fails before it calls Deepgram" }],
-  diagnose(exchange, evidence) {
-    const found = mentions(
-      exchange,
-      /(?:Module not found|Can't resolve|Could not resolve|Cannot find module|Failed to resolve (?:import|entry))[^\n]{0,60}["'`](?:node:)?(?:ws|bufferutil|utf-8-validate|stream|crypto|http|https|fs|path|os|url|zlib|net|tls|buffer|events|cross-fetch|@deepgram\/[\w/.-]+|[^"'`\n]*deepgram[^"'`\n]*)["'`]|ws does not work in the browser|bufferUtil\.mask is not a function|\bmask is not a function|b\.mask|(?:Buffer|process|require|global|__dirname) is not defined|Critical dependency: the request of a dependency|externalized for browser compatibility|Dynamic require of|ERR_REQUIRE_ESM|Must use import to load ES Module/,
-    );
-    if (!found) return;
-    const sdk = mentions(exchange, /deepgram|\bws\b|websocket|bufferutil/i);
-    evidence({
-      text: `The program says '${found.match[0].slice(0, 120)}'`,
-      at: found.at,
-      for: true,
-      weight: sdk ? "decisive" : "strong",
-      explains:
-        "The program fails while it loads, before any call: the bundler left something out of the SDK, or put a browser's version of a Node package in.",
-    });
+  shows: {
+    by: "sdk",
+    settle: "Run the same file with plain Node, without the bundler.",
+    rulesOut: [{ id: "auth-invalid-key", why: "the program fails before it calls Deepgram" }],
+    diagnose(exchange, evidence) {
+      const found = mentions(
+        exchange,
+        /(?:Module not found|Can't resolve|Could not resolve|Cannot find module|Failed to resolve (?:import|entry))[^\n]{0,60}["'`](?:node:)?(?:ws|bufferutil|utf-8-validate|stream|crypto|http|https|fs|path|os|url|zlib|net|tls|buffer|events|cross-fetch|@deepgram\/[\w/.-]+|[^"'`\n]*deepgram[^"'`\n]*)["'`]|ws does not work in the browser|bufferUtil\.mask is not a function|\bmask is not a function|b\.mask|(?:Buffer|process|require|global|__dirname) is not defined|Critical dependency: the request of a dependency|externalized for browser compatibility|Dynamic require of|ERR_REQUIRE_ESM|Must use import to load ES Module/,
+      );
+      if (!found) return;
+      const sdk = mentions(exchange, /deepgram|\bws\b|websocket|bufferutil/i);
+      evidence({
+        text: `The program says '${found.match[0].slice(0, 120)}'`,
+        at: found.at,
+        for: true,
+        weight: sdk ? "decisive" : "strong",
+        explains:
+          "The program fails while it loads, before any call: the bundler left something out of the SDK, or put a browser's version of a Node package in.",
+      });
+    },
   },
   examples: {
     wrong: [],

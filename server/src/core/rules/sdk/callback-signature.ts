@@ -1,6 +1,6 @@
+import { mentions } from "../../observe/says.ts";
 import { rule } from "../define.ts";
-import { mentions } from "../observe/says.ts";
-import { knownSdk, shownVersion } from "./known.ts";
+import { knownSdk, shownVersion } from "./shared/known.ts";
 
 export const callbackSignature = rule({
   id: "sdk-callback-signature",
@@ -10,25 +10,27 @@ export const callbackSignature = rule({
   why: "The SDK hands one argument to each listener: the message, or the event itself. A further parameter stays undefined.",
   advice: "Take the data from the handler's first parameter.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
-  answers: { silent: true },
-  by: "sdk",
-  settle: "Print all arguments of the handler.",
-  diagnose(exchange, evidence) {
-    const found = mentions(
-      exchange,
-      /\bon_(?:message|open|close|error|metadata|utterance_end|speech_started|unhandled|transcript)\w*\(\) (?:got an unexpected keyword argument '\w+'|got multiple values for argument '\w+'|takes (?:from )?\d[\w ]{0,10} positional arguments? but \d+ (?:was|were) given|missing \d+ required (?:positional|keyword-only) arguments?)/,
-    );
-    if (!found || !mentions(exchange, /deepgram/i)) return;
-    evidence({
-      text: `The program says '${found.match[0]}'`,
-      at: found.at,
-      for: true,
-      weight: "decisive",
-      explains:
-        "The SDK calls the handler with other arguments than it takes, so the handler fails at every event and sees none.",
-      advice:
-        "Give the handler the parameters that the installed version hands over: (self, result, **kwargs) in the Python SDK up to version 4, the message alone from version 5 on.",
-    });
+  shows: {
+    answers: { silent: true },
+    by: "sdk",
+    settle: "Print all arguments of the handler.",
+    diagnose(exchange, evidence) {
+      const found = mentions(
+        exchange,
+        /\bon_(?:message|open|close|error|metadata|utterance_end|speech_started|unhandled|transcript)\w*\(\) (?:got an unexpected keyword argument '\w+'|got multiple values for argument '\w+'|takes (?:from )?\d[\w ]{0,10} positional arguments? but \d+ (?:was|were) given|missing \d+ required (?:positional|keyword-only) arguments?)/,
+      );
+      if (!found || !mentions(exchange, /deepgram/i)) return;
+      evidence({
+        text: `The program says '${found.match[0]}'`,
+        at: found.at,
+        for: true,
+        weight: "decisive",
+        explains:
+          "The SDK calls the handler with other arguments than it takes, so the handler fails at every event and sees none.",
+        advice:
+          "Give the handler the parameters that the installed version hands over: (self, result, **kwargs) in the Python SDK up to version 4, the message alone from version 5 on.",
+      });
+    },
   },
   check(call, report) {
     const sdk = knownSdk(call);

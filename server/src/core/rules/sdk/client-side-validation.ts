@@ -1,7 +1,7 @@
 import { absent, entries } from "../../exchange/facts.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { saw } from "../observe/seen.ts";
-import { knownSdk, shownVersion, sureSeverity } from "./known.ts";
+import { knownSdk, shownVersion, sureSeverity } from "./shared/known.ts";
 
 export const clientSideValidation = rule({
   id: "sdk-client-side-validation",
@@ -12,27 +12,29 @@ export const clientSideValidation = rule({
   advice:
     "Use transcribeUrlCallback or transcribeFileCallback with new CallbackUrl(…), and leave callback out of the options.",
   docs: ["https://developers.deepgram.com/docs/callback"],
-  answers: { errors: ["sdk-callback-sync", "sdk-keyterm"] },
-  refines: ["param-unsupported-by-model"],
-  by: "sdk",
-  settle: "Look at the stack: the error comes from the SDK, and no request was sent.",
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["sdk-callback-sync", "sdk-keyterm"]);
-    if (!told) return;
-    const keyterm = told.error.id === "sdk-keyterm";
-    evidence({
-      text: `The SDK says so before it sends anything: '${told.text}'`,
-      at: told.at,
-      for: true,
-      weight: "decisive",
-      explains: keyterm
-        ? "The SDK itself refuses keyterm for every model whose name does not begin with nova-3, or with no model at all; no request went out."
-        : "The SDK itself refuses a callback in a call that waits for the transcript; no request went out.",
-      ...(keyterm && {
-        advice:
-          "Set model to nova-3, or use keywords with an older model; Flux with keyterm needs version 5 of the SDK or a plain WebSocket.",
-      }),
-    });
+  shows: {
+    answers: { errors: ["sdk-callback-sync", "sdk-keyterm"] },
+    refines: ["param-unsupported-by-model"],
+    by: "sdk",
+    settle: "Look at the stack: the error comes from the SDK, and no request was sent.",
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["sdk-callback-sync", "sdk-keyterm"]);
+      if (!told) return;
+      const keyterm = told.error.id === "sdk-keyterm";
+      evidence({
+        text: `The SDK says so before it sends anything: '${told.text}'`,
+        at: told.at,
+        for: true,
+        weight: "decisive",
+        explains: keyterm
+          ? "The SDK itself refuses keyterm for every model whose name does not begin with nova-3, or with no model at all; no request went out."
+          : "The SDK itself refuses a callback in a call that waits for the transcript; no request went out.",
+        ...(keyterm && {
+          advice:
+            "Set model to nova-3, or use keywords with an older model; Flux with keyterm needs version 5 of the SDK or a plain WebSocket.",
+        }),
+      });
+    },
   },
   check(call, report) {
     const sdk = knownSdk(call);

@@ -2,12 +2,12 @@ import type { Call } from "../../exchange/call.ts";
 import { entry } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { ObjectValue, Value } from "../../exchange/value.ts";
+import { mentions } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { fixes, renameEntry } from "../helpers.ts";
-import { mentions } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
 import type { Report } from "../rule.ts";
-import { type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./known.ts";
+import { fixes, renameEntry } from "../shared/helpers.ts";
+import { type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./shared/known.ts";
 
 export const configAsKey = rule({
   id: "sdk-config-as-key",
@@ -17,34 +17,36 @@ export const configAsKey = rule({
   why: "Each major version takes the key in its own place: versions 1 and 2 as the first argument, 3 and 4 there or as 'key', version 5 as 'apiKey'. Elsewhere it is not read.",
   advice: "Give the key as the installed version takes it.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
-  refines: ["auth-key-not-loaded", "auth-invalid-key"],
-  answers: { statuses: [401], errors: ["sdk-no-key", "invalid-auth"] },
-  by: "sdk",
-  settle: "Compare how the client is made with the README of the installed version.",
-  rulesOut: [{ id: "auth-invalid-key", why: "the key was not read, so that it was not judged" }],
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["sdk-no-key"]);
-    const made =
-      told &&
-      (mentions(exchange, /\bcreateClient\(\s*\{[^}\n]{0,200}?\b(apiKey|api_key|accessKey|token)\b\s*:/) ??
-        mentions(exchange, /\bnew DeepgramClient\(\s*\{[^}\n]{0,200}?\b(key|api_key|token)\b\s*:/));
-    if (told && !made)
+  shows: {
+    refines: ["auth-key-not-loaded", "auth-invalid-key"],
+    answers: { statuses: [401], errors: ["sdk-no-key", "invalid-auth"] },
+    by: "sdk",
+    settle: "Compare how the client is made with the README of the installed version.",
+    rulesOut: [{ id: "auth-invalid-key", why: "the key was not read, so that it was not judged" }],
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["sdk-no-key"]);
+      const made =
+        told &&
+        (mentions(exchange, /\bcreateClient\(\s*\{[^}\n]{0,200}?\b(apiKey|api_key|accessKey|token)\b\s*:/) ??
+          mentions(exchange, /\bnew DeepgramClient\(\s*\{[^}\n]{0,200}?\b(key|api_key|token)\b\s*:/));
+      if (told && !made)
+        evidence({
+          text: "A key in an option that this version does not read counts as none, too",
+          at: told.at,
+          for: true,
+          weight: "supporting",
+        });
+      if (!made) return;
+      const five = made.match[0].includes("DeepgramClient");
       evidence({
-        text: "A key in an option that this version does not read counts as none, too",
-        at: told.at,
+        text: `'${made.match[1]}' is given where '${five ? "apiKey" : "key"}' is read`,
+        at: made.at,
         for: true,
-        weight: "supporting",
+        weight: "decisive",
+        explains: `The client is made with '${made.match[1]}', and this version of the SDK reads the key from '${five ? "apiKey" : "key"}' only: it found none.`,
+        advice: five ? "Write new DeepgramClient({ apiKey })." : "Write createClient(key) or createClient({ key }).",
       });
-    if (!made) return;
-    const five = made.match[0].includes("DeepgramClient");
-    evidence({
-      text: `'${made.match[1]}' is given where '${five ? "apiKey" : "key"}' is read`,
-      at: made.at,
-      for: true,
-      weight: "decisive",
-      explains: `The client is made with '${made.match[1]}', and this version of the SDK reads the key from '${five ? "apiKey" : "key"}' only: it found none.`,
-      advice: five ? "Write new DeepgramClient({ apiKey })." : "Write createClient(key) or createClient({ key }).",
-    });
+    },
   },
   check(call, report) {
     const sdk = knownSdk(call);

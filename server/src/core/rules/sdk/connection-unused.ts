@@ -1,7 +1,7 @@
+import { mentions } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { mentions } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
-import { knownSdk } from "./known.ts";
+import { knownSdk } from "./shared/known.ts";
 
 export const connectionUnused = rule({
   id: "sdk-connection-unused",
@@ -13,23 +13,25 @@ export const connectionUnused = rule({
     "Keep the connection, listen to it and send audio; in version 5 call its connect() and wait for waitForOpen().",
   exceptions: "A connection that is handed to other code is left alone.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
-  symptoms: ["no-open-event"],
-  answers: { silent: true, errors: ["sdk-socket-not-open"] },
-  by: "sdk",
-  settle: "Print the connection's ready state before the first send.",
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["sdk-socket-not-open"]);
-    if (!told || !/Socket is not (?:open|connected)/i.test(told.text)) return;
-    const five =
-      exchange.environment.sdk?.version.startsWith("5.") || mentions(exchange, /V[12]Socket|ReconnectingWebSocket/);
-    evidence({
-      text: `The SDK says '${told.text}'`,
-      at: told.at,
-      for: true,
-      weight: five ? "strong" : "supporting",
-      explains:
-        "Version 5 of the SDK hands out a closed socket: until its own connect() is called and waitForOpen() is awaited, every send throws.",
-    });
+  shows: {
+    symptoms: ["no-open-event"],
+    answers: { silent: true, errors: ["sdk-socket-not-open"] },
+    by: "sdk",
+    settle: "Print the connection's ready state before the first send.",
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["sdk-socket-not-open"]);
+      if (!told || !/Socket is not (?:open|connected)/i.test(told.text)) return;
+      const five =
+        exchange.environment.sdk?.version.startsWith("5.") || mentions(exchange, /V[12]Socket|ReconnectingWebSocket/);
+      evidence({
+        text: `The SDK says '${told.text}'`,
+        at: told.at,
+        for: true,
+        weight: five ? "strong" : "supporting",
+        explains:
+          "Version 5 of the SDK hands out a closed socket: until its own connect() is called and waitForOpen() is awaited, every send throws.",
+      });
+    },
   },
   check(call, report) {
     const { sdk } = call;

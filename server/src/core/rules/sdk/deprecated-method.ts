@@ -1,8 +1,8 @@
 import { sendMethod } from "../../catalogue/index.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { fixes } from "../helpers.ts";
-import { isAtLeast, knownSdk } from "./known.ts";
+import { fixes } from "../shared/helpers.ts";
+import { isAtLeast, knownSdk } from "./shared/known.ts";
 
 export const deprecatedMethod = rule({
   id: "sdk-deprecated-method",

@@ -9,7 +9,7 @@ import { deprecatedMethod } from "./deprecated-method.ts";
 import { optionsIgnored } from "./options-ignored.ts";
 import { runtimeMisdetected } from "./runtime-misdetected.ts";
 import { runtimeTooOld } from "./runtime-too-old.ts";
-import { unhandledError } from "./unhandled-error.ts";
+import { unhandledError } from "./unhandled-ws-error.ts";
 import { unknownEvent } from "./unknown-event.ts";
 import { unknownMethod } from "./unknown-method.ts";
 import { versionMismatch } from "./version-mismatch.ts";

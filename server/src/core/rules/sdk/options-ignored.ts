@@ -1,7 +1,7 @@
 import type { Entry, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { fixes, renameEntry } from "../helpers.ts";
-import { type KnownSdk, knownSdk, shownVersion } from "./known.ts";
+import { fixes, renameEntry } from "../shared/helpers.ts";
+import { type KnownSdk, knownSdk, shownVersion } from "./shared/known.ts";
 
 /** Options of the client by the versions that read them, where another version does not. */
 const since5 = ["baseUrl", "environment", "timeoutInSeconds", "maxRetries", "fetcher", "transportFactory"];
@@ -15,9 +15,11 @@ export const optionsIgnored = rule({
   why: "The options of the client changed between versions 4 and 5 of the SDK; one that the installed version does not know is dropped without a word.",
   advice: "Write the option as the installed version has it.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
-  answers: { silent: true },
-  by: "sdk",
-  settle: "Look at the host that the request goes to.",
+  shows: {
+    answers: { silent: true },
+    by: "sdk",
+    settle: "Look at the host that the request goes to.",
+  },
   check(call, report) {
     const sdk = knownSdk(call);
     if (!sdk?.client || sdk.major < 3 || sdk.client.constructor === "Deepgram") return;

@@ -1,6 +1,6 @@
+import { mentions } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { mentions } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
 
 export const runtimeMisdetected = rule({
   id: "sdk-runtime-misdetected",
@@ -11,30 +11,32 @@ export const runtimeMisdetected = rule({
   advice:
     "Take SDK v5, call the REST endpoint with fetch there, or use a runtime without a global window (testEnvironment: node).",
   docs: ["https://developers.deepgram.com/docs/js-sdk"],
-  by: "sdk",
-  refines: ["cors-browser-rest"],
-  settle: "Print `typeof window` where the client is made: on a server it must be undefined.",
-  rulesOut: [{ id: "auth-invalid-key", why: "nothing was sent yet" }],
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["sdk-cors"]);
-    const server = mentions(
-      exchange,
-      /\b(?:supabase|edge[- ](?:function|runtime)|deno|cloudflare|worker(?:d|s|\.js)?|vercel|jsdom|jest|vitest|electron|bun|node:internal|lambda|server[- ]side|react[- ]native|expo)\b|file:\/\/\/(?:var|home|opt|src)\//i,
-    );
-    if (told && server)
-      evidence({
-        text: `The SDK speaks of CORS, but this is no browser: '${server.match[0]}'`,
-        at: server.at,
-        for: true,
-        weight: "decisive",
-        explains: "The SDK refused the call because it took this runtime for a browser; CORS does not exist here.",
-      });
-    const other = mentions(
-      exchange,
-      /TypeError: (?:Illegal invocation|Class extends value undefined)|WebSocket is not (?:defined|a constructor)|Cannot use 'in' operator[^\n]{0,30}window|ws\.(?:on|ping|terminate) is not a function/,
-    );
-    if (other && mentions(exchange, /deepgram/i) && server)
-      evidence({ text: `The program says '${other.match[0]}'`, at: other.at, for: true, weight: "strong" });
+  shows: {
+    by: "sdk",
+    refines: ["cors-browser-rest"],
+    settle: "Print `typeof window` where the client is made: on a server it must be undefined.",
+    rulesOut: [{ id: "auth-invalid-key", why: "nothing was sent yet" }],
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["sdk-cors"]);
+      const server = mentions(
+        exchange,
+        /\b(?:supabase|edge[- ](?:function|runtime)|deno|cloudflare|worker(?:d|s|\.js)?|vercel|jsdom|jest|vitest|electron|bun|node:internal|lambda|server[- ]side|react[- ]native|expo)\b|file:\/\/\/(?:var|home|opt|src)\//i,
+      );
+      if (told && server)
+        evidence({
+          text: `The SDK speaks of CORS, but this is no browser: '${server.match[0]}'`,
+          at: server.at,
+          for: true,
+          weight: "decisive",
+          explains: "The SDK refused the call because it took this runtime for a browser; CORS does not exist here.",
+        });
+      const other = mentions(
+        exchange,
+        /TypeError: (?:Illegal invocation|Class extends value undefined)|WebSocket is not (?:defined|a constructor)|Cannot use 'in' operator[^\n]{0,30}window|ws\.(?:on|ping|terminate) is not a function/,
+      );
+      if (other && mentions(exchange, /deepgram/i) && server)
+        evidence({ text: `The program says '${other.match[0]}'`, at: other.at, for: true, weight: "strong" });
+    },
   },
   examples: {
     wrong: [],

@@ -2,9 +2,9 @@ import { sdkSocket } from "../../catalogue/index.ts";
 import type { SdkSocket } from "../../catalogue/sdk.ts";
 import { type Origin, replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { fixes } from "../helpers.ts";
 import type { Report } from "../rule.ts";
-import { type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./known.ts";
+import { fixes } from "../shared/helpers.ts";
+import { type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./shared/known.ts";
 
 /** What people listen for when they want the transcript. */
 const transcripts = /^(?:transcript|transcripts|transcription|transcriptreceived|results?|data|message)$/i;
@@ -18,9 +18,11 @@ export const unknownEvent = rule({
   advice: "Listen for an event that this version emits.",
   exceptions: "Reported only where the SDK's version is known.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
-  answers: { silent: true },
-  by: "sdk",
-  settle: "Compare the event's name with the events of the installed version.",
+  shows: {
+    answers: { silent: true },
+    by: "sdk",
+    settle: "Compare the event's name with the events of the installed version.",
+  },
   check(call, report) {
     const sdk = knownSdk(call);
     const socket = sdk && sdkSocket(sdk.major, sdk.method);

@@ -2,9 +2,9 @@ import { majorsWith, nearest, renamedWithinV5, sameMethodIn, sdkSocket, sdkVersi
 import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { fixes } from "../helpers.ts";
 import type { Report } from "../rule.ts";
-import { isAtLeast, type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./known.ts";
+import { fixes } from "../shared/helpers.ts";
+import { isAtLeast, type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./shared/known.ts";
 
 export const unknownMethod = rule({
   id: "sdk-unknown-method",
@@ -16,9 +16,11 @@ export const unknownMethod = rule({
   exceptions:
     "Reported only on clients that are seen to be made, with a version that is known. Names of other versions are another mistake.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
-  answers: { errors: ["sdk-not-a-function"] },
-  by: "sdk",
-  settle: "Look the method up in the types of the installed version.",
+  shows: {
+    answers: { errors: ["sdk-not-a-function"] },
+    by: "sdk",
+    settle: "Look the method up in the types of the installed version.",
+  },
   check(call, report) {
     const sdk = knownSdk(call);
     if (!sdk || sdk.method === "") return;

@@ -9,12 +9,12 @@ import {
 } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
+import { mentions, symptom } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { fixes } from "../helpers.ts";
-import { mentions, symptom } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
 import type { Fix, Report } from "../rule.ts";
-import { type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./known.ts";
+import { fixes } from "../shared/helpers.ts";
+import { type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./shared/known.ts";
 
 /** What programs print when a name of another major is used: JavaScript first, then Python. */
 const oldNames =
@@ -38,41 +38,43 @@ export const versionMismatch = rule({
   advice: "Write the call as the installed version has it, or install the version that the code is written for.",
   exceptions: "Reported only where the version is known from the project, a lock file or the import itself.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
-  answers: { errors: ["sdk-not-a-function", "sdk-version"] },
-  by: "sdk",
-  mendedByUpgrade: true,
-  settle: "Run 'npm ls @deepgram/sdk' and compare the version with the one that the code is written for.",
-  diagnose(exchange, evidence) {
-    const asked = symptom(exchange, "upgrade");
-    const chain =
-      asked && mentions(exchange, /\b((?:listen|speak|read|transcription|manage|auth|agent)\.(?:\w+\.)?\w+)\b/);
-    const now = chain && newest(chain.match[1]!);
-    if (asked && now)
+  shows: {
+    answers: { errors: ["sdk-not-a-function", "sdk-version"] },
+    by: "sdk",
+    fixedByUpgrade: true,
+    settle: "Run 'npm ls @deepgram/sdk' and compare the version with the one that the code is written for.",
+    diagnose(exchange, evidence) {
+      const asked = symptom(exchange, "upgrade");
+      const chain =
+        asked && mentions(exchange, /\b((?:listen|speak|read|transcription|manage|auth|agent)\.(?:\w+\.)?\w+)\b/);
+      const now = chain && newest(chain.match[1]!);
+      if (asked && now)
+        evidence({
+          text: `It asks what takes the place of '${chain.match[1]}'`,
+          at: chain.at,
+          for: true,
+          weight: "strong",
+          explains: `In version 5 of the SDK '${chain.match[1]}' is ${now}.`,
+          advice: `Write ${now}; the client is made by new DeepgramClient({ apiKey }).`,
+        });
+      const found = mentions(exchange, oldNames);
+      const told = saw(exchange, ["sdk-not-a-function", "sdk-version"]);
+      const at = found?.at ?? told?.at;
+      const words = found?.match[0] ?? told?.text;
+      if (!at || !words) return;
+      const { sdk } = exchange.environment;
       evidence({
-        text: `It asks what takes the place of '${chain.match[1]}'`,
-        at: chain.at,
+        text: `The program says '${words.slice(0, 120)}'`,
+        at,
         for: true,
-        weight: "strong",
-        explains: `In version 5 of the SDK '${chain.match[1]}' is ${now}.`,
-        advice: `Write ${now}; the client is made by new DeepgramClient({ apiKey }).`,
+        weight: told || mentions(exchange, /deepgram/i) ? "decisive" : "strong",
+        explains: `The code is written for another major version of the SDK than the one that runs${sdk ? ` (${sdk.version})` : ""}: what it calls is not there.`,
+        ...(/createClient/.test(words) && {
+          advice:
+            "createClient belongs to versions 3 and 4: in version 5 write new DeepgramClient({ apiKey }), or install @deepgram/sdk@4.",
+        }),
       });
-    const found = mentions(exchange, oldNames);
-    const told = saw(exchange, ["sdk-not-a-function", "sdk-version"]);
-    const at = found?.at ?? told?.at;
-    const words = found?.match[0] ?? told?.text;
-    if (!at || !words) return;
-    const { sdk } = exchange.environment;
-    evidence({
-      text: `The program says '${words.slice(0, 120)}'`,
-      at,
-      for: true,
-      weight: told || mentions(exchange, /deepgram/i) ? "decisive" : "strong",
-      explains: `The code is written for another major version of the SDK than the one that runs${sdk ? ` (${sdk.version})` : ""}: what it calls is not there.`,
-      ...(/createClient/.test(words) && {
-        advice:
-          "createClient belongs to versions 3 and 4: in version 5 write new DeepgramClient({ apiKey }), or install @deepgram/sdk@4.",
-      }),
-    });
+    },
   },
   check(call, report) {
     const sdk = knownSdk(call);

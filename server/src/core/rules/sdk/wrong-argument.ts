@@ -2,9 +2,9 @@ import { endpointsByPath, parameter, sdkMethod, sdkVersion } from "../../catalog
 import { contains, replace } from "../../exchange/origin.ts";
 import type { ObjectValue, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { fixes } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
-import { knownSdk, shownVersion, sureSeverity } from "./known.ts";
+import { fixes } from "../shared/helpers.ts";
+import { knownSdk, shownVersion, sureSeverity } from "./shared/known.ts";
 
 export const wrongArgument = rule({
   id: "sdk-wrong-argument",
@@ -14,10 +14,12 @@ export const wrongArgument = rule({
   why: "In version 5 of the SDK most methods take the request and its options as one object; the argument behind it holds settings of the connection, such as timeouts, and options there are ignored.",
   advice: "Write the options into the first object.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
-  symptoms: ["options-ignored"],
-  answers: { silent: true },
-  by: "sdk",
-  settle: "Look at the model that the answer names: it is the default one when the option was not read.",
+  shows: {
+    symptoms: ["options-ignored"],
+    answers: { silent: true },
+    by: "sdk",
+    settle: "Look at the model that the answer names: it is the default one when the option was not read.",
+  },
   check(call, report) {
     const sdk = knownSdk(call);
     const method = sdk && sdkMethod(sdk.major, sdk.method);

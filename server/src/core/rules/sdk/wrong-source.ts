@@ -3,9 +3,9 @@ import { known } from "../../exchange/facts.ts";
 import { after, before, contains, replace } from "../../exchange/origin.ts";
 import type { Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { fixes } from "../helpers.ts";
 import type { Report } from "../rule.ts";
-import { isAtLeast, type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./known.ts";
+import { fixes } from "../shared/helpers.ts";
+import { isAtLeast, type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./shared/known.ts";
 
 export const wrongSource = rule({
   id: "sdk-wrong-source",
@@ -15,9 +15,11 @@ export const wrongSource = rule({
   why: "transcribeUrl takes an object with the url, transcribeFile takes the bytes or a stream; another thing is refused by the SDK ('Unknown transcription source type') or sent as it is.",
   advice: "Give { url } to transcribeUrl, and a Buffer or a stream to transcribeFile.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
-  answers: { errors: ["sdk-source-type", "corrupt-audio"], statuses: [400] },
-  by: "sdk",
-  settle: "Print the type of the first argument.",
+  shows: {
+    answers: { errors: ["sdk-source-type", "corrupt-audio"], statuses: [400] },
+    by: "sdk",
+    settle: "Print the type of the first argument.",
+  },
   check(call, report) {
     const sdk = knownSdk(call);
     const [source] = sdk?.args ?? [];

@@ -1,6 +1,6 @@
+import { says } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { says } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
 
 const reasons: Readonly<Record<string, string>> = {
   "401": "their key is wrong or missing in endpoint.headers",
@@ -18,40 +18,42 @@ export const agentProviderFailed = rule({
   advice:
     "Check provider.type, model and, for a provider of your own, endpoint.url and endpoint.headers; give a list of providers as a fallback.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
-  answers: { errors: ["agent-failed-to-speak", "agent-failed-to-think"] },
-  by: "provider",
-  settle: "Call the provider's own API with the same model and key.",
-  rulesOut: [
-    { id: "auth-invalid-key", why: "a 401 in this message is the provider's: your Deepgram key opened the session" },
-    { id: "rate-concurrency", why: "a 429 in this message is the provider's limit, not Deepgram's" },
-  ],
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, [
-      "agent-failed-to-think",
-      "agent-failed-to-speak",
-      "agent-think-request-failed",
-      "agent-speak-request-failed",
-      "agent-function-call-failed",
-      "agent-gpt-4o-stream-end-error",
-    ]);
-    if (!told) return;
-    const status = says(
-      exchange,
-      /\b(?:FAILED_TO_(?:THINK|SPEAK)|(?:THINK|SPEAK)_REQUEST_FAILED)\b[^\n]{0,400}?\b(4\d\d|5\d\d)\b|\b(4\d\d|5\d\d)\b[^\n]{0,200}(?:FAILED_TO_|_REQUEST_FAILED)/,
-    )?.match;
-    const code = status?.[1] ?? status?.[2];
-    const part = /speak/i.test(told.error.id)
-      ? "voice (speak)"
-      : /function/.test(told.error.id)
-        ? "function's endpoint"
-        : "language model (think)";
-    evidence({
-      text: `The agent says '${told.text}'`,
-      at: told.at,
-      for: true,
-      weight: "decisive",
-      explains: `The ${part} behind the agent failed${code ? ` with ${code}${reasons[code] ? `: ${reasons[code]}` : ""}` : ""}; Deepgram only reports it.`,
-    });
+  shows: {
+    answers: { errors: ["agent-failed-to-speak", "agent-failed-to-think"] },
+    by: "provider",
+    settle: "Call the provider's own API with the same model and key.",
+    rulesOut: [
+      { id: "auth-invalid-key", why: "a 401 in this message is the provider's: your Deepgram key opened the session" },
+      { id: "rate-concurrency", why: "a 429 in this message is the provider's limit, not Deepgram's" },
+    ],
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, [
+        "agent-failed-to-think",
+        "agent-failed-to-speak",
+        "agent-think-request-failed",
+        "agent-speak-request-failed",
+        "agent-function-call-failed",
+        "agent-gpt-4o-stream-end-error",
+      ]);
+      if (!told) return;
+      const status = says(
+        exchange,
+        /\b(?:FAILED_TO_(?:THINK|SPEAK)|(?:THINK|SPEAK)_REQUEST_FAILED)\b[^\n]{0,400}?\b(4\d\d|5\d\d)\b|\b(4\d\d|5\d\d)\b[^\n]{0,200}(?:FAILED_TO_|_REQUEST_FAILED)/,
+      )?.match;
+      const code = status?.[1] ?? status?.[2];
+      const part = /speak/i.test(told.error.id)
+        ? "voice (speak)"
+        : /function/.test(told.error.id)
+          ? "function's endpoint"
+          : "language model (think)";
+      evidence({
+        text: `The agent says '${told.text}'`,
+        at: told.at,
+        for: true,
+        weight: "decisive",
+        explains: `The ${part} behind the agent failed${code ? ` with ${code}${reasons[code] ? `: ${reasons[code]}` : ""}` : ""}; Deepgram only reports it.`,
+      });
+    },
   },
   examples: {
     wrong: [],

@@ -1,5 +1,5 @@
+import { statusIs } from "../../observe/says.ts";
 import { rule } from "../define.ts";
-import { statusIs } from "../observe/says.ts";
 
 export const unavailable = rule({
   id: "server-unavailable",
@@ -9,21 +9,23 @@ export const unavailable = rule({
   why: "503 is a temporary fault of the service; the call itself need not be changed.",
   advice: "Retry with exponential back-off, and look at status.deepgram.com if it lasts.",
   docs: ["https://developers.deepgram.com/docs/errors"],
-  answers: { statuses: [503] },
-  settle: "Look at status.deepgram.com, and repeat the call in a minute.",
-  rulesOut: [
-    { id: "rate-concurrency", why: "too many open connections are answered with 429" },
-    { id: "billing-no-credits", why: "missing credit is answered with 402" },
-  ],
-  diagnose(exchange, evidence) {
-    const status = statusIs(exchange, 503);
-    if (status)
-      evidence({
-        text: "503 means that the service is not available for the moment",
-        at: status.at,
-        for: true,
-        weight: "decisive",
-      });
+  shows: {
+    answers: { statuses: [503] },
+    settle: "Look at status.deepgram.com, and repeat the call in a minute.",
+    rulesOut: [
+      { id: "rate-concurrency", why: "too many open connections are answered with 429" },
+      { id: "billing-no-credits", why: "missing credit is answered with 402" },
+    ],
+    diagnose(exchange, evidence) {
+      const status = statusIs(exchange, 503);
+      if (status)
+        evidence({
+          text: "503 means that the service is not available for the moment",
+          at: status.at,
+          for: true,
+          weight: "decisive",
+        });
+    },
   },
   examples: {
     wrong: [],

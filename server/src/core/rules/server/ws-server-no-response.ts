@@ -1,7 +1,7 @@
+import { symptom } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
+import { timeline, transcripts } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { symptom } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
-import { timeline, transcripts } from "../observe/timeline.ts";
 
 export const wsServerNoResponse = rule({
   id: "ws-server-no-response",
@@ -12,37 +12,39 @@ export const wsServerNoResponse = rule({
   advice:
     "Check encoding and sample_rate against the bytes, send a container from its first byte on, then reconnect with back-off.",
   docs: ["https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors"],
-  answers: { closes: [1011], errors: ["net-0000-stt"] },
-  settle:
-    "Save the bytes that are sent to a file and play it: if it plays with what the URL declares, the service is in trouble.",
-  rulesOut: [{ id: "ws-no-audio-timeout", why: "that is NET-0001; here audio did arrive" }],
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["net-0000-stt"]);
-    if (!told) return;
-    evidence({ text: `The socket was closed with '${told.text}'`, at: told.at, for: true, weight: "strong" });
-    if (transcripts(exchange).some((each) => each.text !== ""))
-      evidence({
-        text: "Transcripts had come before, so the audio could be decoded",
-        for: true,
-        weight: "strong",
-        explains:
-          "Audio was decoded and transcribed, and then no message came in time: the service was in trouble, or the audio stopped being decodable.",
-      });
-    else if (timeline(exchange).audio.length > 0)
-      evidence({
-        text: "Audio was sent and nothing came back",
-        at: timeline(exchange).audio[0]!.origin,
-        for: true,
-        weight: "supporting",
-      });
-    const again = symptom(exchange, "reconnects");
-    if (again)
-      evidence({
-        text: "It began with a reconnect, which loses the header of a container",
-        at: again.origin,
-        for: false,
-        weight: "strong",
-      });
+  shows: {
+    answers: { closes: [1011], errors: ["net-0000-stt"] },
+    settle:
+      "Save the bytes that are sent to a file and play it: if it plays with what the URL declares, the service is in trouble.",
+    rulesOut: [{ id: "ws-no-audio-timeout", why: "that is NET-0001; here audio did arrive" }],
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["net-0000-stt"]);
+      if (!told) return;
+      evidence({ text: `The socket was closed with '${told.text}'`, at: told.at, for: true, weight: "strong" });
+      if (transcripts(exchange).some((each) => each.text !== ""))
+        evidence({
+          text: "Transcripts had come before, so the audio could be decoded",
+          for: true,
+          weight: "strong",
+          explains:
+            "Audio was decoded and transcribed, and then no message came in time: the service was in trouble, or the audio stopped being decodable.",
+        });
+      else if (timeline(exchange).audio.length > 0)
+        evidence({
+          text: "Audio was sent and nothing came back",
+          at: timeline(exchange).audio[0]!.origin,
+          for: true,
+          weight: "supporting",
+        });
+      const again = symptom(exchange, "reconnects");
+      if (again)
+        evidence({
+          text: "It began with a reconnect, which loses the header of a container",
+          at: again.origin,
+          for: false,
+          weight: "strong",
+        });
+    },
   },
   examples: {
     wrong: [],

@@ -1,6 +1,6 @@
+import { printed } from "../../observe/printed.ts";
+import { statusIs } from "../../observe/says.ts";
 import { rule } from "../define.ts";
-import { printed } from "../observe/printed.ts";
-import { statusIs } from "../observe/says.ts";
 
 export const timeoutClient = rule({
   id: "timeout-client",
@@ -11,30 +11,32 @@ export const timeoutClient = rule({
   advice:
     "Raise the limit (timeoutInSeconds in SDK v5, timeout in axios, httpx or the function's settings), or use callback for long files.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
-  symptoms: ["times-out"],
-  by: "client",
-  settle: "Measure how long it took: the same round number each time is the client's own limit.",
-  rulesOut: [
-    { id: "timeout-gateway", why: "no 504 came: the client left first" },
-    { id: "auth-invalid-key", why: "a refused key is answered at once" },
-  ],
-  diagnose(exchange, evidence) {
-    if (statusIs(exchange, 504, 408)) return;
-    const found = printed(
-      exchange,
-      /DeepgramTimeoutError|Timeout exceeded when calling[^\n]{0,60}|AbortError|(?:This|The) operation was aborted(?: due to timeout)?|timeout of \d+ ?ms exceeded|ECONNABORTED|(?:Headers|Body) ?Timeout ?Error|UND_ERR_(?:HEADERS|BODY)_TIMEOUT|ReadTimeout|WriteTimeout|Read timed out|read operation timed out|Function (?:execution )?timed out|Task timed out after[^\n]{0,30}|FUNCTION_INVOCATION_TIMEOUT|Client\.Timeout exceeded|context deadline exceeded|TaskCanceledException|HttpClient\.Timeout|SocketTimeoutException|signal timed out|TimeoutError/i,
-    );
-    if (!found) return;
-    const connecting = printed(exchange, /connect(?:ion)? ?(?:timeout|timed out)|handshake|Opening Handshake/i);
-    evidence({
-      text: `The program says '${found.text}'`,
-      at: found.at,
-      for: true,
-      weight: "decisive",
-      explains: "The client ended the call itself because its own time limit ran out before the answer was there.",
-    });
-    if (connecting)
-      evidence({ text: "The time ran out while connecting", at: connecting.at, for: false, weight: "strong" });
+  shows: {
+    symptoms: ["times-out"],
+    by: "client",
+    settle: "Measure how long it took: the same round number each time is the client's own limit.",
+    rulesOut: [
+      { id: "timeout-gateway", why: "no 504 came: the client left first" },
+      { id: "auth-invalid-key", why: "a refused key is answered at once" },
+    ],
+    diagnose(exchange, evidence) {
+      if (statusIs(exchange, 504, 408)) return;
+      const found = printed(
+        exchange,
+        /DeepgramTimeoutError|Timeout exceeded when calling[^\n]{0,60}|AbortError|(?:This|The) operation was aborted(?: due to timeout)?|timeout of \d+ ?ms exceeded|ECONNABORTED|(?:Headers|Body) ?Timeout ?Error|UND_ERR_(?:HEADERS|BODY)_TIMEOUT|ReadTimeout|WriteTimeout|Read timed out|read operation timed out|Function (?:execution )?timed out|Task timed out after[^\n]{0,30}|FUNCTION_INVOCATION_TIMEOUT|Client\.Timeout exceeded|context deadline exceeded|TaskCanceledException|HttpClient\.Timeout|SocketTimeoutException|signal timed out|TimeoutError/i,
+      );
+      if (!found) return;
+      const connecting = printed(exchange, /connect(?:ion)? ?(?:timeout|timed out)|handshake|Opening Handshake/i);
+      evidence({
+        text: `The program says '${found.text}'`,
+        at: found.at,
+        for: true,
+        weight: "decisive",
+        explains: "The client ended the call itself because its own time limit ran out before the answer was there.",
+      });
+      if (connecting)
+        evidence({ text: "The time ran out while connecting", at: connecting.at, for: false, weight: "strong" });
+    },
   },
   examples: {
     wrong: [],

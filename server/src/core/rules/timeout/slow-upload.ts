@@ -1,5 +1,5 @@
+import { says, statusIs } from "../../observe/says.ts";
 import { rule } from "../define.ts";
-import { says, statusIs } from "../observe/says.ts";
 
 export const timeoutSlowUpload = rule({
   id: "timeout-slow-upload",
@@ -10,23 +10,25 @@ export const timeoutSlowUpload = rule({
   advice:
     'Compress the audio (for example to FLAC or Opus), read it into memory before sending, or host it and send its address: {"url": "…"}.',
   docs: ["https://developers.deepgram.com/docs/errors"],
-  answers: { statuses: [408] },
-  settle: "Upload the same file with curl and look at the average speed.",
-  rulesOut: [{ id: "timeout-gateway", why: "the time ran out during the upload, before any processing" }],
-  diagnose(exchange, evidence) {
-    const told = says(
-      exchange,
-      /SLOW_UPLOAD|(?:upload|request body|payload)[^\n]{0,40}(?:too slow|timed out)|Request Time-?out/i,
-    );
-    const status = statusIs(exchange, 408);
-    if (told) evidence({ text: `The answer says '${told.match[0]}'`, at: told.at, for: true, weight: "decisive" });
-    else if (status)
-      evidence({
-        text: "408 means that the request did not arrive in time",
-        at: status.at,
-        for: true,
-        weight: "decisive",
-      });
+  shows: {
+    answers: { statuses: [408] },
+    settle: "Upload the same file with curl and look at the average speed.",
+    rulesOut: [{ id: "timeout-gateway", why: "the time ran out during the upload, before any processing" }],
+    diagnose(exchange, evidence) {
+      const told = says(
+        exchange,
+        /SLOW_UPLOAD|(?:upload|request body|payload)[^\n]{0,40}(?:too slow|timed out)|Request Time-?out/i,
+      );
+      const status = statusIs(exchange, 408);
+      if (told) evidence({ text: `The answer says '${told.match[0]}'`, at: told.at, for: true, weight: "decisive" });
+      else if (status)
+        evidence({
+          text: "408 means that the request did not arrive in time",
+          at: status.at,
+          for: true,
+          weight: "decisive",
+        });
+    },
   },
   examples: {
     wrong: [],

@@ -1,8 +1,8 @@
 import { limits } from "../../catalogue/limits.ts";
+import { messageType } from "../../observe/product.ts";
+import { saw } from "../../observe/seen.ts";
+import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { messageType } from "../observe/product.ts";
-import { saw } from "../observe/seen.ts";
-import { timeline } from "../observe/timeline.ts";
 
 export const agentClientTimeout = rule({
   id: "ws-agent-client-timeout",
@@ -12,26 +12,28 @@ export const agentClientTimeout = rule({
   why: "The voice agent ends a session in which the client sends neither audio nor KeepAlive for too long (CLIENT_MESSAGE_TIMEOUT).",
   advice: `Stream the microphone all the time, also while the agent speaks, or send {"type":"KeepAlive"} every ${limits.agent.keepAliveEverySeconds} seconds.`,
   docs: ["https://developers.deepgram.com/docs/agent-keep-alive"],
-  answers: { errors: ["agent-client-message-timeout"] },
-  settle: "Log the time of every frame that is sent: the last one before the error tells when it stopped.",
-  rulesOut: [{ id: "auth-jwt-expired", why: "a token's life does not end an open session" }],
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["agent-client-message-timeout"]);
-    if (!told) return;
-    const { sent, received, audio } = timeline(exchange);
-    const settings = sent.some((frame) => messageType(frame) === "Settings");
-    const welcomed = received.some((frame) => messageType(frame) === "Welcome");
-    const speaking = received.some((frame) => messageType(frame) === "AgentStartedSpeaking");
-    evidence({
-      text: `The agent says '${told.text}'`,
-      at: told.at,
-      for: true,
-      weight: welcomed && !settings && sent.length === 0 ? "strong" : "decisive",
-      explains:
-        speaking && audio.length > 0
-          ? "The client stopped sending while the agent spoke: neither audio nor KeepAlive came in time."
-          : "The agent waited for audio or KeepAlive and got neither in time.",
-    });
+  shows: {
+    answers: { errors: ["agent-client-message-timeout"] },
+    settle: "Log the time of every frame that is sent: the last one before the error tells when it stopped.",
+    rulesOut: [{ id: "auth-jwt-expired", why: "a token's life does not end an open session" }],
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["agent-client-message-timeout"]);
+      if (!told) return;
+      const { sent, received, audio } = timeline(exchange);
+      const settings = sent.some((frame) => messageType(frame) === "Settings");
+      const welcomed = received.some((frame) => messageType(frame) === "Welcome");
+      const speaking = received.some((frame) => messageType(frame) === "AgentStartedSpeaking");
+      evidence({
+        text: `The agent says '${told.text}'`,
+        at: told.at,
+        for: true,
+        weight: welcomed && !settings && sent.length === 0 ? "strong" : "decisive",
+        explains:
+          speaking && audio.length > 0
+            ? "The client stopped sending while the agent spoke: neither audio nor KeepAlive came in time."
+            : "The agent waited for audio or KeepAlive and got neither in time.",
+      });
+    },
   },
   examples: {
     wrong: [],

@@ -2,9 +2,9 @@ import { familyOf, multilingualFlux, speedLimits, ttsFormat, ttsFormats } from "
 import { absent, entries, known, member } from "../../exchange/facts.ts";
 import type { ObjectValue, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { additionEdit, fixes, removeEntry } from "../helpers.ts";
-import { settingsOf } from "../params/agent/messages.ts";
+import { settingsOf } from "../params/shared/agent-messages.ts";
 import type { Report } from "../rule.ts";
+import { additionEdit, fixes, removeEntry } from "../shared/helpers.ts";
 
 export const agentInvalidSettings = rule({
   id: "ws-agent-invalid-settings",
@@ -18,13 +18,15 @@ export const agentInvalidSettings = rule({
     "https://developers.deepgram.com/docs/voice-agent-errors-warnings",
     "https://developers.deepgram.com/docs/voice-agent-stt-models",
   ],
-  answers: {
-    errors: ["agent-invalid-settings", "agent-failed-to-start-listening", "agent-failed-to-speak"],
-    closes: [1005],
-    says: /INVALID_SETTINGS/,
+  shows: {
+    answers: {
+      errors: ["agent-invalid-settings", "agent-failed-to-start-listening", "agent-failed-to-speak"],
+      closes: [1005],
+      says: /INVALID_SETTINGS/,
+    },
+    by: "deepgram",
+    settle: "Read the description in the error message.",
   },
-  by: "deepgram",
-  settle: "Read the description in the error message.",
   check(call, report) {
     for (const settings of settingsOf(call)) {
       checkVersion(member(settings, "agent", "listen", "provider"), "flux-stt", report);

@@ -1,6 +1,6 @@
 import { rule } from "../define.ts";
-import { agentPath, isAudio, jsonOf, placeOf, socketPath, typeOf } from "./sent.ts";
-import { firstSettings, mayBeSettings } from "./settings-sent.ts";
+import { agentPath, isAudio, jsonOf, placeOf, socketPath, typeOf } from "./shared/sent.ts";
+import { firstSettings, mayBeSettings } from "./shared/settings-sent.ts";
 
 export const agentNoSettings = rule({
   id: "ws-agent-no-settings",
@@ -11,15 +11,17 @@ export const agentNoSettings = rule({
   advice: "Send Settings as the first message once the socket is open.",
   exceptions: "Nothing is said where the socket is handed to code that is not seen.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
-  symptoms: ["agent-silent"],
-  answers: {
-    says: /NON_SETTINGS_MESSAGE_BEFORE_SETTINGS/,
-    errors: ["agent-non-settings-message-before-settings", "agent-client-message-timeout"],
-    closes: [1005],
+  shows: {
+    symptoms: ["agent-silent"],
+    answers: {
+      says: /NON_SETTINGS_MESSAGE_BEFORE_SETTINGS/,
+      errors: ["agent-non-settings-message-before-settings", "agent-client-message-timeout"],
+      closes: [1005],
+    },
+    by: "deepgram",
+    settle: "Look for a Settings frame among those sent.",
+    rulesOut: [{ id: "ws-agent-invalid-settings", why: "no Settings arrived that could be invalid" }],
   },
-  by: "deepgram",
-  settle: "Look for a Settings frame among those sent.",
-  rulesOut: [{ id: "ws-agent-invalid-settings", why: "no Settings arrived that could be invalid" }],
   check(call, report) {
     if (socketPath(call) !== agentPath) return;
     const at = firstSettings(call.messages);

@@ -1,6 +1,6 @@
 import { rule } from "../define.ts";
-import { agentPath, placeOf, socketPath } from "./sent.ts";
-import { isSettings } from "./settings-sent.ts";
+import { agentPath, placeOf, socketPath } from "./shared/sent.ts";
+import { isSettings } from "./shared/settings-sent.ts";
 
 export const agentSettingsTwice = rule({
   id: "ws-agent-settings-twice",
@@ -11,9 +11,11 @@ export const agentSettingsTwice = rule({
   advice: "Change a running session by UpdatePrompt, UpdateThink, UpdateSpeak or UpdateListen.",
   exceptions: "After a reconnect Settings is rightly sent again, on the new socket.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
-  answers: { errors: ["agent-settings-already-applied"], closes: [1005] },
-  by: "deepgram",
-  settle: "Count the Settings frames that were sent on this one socket.",
+  shows: {
+    answers: { errors: ["agent-settings-already-applied"], closes: [1005] },
+    by: "deepgram",
+    settle: "Count the Settings frames that were sent on this one socket.",
+  },
   check(call, report) {
     if (socketPath(call) !== agentPath) return;
     const settings = call.messages.filter(isSettings);

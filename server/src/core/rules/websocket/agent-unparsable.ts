@@ -2,12 +2,12 @@ import { clientMessage, variants } from "../../catalogue/index.ts";
 import type { Call, SentMessage } from "../../exchange/call.ts";
 import { absent, entries } from "../../exchange/facts.ts";
 import type { Entry, ObjectValue } from "../../exchange/value.ts";
+import { productOf } from "../../observe/product.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import { fixes, renameEntry } from "../helpers.ts";
-import { productOf } from "../observe/product.ts";
-import { saw } from "../observe/seen.ts";
 import type { Report } from "../rule.ts";
-import { agentPath, jsonOf, placeOf, socketPath, typeOf } from "./sent.ts";
+import { fixes, renameEntry } from "../shared/helpers.ts";
+import { agentPath, jsonOf, placeOf, socketPath, typeOf } from "./shared/sent.ts";
 
 /** Other names for the one text that a message carries. */
 const others = ["content", "message", "text", "prompt", "instructions", "input"];
@@ -23,9 +23,26 @@ export const agentUnparsable = rule({
   advice: "Send the fields that the message has, by their names.",
   exceptions: "InjectAgentMessage with content, which older SDKs send, is only mentioned.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
-  answers: { errors: ["agent-unparsable-client-message"], closes: [1005] },
-  by: "deepgram",
-  settle: "Compare the fields of the last message sent with the documentation.",
+  shows: {
+    answers: { errors: ["agent-unparsable-client-message"], closes: [1005] },
+    by: "deepgram",
+    settle: "Compare the fields of the last message sent with the documentation.",
+    diagnose(exchange, evidence) {
+      const product = productOf(exchange);
+      const told = saw(exchange, ["agent-unparsable-client-message"]);
+      if (!told || (product !== undefined && product !== "agent")) return;
+      const field = /Check the (\S+) field/.exec(told.text)?.[1];
+      evidence({
+        text: field ? `The answer names the field ${field}` : `The answer says '${told.text}'`,
+        at: told.at,
+        for: true,
+        weight: "decisive",
+        ...(field && {
+          advice: `Compare the field ${field} of the message with the documentation: its name, its place and its type.`,
+        }),
+      });
+    },
+  },
   check(call, report) {
     if (socketPath(call) !== agentPath) return;
     for (const message of call.messages) {
@@ -40,21 +57,6 @@ export const agentUnparsable = rule({
       >;
       checkFields(call, message, json, type, fields, report);
     }
-  },
-  diagnose(exchange, evidence) {
-    const product = productOf(exchange);
-    const told = saw(exchange, ["agent-unparsable-client-message"]);
-    if (!told || (product !== undefined && product !== "agent")) return;
-    const field = /Check the (\S+) field/.exec(told.text)?.[1];
-    evidence({
-      text: field ? `The answer names the field ${field}` : `The answer says '${told.text}'`,
-      at: told.at,
-      for: true,
-      weight: "decisive",
-      ...(field && {
-        advice: `Compare the field ${field} of the message with the documentation: its name, its place and its type.`,
-      }),
-    });
   },
   examples: {
     wrong: [

@@ -1,7 +1,7 @@
 import type { SentMessage } from "../../exchange/call.ts";
 import { rule } from "../define.ts";
-import { agentPath, isAudio, socketPath } from "./sent.ts";
-import { firstSettings } from "./settings-sent.ts";
+import { agentPath, isAudio, socketPath } from "./shared/sent.ts";
+import { firstSettings } from "./shared/settings-sent.ts";
 
 export const audioBeforeSettings = rule({
   id: "ws-audio-before-settings",
@@ -12,10 +12,12 @@ export const audioBeforeSettings = rule({
   advice: "Start the audio in the handler of SettingsApplied.",
   exceptions: "Audio that waits for a flag, or that is started from a handler of messages, is not judged.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
-  symptoms: ["agent-silent"],
-  answers: { errors: ["agent-non-settings-message-before-settings"], closes: [1005], silent: true },
-  by: "deepgram",
-  settle: "Compare the time of the first audio frame with that of SettingsApplied.",
+  shows: {
+    symptoms: ["agent-silent"],
+    answers: { errors: ["agent-non-settings-message-before-settings"], closes: [1005], silent: true },
+    by: "deepgram",
+    settle: "Compare the time of the first audio frame with that of SettingsApplied.",
+  },
   check(call, report) {
     if (socketPath(call) !== agentPath) return;
     const at = firstSettings(call.messages);

@@ -1,9 +1,9 @@
+import { outcome } from "../../observe/outcome.ts";
+import { closedEarly, printed } from "../../observe/printed.ts";
+import { messageType } from "../../observe/product.ts";
+import { mentions, symptom } from "../../observe/says.ts";
+import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { outcome } from "../observe/outcome.ts";
-import { closedEarly, printed } from "../observe/printed.ts";
-import { messageType } from "../observe/product.ts";
-import { mentions, symptom } from "../observe/says.ts";
-import { timeline } from "../observe/timeline.ts";
 
 export const closedByClient = rule({
   id: "ws-closed-by-client",
@@ -14,52 +14,56 @@ export const closedByClient = rule({
   advice:
     "Look for what calls close() or finish(): an effect's cleanup (React StrictMode runs it twice), a route change, a timer, or the end of the audio source.",
   docs: ["https://developers.deepgram.com/docs/close-stream"],
-  by: "client",
-  settle: "Log a stack trace in the function that closes the socket.",
-  rulesOut: [
-    { id: "ws-no-audio-timeout", why: "Deepgram's own time-out comes with 1011 and a reason" },
-    { id: "auth-jwt-expired", why: "a token's life does not close an open socket" },
-  ],
-  diagnose(exchange, evidence) {
-    const early = printed(exchange, closedEarly);
-    if (early) {
+  shows: {
+    by: "client",
+    settle: "Log a stack trace in the function that closes the socket.",
+    rulesOut: [
+      { id: "ws-no-audio-timeout", why: "Deepgram's own time-out comes with 1011 and a reason" },
+      { id: "auth-jwt-expired", why: "a token's life does not close an open socket" },
+    ],
+    diagnose(exchange, evidence) {
+      const early = printed(exchange, closedEarly);
+      if (early) {
+        evidence({
+          text: `The program says '${early.text}'`,
+          at: early.at,
+          for: true,
+          weight: "decisive",
+          explains:
+            "The program itself called close() while the socket was still connecting, so Deepgram had not answered yet.",
+        });
+        return;
+      }
+      const { close } = exchange;
+      if (!close?.code || ![1000, 1001, 1005].includes(close.code) || outcome(exchange).failed) return;
+      const complaint = symptom(
+        exchange,
+        "closes-after-seconds",
+        "last-words-missing",
+        "closed-abnormally",
+        "reconnects",
+        "no-transcript",
+      );
+      const ended = timeline(exchange).sent.findLast((frame) =>
+        /^(?:CloseStream|Close)$/.test(messageType(frame) ?? ""),
+      );
+      const printedEnd = mentions(
+        exchange,
+        /StrictMode|unmount\w*|cleanup|closed? by (?:the )?client|requestClose|\.finish\(\)|navigat\w+ away|beforeunload/i,
+      );
+      if (!complaint && !printedEnd) return;
+      if (printedEnd)
+        evidence({ text: `It says '${printedEnd.match[0]}'`, at: printedEnd.at, for: true, weight: "strong" });
+      if (ended)
+        evidence({ text: `The client sent ${messageType(ended)}`, at: ended.origin, for: true, weight: "strong" });
       evidence({
-        text: `The program says '${early.text}'`,
-        at: early.at,
+        text: `${close.code} is a regular end${close.code === 1001 ? ": the page or program went away" : ""}`,
+        at: close.origin,
         for: true,
-        weight: "decisive",
-        explains:
-          "The program itself called close() while the socket was still connecting, so Deepgram had not answered yet.",
+        weight: complaint ? "strong" : "supporting",
+        explains: `The socket ended regularly (${close.code}): the client's side asked for it. Deepgram ends a session of its own accord with 1008 or 1011 and a reason.`,
       });
-      return;
-    }
-    const { close } = exchange;
-    if (!close?.code || ![1000, 1001, 1005].includes(close.code) || outcome(exchange).failed) return;
-    const complaint = symptom(
-      exchange,
-      "closes-after-seconds",
-      "last-words-missing",
-      "closed-abnormally",
-      "reconnects",
-      "no-transcript",
-    );
-    const ended = timeline(exchange).sent.findLast((frame) => /^(?:CloseStream|Close)$/.test(messageType(frame) ?? ""));
-    const printedEnd = mentions(
-      exchange,
-      /StrictMode|unmount\w*|cleanup|closed? by (?:the )?client|requestClose|\.finish\(\)|navigat\w+ away|beforeunload/i,
-    );
-    if (!complaint && !printedEnd) return;
-    if (printedEnd)
-      evidence({ text: `It says '${printedEnd.match[0]}'`, at: printedEnd.at, for: true, weight: "strong" });
-    if (ended)
-      evidence({ text: `The client sent ${messageType(ended)}`, at: ended.origin, for: true, weight: "strong" });
-    evidence({
-      text: `${close.code} is a regular end${close.code === 1001 ? ": the page or program went away" : ""}`,
-      at: close.origin,
-      for: true,
-      weight: complaint ? "strong" : "supporting",
-      explains: `The socket ended regularly (${close.code}): the client's side asked for it. Deepgram ends a session of its own accord with 1008 or 1011 and a reason.`,
-    });
+    },
   },
   examples: {
     wrong: [],

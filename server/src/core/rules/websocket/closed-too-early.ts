@@ -1,9 +1,9 @@
 import type { SentMessage } from "../../exchange/call.ts";
+import { messageType } from "../../observe/product.ts";
+import { symptom } from "../../observe/says.ts";
+import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { messageType } from "../observe/product.ts";
-import { symptom } from "../observe/says.ts";
-import { timeline } from "../observe/timeline.ts";
-import { socketPath, typeOf } from "./sent.ts";
+import { socketPath, typeOf } from "./shared/sent.ts";
 
 export const closedTooEarly = rule({
   id: "ws-closed-too-early",
@@ -14,10 +14,36 @@ export const closedTooEarly = rule({
   advice: "Leave the close to Deepgram: wait for the socket's close event.",
   exceptions: "Closing where the rest is not wanted, on errors and when a page goes away, is right and not judged.",
   docs: ["https://developers.deepgram.com/docs/finalize", "https://developers.deepgram.com/docs/audio-keep-alive"],
-  symptoms: ["last-words-missing"],
-  answers: { closes: [1000, 1005], errors: ["ws-1000"], silent: true },
-  by: "client",
-  settle: "Look whether a Metadata message arrives before the close.",
+  shows: {
+    symptoms: ["last-words-missing"],
+    answers: { closes: [1000, 1005], errors: ["ws-1000"], silent: true },
+    by: "client",
+    settle: "Look whether a Metadata message arrives before the close.",
+    diagnose(exchange, evidence) {
+      const missing = symptom(exchange, "last-words-missing");
+      const { received, audio } = timeline(exchange);
+      const ended = received.some((frame) => messageType(frame) === "Metadata");
+      if (missing)
+        evidence({
+          text: `It is said: '${missing.text}'`,
+          at: missing.origin,
+          for: true,
+          weight: "strong",
+          explains:
+            "Deepgram sends the last results after CloseStream and only then closes; a client that closes first never gets them.",
+        });
+      const clean = exchange.close?.code === undefined || [1000, 1001, 1005].includes(exchange.close.code);
+      if (missing && clean && audio.length > 0 && !ended && exchange.close)
+        evidence({
+          text: "The socket was closed before Metadata came",
+          at: exchange.close.origin,
+          for: true,
+          weight: "strong",
+        });
+      if (missing && ended)
+        evidence({ text: "Metadata came, so that Deepgram had sent all results", for: false, weight: "strong" });
+    },
+  },
   check(call, report) {
     const path = socketPath(call);
     if (!path || !/^\/v\d\/(?:listen|speak)$/.test(path)) return;
@@ -31,30 +57,6 @@ export const closedTooEarly = rule({
         at: origin,
       });
     }
-  },
-  diagnose(exchange, evidence) {
-    const missing = symptom(exchange, "last-words-missing");
-    const { received, audio } = timeline(exchange);
-    const ended = received.some((frame) => messageType(frame) === "Metadata");
-    if (missing)
-      evidence({
-        text: `It is said: '${missing.text}'`,
-        at: missing.origin,
-        for: true,
-        weight: "strong",
-        explains:
-          "Deepgram sends the last results after CloseStream and only then closes; a client that closes first never gets them.",
-      });
-    const clean = exchange.close?.code === undefined || [1000, 1001, 1005].includes(exchange.close.code);
-    if (missing && clean && audio.length > 0 && !ended && exchange.close)
-      evidence({
-        text: "The socket was closed before Metadata came",
-        at: exchange.close.origin,
-        for: true,
-        weight: "strong",
-      });
-    if (missing && ended)
-      evidence({ text: "Metadata came, so that Deepgram had sent all results", for: false, weight: "strong" });
   },
   examples: {
     wrong: [

@@ -1,6 +1,6 @@
 import { clientMessage, isFluxConfigureField } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
-import { jsonOf, placeOf, socketPath, typeOf } from "./sent.ts";
+import { jsonOf, placeOf, socketPath, typeOf } from "./shared/sent.ts";
 
 export const configureOnV1 = rule({
   id: "ws-configure-on-v1",
@@ -11,9 +11,11 @@ export const configureOnV1 = rule({
   advice: "Put the option into the URL and open the socket anew, or use Flux on /v2/listen.",
   exceptions: "The older Configure of /v1/listen with processors or features, which SDKs still send, is not judged.",
   docs: ["https://developers.deepgram.com/docs/flux/configure"],
-  answers: { silent: true, closes: [1008] },
-  by: "deepgram",
-  settle: "Look whether a ConfigureSuccess ever comes back.",
+  shows: {
+    answers: { silent: true, closes: [1008] },
+    by: "deepgram",
+    settle: "Look whether a ConfigureSuccess ever comes back.",
+  },
   check(call, report) {
     if (socketPath(call) !== "/v1/listen" || clientMessage("/v1/listen", "Configure")) return;
     for (const message of call.messages) {

@@ -1,7 +1,7 @@
 import type { Call, SentMessage } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { placeOf, socketPath } from "./sent.ts";
+import { placeOf, socketPath } from "./shared/sent.ts";
 
 export const emptyBinaryFrame = rule({
   id: "ws-empty-binary-frame",
@@ -12,9 +12,11 @@ export const emptyBinaryFrame = rule({
   advice: "Send only chunks that hold bytes; to end the stream, send CloseStream.",
   exceptions: "SDK versions 3 and 4 drop empty chunks by themselves; the data events of Node streams are never empty.",
   docs: ["https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors"],
-  answers: { closes: [1000], errors: ["ws-1000"] },
-  by: "client",
-  settle: "Log the size of each chunk that is sent.",
+  shows: {
+    answers: { closes: [1000], errors: ["ws-1000"] },
+    by: "client",
+    settle: "Log the size of each chunk that is sent.",
+  },
   check(call, report) {
     const path = socketPath(call);
     if (path !== "/v1/listen" && path !== "/v2/listen") return;

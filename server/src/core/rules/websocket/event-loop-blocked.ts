@@ -1,7 +1,7 @@
+import { mentions } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
+import { seconds, timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { mentions } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
-import { seconds, timeline } from "../observe/timeline.ts";
 
 export const eventLoopBlocked = rule({
   id: "ws-event-loop-blocked",
@@ -11,42 +11,44 @@ export const eventLoopBlocked = rule({
   why: "Timers and sends wait while synchronous work runs: for that time neither audio nor KeepAlive goes out, and Deepgram closes the socket.",
   advice:
     "Move the heavy work into a worker, a thread or another process (asyncio.to_thread in Python), and never sleep synchronously beside a socket.",
-  refines: ["ws-no-audio-timeout"],
   docs: ["https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors"],
-  settle: "Log the drift of a one-second timer: a tick that comes ten seconds late is the block.",
-  rulesOut: [{ id: "net-unstable", why: "the silence began on the client's own side" }],
-  diagnose(exchange, evidence) {
-    const { silence, audio, keepAlives, sent } = timeline(exchange);
-    const resumed = sent.findIndex((frame) => frame.origin === silence?.at);
-    const burst = (sent[resumed + 1]?.at ?? Number.POSITIVE_INFINITY) - (sent[resumed]?.at ?? 0) < 500;
-    const told = saw(exchange, ["net-0001-stt"]);
-    const words = mentions(
-      exchange,
-      /event loop[^\n]{0,30}block\w*|blocked (?:the )?(?:event loop|main thread|for \d+)|Executing <(?:Task|Handle)[^\n]{0,120} took \d+\.\d+ seconds|time\.sleep\(|synchronous(?:ly)? (?:call|work|model|inference)/i,
-    );
-    if (words)
-      evidence({
-        text: `A program says '${words.match[0].slice(0, 120)}'`,
-        at: words.at,
-        for: true,
-        weight: told ? "decisive" : "strong",
-        explains:
-          "The client was busy with synchronous work, so nothing went out meanwhile and Deepgram closed the silent socket.",
-      });
-    if (
-      told &&
-      silence?.until === "frame" &&
-      silence.ms >= 9500 &&
-      burst &&
-      (audio.length > 0 || keepAlives.length > 0)
-    )
-      evidence({
-        text: `Sending stopped for ${seconds(silence.ms)} and then went on`,
-        at: silence.at,
-        for: true,
-        weight: "strong",
-        explains: `Sending stopped for ${seconds(silence.ms)} and went on in a burst: the client was blocked, not out of audio.`,
-      });
+  shows: {
+    refines: ["ws-no-audio-timeout"],
+    settle: "Log the drift of a one-second timer: a tick that comes ten seconds late is the block.",
+    rulesOut: [{ id: "net-unstable", why: "the silence began on the client's own side" }],
+    diagnose(exchange, evidence) {
+      const { silence, audio, keepAlives, sent } = timeline(exchange);
+      const resumed = sent.findIndex((frame) => frame.origin === silence?.at);
+      const burst = (sent[resumed + 1]?.at ?? Number.POSITIVE_INFINITY) - (sent[resumed]?.at ?? 0) < 500;
+      const told = saw(exchange, ["net-0001-stt"]);
+      const words = mentions(
+        exchange,
+        /event loop[^\n]{0,30}block\w*|blocked (?:the )?(?:event loop|main thread|for \d+)|Executing <(?:Task|Handle)[^\n]{0,120} took \d+\.\d+ seconds|time\.sleep\(|synchronous(?:ly)? (?:call|work|model|inference)/i,
+      );
+      if (words)
+        evidence({
+          text: `A program says '${words.match[0].slice(0, 120)}'`,
+          at: words.at,
+          for: true,
+          weight: told ? "decisive" : "strong",
+          explains:
+            "The client was busy with synchronous work, so nothing went out meanwhile and Deepgram closed the silent socket.",
+        });
+      if (
+        told &&
+        silence?.until === "frame" &&
+        silence.ms >= 9500 &&
+        burst &&
+        (audio.length > 0 || keepAlives.length > 0)
+      )
+        evidence({
+          text: `Sending stopped for ${seconds(silence.ms)} and then went on`,
+          at: silence.at,
+          for: true,
+          weight: "strong",
+          explains: `Sending stopped for ${seconds(silence.ms)} and went on in a burst: the client was blocked, not out of audio.`,
+        });
+    },
   },
   examples: {
     wrong: [],

@@ -1,9 +1,9 @@
 import { limits } from "../../catalogue/limits.ts";
+import { outcome } from "../../observe/outcome.ts";
+import { mentions } from "../../observe/says.ts";
+import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { parameterValues } from "../helpers.ts";
-import { outcome } from "../observe/outcome.ts";
-import { mentions } from "../observe/says.ts";
-import { timeline } from "../observe/timeline.ts";
+import { parameterValues } from "../shared/helpers.ts";
 
 const most = limits.sttStreaming.realtimeFactorMax;
 const bytesPerSample: Readonly<Record<string, number>> = { linear16: 2, linear32: 4, mulaw: 1, alaw: 1 };
@@ -18,38 +18,40 @@ export const fasterThanRealtime = rule({
   docs: [
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
-  symptoms: ["slow"],
-  settle: "Compare the seconds of audio sent with the seconds gone by.",
-  rulesOut: [{ id: "rate-concurrency", why: "the number of sockets is not what is too high" }],
-  diagnose(exchange, evidence) {
-    const { product, failed } = outcome(exchange);
-    if (product && product !== "listen" && product !== "listen-v2" && product !== "agent") return;
-    const { audio } = timeline(exchange);
-    const told = mentions(
-      exchange,
-      /faster than real-?time|real-?time (?:factor|limit)|(?:audio )?buffer(?:ed)? (?:is )?(?:full|overflow)|too much audio/i,
-    );
-    if (told) evidence({ text: `It says '${told.match[0]}'`, at: told.at, for: true, weight: "strong" });
-    const { call } = exchange;
-    const encoding = call && parameterValues(call, "encoding")?.[0]?.text;
-    const rate = call && Number(parameterValues(call, "sample_rate")?.[0]?.text);
-    const channels = Number((call && parameterValues(call, "channels")?.[0]?.text) ?? 1) || 1;
-    const width = encoding ? bytesPerSample[encoding] : undefined;
-    const first = audio[0];
-    const last = audio.at(-1);
-    if (!width || !rate || first?.at === undefined || last?.at === undefined || audio.length < 5) return;
-    const bytes = audio.reduce((sum, frame) => sum + (frame.size ?? 0), 0);
-    const audioSeconds = bytes / (rate * width * channels);
-    const passed = (last.at - first.at) / 1000;
-    const factor = audioSeconds / Math.max(passed, 0.1);
-    if (audioSeconds < 10 || factor < most * 1.5) return;
-    evidence({
-      text: `${Math.round(audioSeconds)} s of audio were sent in ${Math.round(passed * 10) / 10} s`,
-      at: last.origin,
-      for: true,
-      weight: factor >= 4 && failed ? "decisive" : failed ? "strong" : "supporting",
-      explains: `${Math.round(audioSeconds)} seconds of audio were pushed into a live socket within ${Math.round(passed * 10) / 10} seconds, and it takes ${most} times real time.`,
-    });
+  shows: {
+    symptoms: ["slow"],
+    settle: "Compare the seconds of audio sent with the seconds gone by.",
+    rulesOut: [{ id: "rate-concurrency", why: "the number of sockets is not what is too high" }],
+    diagnose(exchange, evidence) {
+      const { product, failed } = outcome(exchange);
+      if (product && product !== "listen" && product !== "listen-v2" && product !== "agent") return;
+      const { audio } = timeline(exchange);
+      const told = mentions(
+        exchange,
+        /faster than real-?time|real-?time (?:factor|limit)|(?:audio )?buffer(?:ed)? (?:is )?(?:full|overflow)|too much audio/i,
+      );
+      if (told) evidence({ text: `It says '${told.match[0]}'`, at: told.at, for: true, weight: "strong" });
+      const { call } = exchange;
+      const encoding = call && parameterValues(call, "encoding")?.[0]?.text;
+      const rate = call && Number(parameterValues(call, "sample_rate")?.[0]?.text);
+      const channels = Number((call && parameterValues(call, "channels")?.[0]?.text) ?? 1) || 1;
+      const width = encoding ? bytesPerSample[encoding] : undefined;
+      const first = audio[0];
+      const last = audio.at(-1);
+      if (!width || !rate || first?.at === undefined || last?.at === undefined || audio.length < 5) return;
+      const bytes = audio.reduce((sum, frame) => sum + (frame.size ?? 0), 0);
+      const audioSeconds = bytes / (rate * width * channels);
+      const passed = (last.at - first.at) / 1000;
+      const factor = audioSeconds / Math.max(passed, 0.1);
+      if (audioSeconds < 10 || factor < most * 1.5) return;
+      evidence({
+        text: `${Math.round(audioSeconds)} s of audio were sent in ${Math.round(passed * 10) / 10} s`,
+        at: last.origin,
+        for: true,
+        weight: factor >= 4 && failed ? "decisive" : failed ? "strong" : "supporting",
+        explains: `${Math.round(audioSeconds)} seconds of audio were pushed into a live socket within ${Math.round(passed * 10) / 10} seconds, and it takes ${most} times real time.`,
+      });
+    },
   },
   examples: {
     wrong: [],

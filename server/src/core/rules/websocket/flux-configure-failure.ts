@@ -2,9 +2,9 @@ import { limits, parameter } from "../../catalogue/index.ts";
 import { entries, known, member } from "../../exchange/facts.ts";
 import type { Bag, Entry, ObjectValue, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { fixes, renameEntry, wrapEntry } from "../helpers.ts";
 import type { Fix, Report } from "../rule.ts";
-import { jsonOf, socketPath, typeOf } from "./sent.ts";
+import { fixes, renameEntry, wrapEntry } from "../shared/helpers.ts";
+import { jsonOf, socketPath, typeOf } from "./shared/sent.ts";
 
 const thresholds = ["eot_threshold", "eager_eot_threshold", "eot_timeout_ms"];
 const plural: Readonly<Record<string, string>> = { keyterm: "keyterms", language_hint: "language_hints" };
@@ -19,14 +19,16 @@ export const fluxConfigureFailure = rule({
     "Nest the eot_ values under thresholds, write keyterms and language_hints, and keep eager_eot_threshold at or below eot_threshold.",
   exceptions: "Thresholds as text and as numbers are both documented and not told apart.",
   docs: ["https://developers.deepgram.com/docs/flux/configure"],
-  refines: ["param-flux-thresholds"],
-  answers: {
-    errors: ["flux-configure-failure", "flux-fatal"],
-    says: /ConfigureFailure/,
-    silent: true,
+  shows: {
+    refines: ["param-flux-thresholds"],
+    answers: {
+      errors: ["flux-configure-failure", "flux-fatal"],
+      says: /ConfigureFailure/,
+      silent: true,
+    },
+    by: "deepgram",
+    settle: "Read the description in the ConfigureFailure message.",
   },
-  by: "deepgram",
-  settle: "Read the description in the ConfigureFailure message.",
   check(call, report) {
     if (socketPath(call) !== "/v2/listen") return;
     for (const message of call.messages) {

@@ -1,9 +1,9 @@
 import type { Frame } from "../../exchange/exchange.ts";
 import { known, member } from "../../exchange/facts.ts";
+import { messageType } from "../../observe/product.ts";
+import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { parameters } from "../helpers.ts";
-import { messageType } from "../observe/product.ts";
-import { timeline } from "../observe/timeline.ts";
+import { parameters } from "../shared/helpers.ts";
 
 export const fluxKeytermsReplaced = rule({
   id: "ws-flux-keyterms-replaced",
@@ -13,33 +13,35 @@ export const fluxKeytermsReplaced = rule({
   why: "keyterms of a Configure message takes the place of all terms set before, those of the URL included.",
   advice: "Send the complete list of terms with every Configure.",
   docs: ["https://developers.deepgram.com/docs/flux/configure"],
-  settle: "Compare the terms of the last Configure with those that are no longer recognised.",
-  rulesOut: [{ id: "ws-flux-configure-failure", why: "the message was accepted: it did what it says" }],
-  diagnose(exchange, evidence) {
-    const configures = timeline(exchange).sent.filter((frame) => messageType(frame) === "Configure" && terms(frame));
-    const inUrl = exchange.call
-      ? parameters(exchange.call, "keyterm").flatMap((each) => known(each.value)?.text ?? [])
-      : [];
-    let before = inUrl;
-    for (const frame of configures) {
-      const now = terms(frame)!;
-      const lost = before.filter((term) => !now.includes(term));
-      if (lost.length > 0)
-        evidence({
-          text: `This Configure drops ${lost
-            .slice(0, 4)
-            .map((term) => `'${term}'`)
-            .join(", ")}`,
-          at: frame.origin,
-          for: true,
-          weight: "strong",
-          explains: `The Configure message names ${now.length} term${now.length === 1 ? "" : "s"}, and that list took the place of the former one: ${lost
-            .slice(0, 4)
-            .map((term) => `'${term}'`)
-            .join(", ")} no longer count${lost.length === 1 ? "s" : ""}.`,
-        });
-      before = now;
-    }
+  shows: {
+    settle: "Compare the terms of the last Configure with those that are no longer recognised.",
+    rulesOut: [{ id: "ws-flux-configure-failure", why: "the message was accepted: it did what it says" }],
+    diagnose(exchange, evidence) {
+      const configures = timeline(exchange).sent.filter((frame) => messageType(frame) === "Configure" && terms(frame));
+      const inUrl = exchange.call
+        ? parameters(exchange.call, "keyterm").flatMap((each) => known(each.value)?.text ?? [])
+        : [];
+      let before = inUrl;
+      for (const frame of configures) {
+        const now = terms(frame)!;
+        const lost = before.filter((term) => !now.includes(term));
+        if (lost.length > 0)
+          evidence({
+            text: `This Configure drops ${lost
+              .slice(0, 4)
+              .map((term) => `'${term}'`)
+              .join(", ")}`,
+            at: frame.origin,
+            for: true,
+            weight: "strong",
+            explains: `The Configure message names ${now.length} term${now.length === 1 ? "" : "s"}, and that list took the place of the former one: ${lost
+              .slice(0, 4)
+              .map((term) => `'${term}'`)
+              .join(", ")} no longer count${lost.length === 1 ? "s" : ""}.`,
+          });
+        before = now;
+      }
+    },
   },
   examples: {
     wrong: [],

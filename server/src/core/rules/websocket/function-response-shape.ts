@@ -3,9 +3,9 @@ import { absent, entries } from "../../exchange/facts.ts";
 import { after, before, contains, replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { fixes, renameEntry } from "../helpers.ts";
 import type { Fix } from "../rule.ts";
-import { agentPath, jsonOf, placeOf, socketPath, typeOf } from "./sent.ts";
+import { fixes, renameEntry } from "../shared/helpers.ts";
+import { agentPath, jsonOf, placeOf, socketPath, typeOf } from "./shared/sent.ts";
 
 export const functionResponseShape = rule({
   id: "ws-agent-function-response-shape",
@@ -15,11 +15,14 @@ export const functionResponseShape = rule({
   why: "A FunctionCallResponse has the id and name of the request and a content, which is a string.",
   advice: "Send { type, id, name, content } with content made into text by JSON.stringify.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
-  symptoms: ["agent-silent"],
-  answers: { errors: ["agent-unparsable-client-message"], closes: [1005], silent: true },
-  refines: ["ws-agent-unparsable"],
-  by: "deepgram",
-  settle: "Compare the fields of the answer with those of the FunctionCallRequest.",
+  shows: {
+    symptoms: ["agent-silent"],
+    answers: { errors: ["agent-unparsable-client-message"], closes: [1005], silent: true },
+    refines: ["ws-agent-unparsable"],
+    by: "deepgram",
+    settle: "Compare the fields of the answer with those of the FunctionCallRequest.",
+    claims: false,
+  },
   check(call, report) {
     if (socketPath(call) !== agentPath) return;
     for (const message of call.messages) {
@@ -50,7 +53,6 @@ export const functionResponseShape = rule({
       if (nothing) report({ message: "FunctionCallResponse has no content", at: placeOf(message) });
     }
   },
-  claims: false,
   examples: {
     wrong: [
       {

@@ -3,7 +3,7 @@ import type { SentMessage } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import type { Fix } from "../rule.ts";
-import { placeOf, socketPath, typeOf } from "./sent.ts";
+import { placeOf, socketPath, typeOf } from "./shared/sent.ts";
 
 export const keepaliveBinary = rule({
   id: "ws-keepalive-binary",
@@ -14,10 +14,14 @@ export const keepaliveBinary = rule({
   advice: "Send the JSON as text.",
   exceptions: "The methods of the SDK (keepAlive, sendKeepAlive) send text by themselves.",
   docs: ["https://developers.deepgram.com/docs/audio-keep-alive"],
-  answers: { closes: [1011], errors: ["net-0001-stt", "net-0000-stt"], silent: true },
-  by: "deepgram",
-  settle: "Look in the frame log whether the KeepAlive goes out as text.",
-  rulesOut: [{ id: "ws-keepalive-too-slow", why: "the interval does not matter while the frames are taken for audio" }],
+  shows: {
+    answers: { closes: [1011], errors: ["net-0001-stt", "net-0000-stt"], silent: true },
+    by: "deepgram",
+    settle: "Look in the frame log whether the KeepAlive goes out as text.",
+    rulesOut: [
+      { id: "ws-keepalive-too-slow", why: "the interval does not matter while the frames are taken for audio" },
+    ],
+  },
   check(call, report) {
     const path = socketPath(call);
     if (!path) return;

@@ -1,5 +1,5 @@
 import { rule } from "../define.ts";
-import { placeOf, socketPath, typeOf } from "./sent.ts";
+import { placeOf, socketPath, typeOf } from "./shared/sent.ts";
 
 export const keepaliveMissing = rule({
   id: "ws-keepalive-missing",

@@ -1,6 +1,6 @@
 import { rule } from "../define.ts";
-import { reportKeepAlives } from "./no-keepalive.ts";
-import { socketPath } from "./sent.ts";
+import { reportKeepAlives } from "./shared/no-keepalive.ts";
+import { socketPath } from "./shared/sent.ts";
 
 export const keepaliveOnFlux = rule({
   id: "ws-keepalive-on-flux",
@@ -10,13 +10,15 @@ export const keepaliveOnFlux = rule({
   why: "/v2/listen has no KeepAlive message; it stays open for a minute of silence, and a WebSocket ping holds it longer.",
   advice: "Remove the KeepAlive; send silence as audio or WebSocket pings instead.",
   docs: ["https://developers.deepgram.com/docs/flux/quickstart"],
-  answers: { errors: ["flux-fatal"], closes: [1005, 1008] },
-  by: "deepgram",
-  settle: "Look whether the socket closes just after the first KeepAlive.",
+  shows: {
+    answers: { errors: ["flux-fatal"], closes: [1005, 1008] },
+    by: "deepgram",
+    settle: "Look whether the socket closes just after the first KeepAlive.",
+    claims: false,
+  },
   check(call, report) {
     if (socketPath(call) === "/v2/listen") reportKeepAlives(call, "The Flux socket", report);
   },
-  claims: false,
   examples: {
     wrong: [
       {

@@ -1,6 +1,6 @@
 import { rule } from "../define.ts";
-import { reportKeepAlives } from "./no-keepalive.ts";
-import { socketPath } from "./sent.ts";
+import { reportKeepAlives } from "./shared/no-keepalive.ts";
+import { socketPath } from "./shared/sent.ts";
 
 export const keepaliveOnTts = rule({
   id: "ws-keepalive-on-tts",
@@ -10,14 +10,16 @@ export const keepaliveOnTts = rule({
   why: "The speak sockets know no KeepAlive: text to speech needs none.",
   advice: "Remove the KeepAlive.",
   docs: ["https://developers.deepgram.com/docs/tts-troubleshooting-websocket-net-and-data-errors"],
-  answers: { errors: ["tts-data-0000"], closes: [1008] },
-  by: "deepgram",
-  settle: "Look whether the socket closes just after the first KeepAlive.",
+  shows: {
+    answers: { errors: ["tts-data-0000"], closes: [1008] },
+    by: "deepgram",
+    settle: "Look whether the socket closes just after the first KeepAlive.",
+    claims: false,
+  },
   check(call, report) {
     const path = socketPath(call);
     if (path === "/v1/speak" || path === "/v2/speak") reportKeepAlives(call, "The speak socket", report);
   },
-  claims: false,
   examples: {
     wrong: [
       {

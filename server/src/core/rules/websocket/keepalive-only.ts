@@ -1,8 +1,8 @@
+import { outcome } from "../../observe/outcome.ts";
+import { mentions } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
+import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { outcome } from "../observe/outcome.ts";
-import { mentions } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
-import { timeline } from "../observe/timeline.ts";
 
 export const keepaliveOnly = rule({
   id: "ws-keepalive-only",
@@ -12,31 +12,33 @@ export const keepaliveOnly = rule({
   why: "KeepAlive bridges pauses of a stream that has begun; a session that never gets audio is closed all the same.",
   advice:
     "Open the socket when the first audio is at hand, or find out why the audio does not reach send(): KeepAlive is not at fault.",
-  refines: ["ws-no-audio-timeout"],
   docs: ["https://developers.deepgram.com/docs/audio-keep-alive"],
-  answers: { closes: [1011], errors: ["net-0001-stt"] },
-  settle: "Log the size of every binary frame at the place where it is sent: there must be at least one.",
-  rulesOut: [{ id: "ws-keepalive-too-slow", why: "the KeepAlives came in time; audio is what was missing" }],
-  diagnose(exchange, evidence) {
-    const { audio, keepAlives, empty } = timeline(exchange);
-    const told = saw(exchange, ["net-0001-stt", "net-0000-stt"]);
-    const spoken = mentions(exchange, /\bonly (?:send|sending|sent)?\s?keep-?alive/i);
-    const closed = (outcome(exchange).close?.code ?? 0) > 1001 || told;
-    if (keepAlives.length === 0 && !spoken) return;
-    if (audio.length > 0 || outcome(exchange).product === "agent") return;
-    if (!closed) return;
-    evidence({
-      text:
-        keepAlives.length > 0
-          ? `${keepAlives.length} KeepAlive messages were sent and no audio`
-          : "Only KeepAlive is said to be sent",
-      at: keepAlives[0]?.origin ?? spoken!.at,
-      for: true,
-      weight: keepAlives.length >= 2 && told ? "decisive" : "strong",
-      explains: `KeepAlive was sent, and no audio at all: ${empty.length > 0 ? "the binary frames were empty" : "no binary frame went out"}. A session without audio is closed although KeepAlive comes in time.`,
-    });
-    if (told)
-      evidence({ text: `The socket was closed with '${told.text}'`, at: told.at, for: true, weight: "supporting" });
+  shows: {
+    refines: ["ws-no-audio-timeout"],
+    answers: { closes: [1011], errors: ["net-0001-stt"] },
+    settle: "Log the size of every binary frame at the place where it is sent: there must be at least one.",
+    rulesOut: [{ id: "ws-keepalive-too-slow", why: "the KeepAlives came in time; audio is what was missing" }],
+    diagnose(exchange, evidence) {
+      const { audio, keepAlives, empty } = timeline(exchange);
+      const told = saw(exchange, ["net-0001-stt", "net-0000-stt"]);
+      const spoken = mentions(exchange, /\bonly (?:send|sending|sent)?\s?keep-?alive/i);
+      const closed = (outcome(exchange).close?.code ?? 0) > 1001 || told;
+      if (keepAlives.length === 0 && !spoken) return;
+      if (audio.length > 0 || outcome(exchange).product === "agent") return;
+      if (!closed) return;
+      evidence({
+        text:
+          keepAlives.length > 0
+            ? `${keepAlives.length} KeepAlive messages were sent and no audio`
+            : "Only KeepAlive is said to be sent",
+        at: keepAlives[0]?.origin ?? spoken!.at,
+        for: true,
+        weight: keepAlives.length >= 2 && told ? "decisive" : "strong",
+        explains: `KeepAlive was sent, and no audio at all: ${empty.length > 0 ? "the binary frames were empty" : "no binary frame went out"}. A session without audio is closed although KeepAlive comes in time.`,
+      });
+      if (told)
+        evidence({ text: `The socket was closed with '${told.text}'`, at: told.at, for: true, weight: "supporting" });
+    },
   },
   examples: {
     wrong: [],

@@ -1,9 +1,9 @@
 import { idleSeconds, limits } from "../../catalogue/index.ts";
 import { replace } from "../../exchange/origin.ts";
+import { productOf } from "../../observe/product.ts";
+import { seconds, timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { productOf } from "../observe/product.ts";
-import { seconds, timeline } from "../observe/timeline.ts";
-import { agentPath, intervals, socketPath, typeOf } from "./sent.ts";
+import { agentPath, intervals, socketPath, typeOf } from "./shared/sent.ts";
 
 export const keepaliveTooSlow = rule({
   id: "ws-keepalive-too-slow",
@@ -17,10 +17,31 @@ export const keepaliveTooSlow = rule({
     "https://developers.deepgram.com/docs/audio-keep-alive",
     "https://developers.deepgram.com/docs/agent-keep-alive",
   ],
-  answers: { closes: [1011], errors: ["net-0001-stt", "agent-client-message-timeout"] },
-  refines: ["ws-no-audio-timeout"],
-  by: "deepgram",
-  settle: "Compare the time between the last frame sent and the close with ten seconds.",
+  shows: {
+    answers: { closes: [1011], errors: ["net-0001-stt", "agent-client-message-timeout"] },
+    refines: ["ws-no-audio-timeout"],
+    by: "deepgram",
+    settle: "Compare the time between the last frame sent and the close with ten seconds.",
+    diagnose(exchange, evidence) {
+      const { keepAlives, audio, silence } = timeline(exchange);
+      const [first] = keepAlives;
+      const slow = (idleSeconds("/v1/listen") ?? 10) * 950;
+      if (!first || audio.length === 0 || !silence || silence.ms < slow || productOf(exchange) !== "listen") return;
+      const times = keepAlives.flatMap((frame) => frame.at ?? []);
+      const apart = times.slice(1).map((at, index) => at - times[index]!);
+      const least = apart.length > 0 ? Math.min(...apart) : undefined;
+      if (least !== undefined && least < slow) return;
+      evidence({
+        text:
+          least === undefined
+            ? `One KeepAlive was sent, and then nothing for ${seconds(silence.ms)}`
+            : `KeepAlive messages lie ${seconds(least)} apart`,
+        at: first.origin,
+        for: true,
+        weight: exchange.close?.code === 1011 ? "decisive" : "strong",
+      });
+    },
+  },
   check(call, report) {
     const path = socketPath(call);
     if (path !== "/v1/listen" && path !== agentPath) return;
@@ -45,25 +66,6 @@ export const keepaliveTooSlow = rule({
             fixes: [{ title: `Send it every ${right} ms`, safe: true, edits: [replace(origin, String(right))] }],
           });
     }
-  },
-  diagnose(exchange, evidence) {
-    const { keepAlives, audio, silence } = timeline(exchange);
-    const [first] = keepAlives;
-    const slow = (idleSeconds("/v1/listen") ?? 10) * 950;
-    if (!first || audio.length === 0 || !silence || silence.ms < slow || productOf(exchange) !== "listen") return;
-    const times = keepAlives.flatMap((frame) => frame.at ?? []);
-    const apart = times.slice(1).map((at, index) => at - times[index]!);
-    const least = apart.length > 0 ? Math.min(...apart) : undefined;
-    if (least !== undefined && least < slow) return;
-    evidence({
-      text:
-        least === undefined
-          ? `One KeepAlive was sent, and then nothing for ${seconds(silence.ms)}`
-          : `KeepAlive messages lie ${seconds(least)} apart`,
-      at: first.origin,
-      for: true,
-      weight: exchange.close?.code === 1011 ? "decisive" : "strong",
-    });
   },
   examples: {
     wrong: [

@@ -1,7 +1,7 @@
+import { mentions, symptom } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
+import { transcripts } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { mentions, symptom } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
-import { transcripts } from "../observe/timeline.ts";
 
 export const missingContainerHeader = rule({
   id: "ws-missing-container-header",
@@ -11,49 +11,57 @@ export const missingContainerHeader = rule({
   why: "WebM, Ogg, WAV and MP4 say in their first bytes what follows: a session that begins in the middle of a recording gets bytes that nothing can decode.",
   advice:
     "Stop and start the MediaRecorder together with the socket, queue chunks until open instead of dropping them, or send raw PCM.",
-  refines: ["ws-server-no-response"],
   docs: ["https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio"],
-  answers: { closes: [1008, 1011], errors: ["data-0000-stt", "net-0000-stt"] },
-  settle:
-    "Look at the first bytes of the first binary frame of the session that failed: a container begins with 1A 45 DF A3, OggS, RIFF or ftyp.",
-  rulesOut: [{ id: "auth-invalid-key", why: "the session opened" }],
-  diagnose(exchange, evidence) {
-    const told = saw(exchange, ["data-0000-stt", "net-0000-stt"]);
-    const again = symptom(exchange, "reconnects")?.origin ?? mentions(exchange, /\breconnect(?:s|ed|ing|ion)?\b/i)?.at;
-    const silent = symptom(exchange, "no-transcript", "empty-transcript", "garbled-transcript");
-    const { call } = exchange;
-    const declared = call?.query.entries.some((entry) => entry.name === "encoding");
-    if (told && again)
-      evidence({
-        text: "It fails after a reconnect, when a running recorder sends no header again",
-        at: again,
-        for: true,
-        weight: "decisive",
-        explains:
-          "The first session got the container's header; after the reconnect the recorder went on in the middle of its file, and the new session cannot decode that.",
-      });
-    else if (again && silent)
-      evidence({
-        text: "Nothing comes after a reconnect, when a running recorder sends no header again",
-        at: again,
-        for: true,
-        weight: "strong",
-      });
-    else if (told && call && !declared)
-      evidence({
-        text: "No encoding is declared, so a container with its header is expected",
-        at: told.at,
-        for: true,
-        weight: told.error.id === "data-0000-stt" ? "strong" : "supporting",
-        explains:
-          "Nothing declares raw audio, so Deepgram looks for a container, and the bytes do not begin with one: the first chunk was dropped, or raw PCM is sent undeclared.",
-      });
-    else if (told && !call)
-      evidence({ text: "A lost header ends this way", at: told.at, for: true, weight: "supporting" });
-    if (declared && told)
-      evidence({ text: "An encoding for raw audio is declared", at: call!.query.origin, for: false, weight: "strong" });
-    if (transcripts(exchange).some((each) => each.text !== ""))
-      evidence({ text: "This session had brought transcripts", for: false, weight: "strong" });
+  shows: {
+    refines: ["ws-server-no-response"],
+    answers: { closes: [1008, 1011], errors: ["data-0000-stt", "net-0000-stt"] },
+    settle:
+      "Look at the first bytes of the first binary frame of the session that failed: a container begins with 1A 45 DF A3, OggS, RIFF or ftyp.",
+    rulesOut: [{ id: "auth-invalid-key", why: "the session opened" }],
+    diagnose(exchange, evidence) {
+      const told = saw(exchange, ["data-0000-stt", "net-0000-stt"]);
+      const again =
+        symptom(exchange, "reconnects")?.origin ?? mentions(exchange, /\breconnect(?:s|ed|ing|ion)?\b/i)?.at;
+      const silent = symptom(exchange, "no-transcript", "empty-transcript", "garbled-transcript");
+      const { call } = exchange;
+      const declared = call?.query.entries.some((entry) => entry.name === "encoding");
+      if (told && again)
+        evidence({
+          text: "It fails after a reconnect, when a running recorder sends no header again",
+          at: again,
+          for: true,
+          weight: "decisive",
+          explains:
+            "The first session got the container's header; after the reconnect the recorder went on in the middle of its file, and the new session cannot decode that.",
+        });
+      else if (again && silent)
+        evidence({
+          text: "Nothing comes after a reconnect, when a running recorder sends no header again",
+          at: again,
+          for: true,
+          weight: "strong",
+        });
+      else if (told && call && !declared)
+        evidence({
+          text: "No encoding is declared, so a container with its header is expected",
+          at: told.at,
+          for: true,
+          weight: told.error.id === "data-0000-stt" ? "strong" : "supporting",
+          explains:
+            "Nothing declares raw audio, so Deepgram looks for a container, and the bytes do not begin with one: the first chunk was dropped, or raw PCM is sent undeclared.",
+        });
+      else if (told && !call)
+        evidence({ text: "A lost header ends this way", at: told.at, for: true, weight: "supporting" });
+      if (declared && told)
+        evidence({
+          text: "An encoding for raw audio is declared",
+          at: call!.query.origin,
+          for: false,
+          weight: "strong",
+        });
+      if (transcripts(exchange).some((each) => each.text !== ""))
+        evidence({ text: "This session had brought transcripts", for: false, weight: "strong" });
+    },
   },
   examples: {
     wrong: [],

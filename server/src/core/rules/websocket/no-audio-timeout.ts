@@ -1,9 +1,9 @@
 import { idleSeconds } from "../../catalogue/socket-rules.ts";
+import { outcome } from "../../observe/outcome.ts";
+import { symptom } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
+import { seconds, timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { outcome } from "../observe/outcome.ts";
-import { symptom } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
-import { seconds, timeline } from "../observe/timeline.ts";
 
 const limit = idleSeconds("/v1/listen") ?? 10;
 
@@ -19,69 +19,71 @@ export const noAudioTimeout = rule({
     "https://developers.deepgram.com/docs/audio-keep-alive",
     "https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors",
   ],
-  answers: { closes: [1011], errors: ["net-0001-stt"] },
-  settle:
-    "Log the time and size of every frame that is sent: the last one before the close tells which silence it was.",
-  rulesOut: [
-    { id: "auth-jwt-expired", why: "a token's life does not close an open socket" },
-    { id: "audio-encoding-mismatch", why: "audio that cannot be decoded is closed with DATA-0000 or NET-0000" },
-  ],
-  diagnose(exchange, evidence) {
-    const { product, close } = outcome(exchange);
-    const told = saw(exchange, ["net-0001-stt"]);
-    const spoken = symptom(exchange, "closes-after-seconds");
-    const { audio, keepAlives, silence, beforeClose, sent, received } = timeline(exchange);
-    const quiet = silence && silence.until === "close" && silence.ms >= limit * 950;
-    if (
-      !told &&
-      !spoken &&
-      !(
-        quiet &&
-        !saw(exchange, ["net-0000-stt"]) &&
-        product === "listen" &&
-        (close?.code === 1011 || close?.code === 1006) &&
-        received.length === 0
+  shows: {
+    answers: { closes: [1011], errors: ["net-0001-stt"] },
+    settle:
+      "Log the time and size of every frame that is sent: the last one before the close tells which silence it was.",
+    rulesOut: [
+      { id: "auth-jwt-expired", why: "a token's life does not close an open socket" },
+      { id: "audio-encoding-mismatch", why: "audio that cannot be decoded is closed with DATA-0000 or NET-0000" },
+    ],
+    diagnose(exchange, evidence) {
+      const { product, close } = outcome(exchange);
+      const told = saw(exchange, ["net-0001-stt"]);
+      const spoken = symptom(exchange, "closes-after-seconds");
+      const { audio, keepAlives, silence, beforeClose, sent, received } = timeline(exchange);
+      const quiet = silence && silence.until === "close" && silence.ms >= limit * 950;
+      if (
+        !told &&
+        !spoken &&
+        !(
+          quiet &&
+          !saw(exchange, ["net-0000-stt"]) &&
+          product === "listen" &&
+          (close?.code === 1011 || close?.code === 1006) &&
+          received.length === 0
+        )
       )
-    )
-      return;
-    if (told)
-      evidence({
-        text: `The socket was closed with '${told.text}'`,
-        at: told.at,
-        for: true,
-        weight: audio.length > 0 || sent.length === 0 ? "decisive" : "strong",
-      });
-    else if (spoken)
-      evidence({
-        text: "It is said to close after some seconds",
-        at: spoken.origin,
-        for: true,
-        weight: /\b(?:1[0-2]|ten|twelve|quiet|silen\w+|mute[sd]?|paus\w+|idle|speak\w*|talk\w*)\b/i.test(spoken.text)
-          ? "strong"
-          : "supporting",
-        explains: `A listen socket closes after ${limit} seconds without audio or KeepAlive; that fits what is described.`,
-      });
-    if (quiet)
-      evidence({
-        text: `Nothing was sent in the last ${seconds(silence.ms)} before the close`,
-        at: silence.at,
-        for: true,
-        weight: told ? "supporting" : "strong",
-        explains: `Nothing was sent in the last ${seconds(silence.ms)} before the close, and Deepgram closes a listen socket after ${limit} seconds without audio or KeepAlive.`,
-      });
-    else if (beforeClose !== undefined && beforeClose < limit * 500 && audio.length > 0)
-      evidence({
-        text: `The last frame went out only ${seconds(beforeClose)} before the close`,
-        for: false,
-        weight: "supporting",
-      });
-    if (audio.length === 0 && keepAlives.length > 0)
-      evidence({
-        text: "KeepAlive messages were sent all the time",
-        at: keepAlives[0]!.origin,
-        for: false,
-        weight: "strong",
-      });
+        return;
+      if (told)
+        evidence({
+          text: `The socket was closed with '${told.text}'`,
+          at: told.at,
+          for: true,
+          weight: audio.length > 0 || sent.length === 0 ? "decisive" : "strong",
+        });
+      else if (spoken)
+        evidence({
+          text: "It is said to close after some seconds",
+          at: spoken.origin,
+          for: true,
+          weight: /\b(?:1[0-2]|ten|twelve|quiet|silen\w+|mute[sd]?|paus\w+|idle|speak\w*|talk\w*)\b/i.test(spoken.text)
+            ? "strong"
+            : "supporting",
+          explains: `A listen socket closes after ${limit} seconds without audio or KeepAlive; that fits what is described.`,
+        });
+      if (quiet)
+        evidence({
+          text: `Nothing was sent in the last ${seconds(silence.ms)} before the close`,
+          at: silence.at,
+          for: true,
+          weight: told ? "supporting" : "strong",
+          explains: `Nothing was sent in the last ${seconds(silence.ms)} before the close, and Deepgram closes a listen socket after ${limit} seconds without audio or KeepAlive.`,
+        });
+      else if (beforeClose !== undefined && beforeClose < limit * 500 && audio.length > 0)
+        evidence({
+          text: `The last frame went out only ${seconds(beforeClose)} before the close`,
+          for: false,
+          weight: "supporting",
+        });
+      if (audio.length === 0 && keepAlives.length > 0)
+        evidence({
+          text: "KeepAlive messages were sent all the time",
+          at: keepAlives[0]!.origin,
+          for: false,
+          weight: "strong",
+        });
+    },
   },
   examples: {
     wrong: [],

@@ -1,5 +1,5 @@
+import { mentions } from "../../observe/says.ts";
 import { rule } from "../define.ts";
-import { mentions } from "../observe/says.ts";
 
 export const pingTimeout = rule({
   id: "ws-ping-timeout",
@@ -12,26 +12,31 @@ export const pingTimeout = rule({
   docs: [
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
-  by: "client",
-  settle: "Set ping_interval to None for one run: if it then ends otherwise, the pings were only the messenger.",
-  rulesOut: [
-    { id: "ws-no-audio-timeout", why: "the 1011 was sent by the client's library, not by Deepgram" },
-    { id: "ws-keepalive-only", why: "Deepgram's KeepAlive is a JSON message and has nothing to do with ping and pong" },
-  ],
-  diagnose(exchange, evidence) {
-    const told = mentions(
-      exchange,
-      /keepalive ping timeout|ping(?:\/pong)? time(?:d )?out|no (?:close frame|pong) received[^\n]{0,40}ping|pong (?:was )?not received|missed pong|WebSocketPingTimeout|(?:sent )?1011 \((?:internal error|unexpected error)\) keepalive/i,
-    );
-    if (told)
-      evidence({
-        text: `The library says '${told.match[0]}'`,
-        at: told.at,
-        for: true,
-        weight: "decisive",
-        explains:
-          "The client's WebSocket library sent a ping, saw no pong in time, and closed the socket itself; the 1011 in the message is its own.",
-      });
+  shows: {
+    by: "client",
+    settle: "Set ping_interval to None for one run: if it then ends otherwise, the pings were only the messenger.",
+    rulesOut: [
+      { id: "ws-no-audio-timeout", why: "the 1011 was sent by the client's library, not by Deepgram" },
+      {
+        id: "ws-keepalive-only",
+        why: "Deepgram's KeepAlive is a JSON message and has nothing to do with ping and pong",
+      },
+    ],
+    diagnose(exchange, evidence) {
+      const told = mentions(
+        exchange,
+        /keepalive ping timeout|ping(?:\/pong)? time(?:d )?out|no (?:close frame|pong) received[^\n]{0,40}ping|pong (?:was )?not received|missed pong|WebSocketPingTimeout|(?:sent )?1011 \((?:internal error|unexpected error)\) keepalive/i,
+      );
+      if (told)
+        evidence({
+          text: `The library says '${told.match[0]}'`,
+          at: told.at,
+          for: true,
+          weight: "decisive",
+          explains:
+            "The client's WebSocket library sent a ping, saw no pong in time, and closed the socket itself; the 1011 in the message is its own.",
+        });
+    },
   },
   examples: {
     wrong: [],

@@ -13,35 +13,37 @@ export const reconnectTimestamps = rule({
   docs: [
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
-  symptoms: ["timestamps-restart"],
-  answers: { silent: true },
-  by: "client",
-  settle: "Compare the request_id of the results before and after the jump.",
-  diagnose(exchange, evidence) {
-    let before: { start: number; id: string | undefined } | undefined;
-    for (const frame of exchange.frames) {
-      const now = resultOf(frame);
-      if (!now) continue;
-      if (
-        before &&
-        now.start < before.start &&
-        now.id !== undefined &&
-        before.id !== undefined &&
-        now.id !== before.id
-      ) {
-        evidence({
-          text: `start falls from ${before.start} to ${now.start}, with another request_id`,
-          at: frame.origin,
-          for: true,
-          weight: "decisive",
-        });
-        break;
+  shows: {
+    symptoms: ["timestamps-restart"],
+    answers: { silent: true },
+    by: "client",
+    settle: "Compare the request_id of the results before and after the jump.",
+    diagnose(exchange, evidence) {
+      let before: { start: number; id: string | undefined } | undefined;
+      for (const frame of exchange.frames) {
+        const now = resultOf(frame);
+        if (!now) continue;
+        if (
+          before &&
+          now.start < before.start &&
+          now.id !== undefined &&
+          before.id !== undefined &&
+          now.id !== before.id
+        ) {
+          evidence({
+            text: `start falls from ${before.start} to ${now.start}, with another request_id`,
+            at: frame.origin,
+            for: true,
+            weight: "decisive",
+          });
+          break;
+        }
+        before = now;
       }
-      before = now;
-    }
-    for (const symptom of exchange.symptoms)
-      if (symptom.id === "timestamps-restart")
-        evidence({ text: symptom.text, at: symptom.origin, for: true, weight: "strong" });
+      for (const symptom of exchange.symptoms)
+        if (symptom.id === "timestamps-restart")
+          evidence({ text: symptom.text, at: symptom.origin, for: true, weight: "strong" });
+    },
   },
   examples: {
     wrong: [],

@@ -1,5 +1,5 @@
 import { rule } from "../define.ts";
-import { socketPath } from "./sent.ts";
+import { socketPath } from "./shared/sent.ts";
 
 export const sendBeforeOpen = rule({
   id: "ws-send-before-open",
@@ -12,14 +12,16 @@ export const sendBeforeOpen = rule({
   docs: [
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
-  symptoms: ["first-words-missing"],
-  answers: {
-    says: /Still in CONNECTING state|\breadyState 0\b/,
-    errors: ["sdk-socket-not-open", "net-0001-stt"],
-    closes: [1011],
+  shows: {
+    symptoms: ["first-words-missing"],
+    answers: {
+      says: /Still in CONNECTING state|\breadyState 0\b/,
+      errors: ["sdk-socket-not-open", "net-0001-stt"],
+      closes: [1011],
+    },
+    by: "client",
+    settle: "Look whether the first send comes before the open event.",
   },
-  by: "client",
-  settle: "Look whether the first send comes before the open event.",
   check(call, report) {
     if (!socketPath(call)) return;
     const raw = call.via === "ws" || call.via === "websocket";

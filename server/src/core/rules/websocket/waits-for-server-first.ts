@@ -1,8 +1,8 @@
+import { outcome } from "../../observe/outcome.ts";
+import { mentions } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
+import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { outcome } from "../observe/outcome.ts";
-import { mentions } from "../observe/says.ts";
-import { saw } from "../observe/seen.ts";
-import { timeline } from "../observe/timeline.ts";
 
 export const waitsForServerFirst = rule({
   id: "ws-waits-for-server-first",
@@ -11,31 +11,33 @@ export const waitsForServerFirst = rule({
   severity: "error",
   why: "On a listen socket Deepgram says nothing until it has audio: a client that waits for Metadata or a first result before it sends waits until the socket is closed.",
   advice: "Begin to send audio in the open handler.",
-  refines: ["ws-no-audio-timeout"],
   docs: ["https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors"],
-  answers: { closes: [1011], errors: ["net-0001-stt"] },
-  settle: "Look at what starts the sending: it must be the open event, not a message.",
-  rulesOut: [{ id: "auth-invalid-key", why: "the socket opened, so the key was accepted" }],
-  diagnose(exchange, evidence) {
-    const { product } = outcome(exchange);
-    if (product === "agent" || product === "speak-v2" || product === "listen-v2") return;
-    const told = saw(exchange, ["net-0001-stt"]);
-    const waiting = mentions(
-      exchange,
-      /\bwait(?:s|ing)? (?:for|until)\b[^\n]{0,40}\b(?:metadata|server|first message|ready|connected|deepgram|handshake message|message|response)\b/i,
-    );
-    const { sent, received, timed } = timeline(exchange);
-    if (waiting && (told || received.length === 0))
-      evidence({
-        text: `It says '${waiting.match[0]}'`,
-        at: waiting.at,
-        for: true,
-        weight: told ? "decisive" : "strong",
-        explains:
-          "The client waits for a message of the server before it sends audio, and the server waits for audio: after ten seconds the socket is closed.",
-      });
-    else if (told && timed && sent.length === 0 && received.length === 0)
-      evidence({ text: "Nothing was sent in the whole session", for: true, weight: "supporting" });
+  shows: {
+    refines: ["ws-no-audio-timeout"],
+    answers: { closes: [1011], errors: ["net-0001-stt"] },
+    settle: "Look at what starts the sending: it must be the open event, not a message.",
+    rulesOut: [{ id: "auth-invalid-key", why: "the socket opened, so the key was accepted" }],
+    diagnose(exchange, evidence) {
+      const { product } = outcome(exchange);
+      if (product === "agent" || product === "speak-v2" || product === "listen-v2") return;
+      const told = saw(exchange, ["net-0001-stt"]);
+      const waiting = mentions(
+        exchange,
+        /\bwait(?:s|ing)? (?:for|until)\b[^\n]{0,40}\b(?:metadata|server|first message|ready|connected|deepgram|handshake message|message|response)\b/i,
+      );
+      const { sent, received, timed } = timeline(exchange);
+      if (waiting && (told || received.length === 0))
+        evidence({
+          text: `It says '${waiting.match[0]}'`,
+          at: waiting.at,
+          for: true,
+          weight: told ? "decisive" : "strong",
+          explains:
+            "The client waits for a message of the server before it sends audio, and the server waits for audio: after ten seconds the socket is closed.",
+        });
+      else if (told && timed && sent.length === 0 && received.length === 0)
+        evidence({ text: "Nothing was sent in the whole session", for: true, weight: "supporting" });
+    },
   },
   examples: {
     wrong: [],

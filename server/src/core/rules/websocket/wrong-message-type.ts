@@ -10,9 +10,9 @@ import type { Call, SentMessage } from "../../exchange/call.ts";
 import { known, prefix } from "../../exchange/facts.ts";
 import { after, before, replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import { fixes, rewrite } from "../helpers.ts";
 import type { Report } from "../rule.ts";
-import { agentPath, isAudio, placeOf, socketPath, typeOf } from "./sent.ts";
+import { fixes, rewrite } from "../shared/helpers.ts";
+import { agentPath, isAudio, placeOf, socketPath, typeOf } from "./shared/sent.ts";
 
 /** Types that other rules, or the legacy agent's, speak of. */
 const elsewhere = new Set(["KeepAlive", "Configure", "SettingsConfiguration"]);
@@ -28,14 +28,16 @@ export const wrongMessageType = rule({
     "https://developers.deepgram.com/docs/tts-troubleshooting-websocket-net-and-data-errors",
     "https://developers.deepgram.com/docs/audio-keep-alive",
   ],
-  answers: {
-    says: /isn't recognized as a valid command|isn't a supported websocket message type|\bMESSAGE-0000\b/i,
-    closes: [1003, 1008, 1011],
-    errors: ["tts-data-0000", "tts-message-0000", "flux-fatal", "agent-unparsable-client-message", "data-0000-stt"],
-    silent: true,
+  shows: {
+    answers: {
+      says: /isn't recognized as a valid command|isn't a supported websocket message type|\bMESSAGE-0000\b/i,
+      closes: [1003, 1008, 1011],
+      errors: ["tts-data-0000", "tts-message-0000", "flux-fatal", "agent-unparsable-client-message", "data-0000-stt"],
+      silent: true,
+    },
+    by: "deepgram",
+    settle: "Compare the type of each message sent with the documentation.",
   },
-  by: "deepgram",
-  settle: "Compare the type of each message sent with the documentation.",
   check(call, report) {
     const path = socketPath(call);
     if (!path || !channel(path)) return;

@@ -2,10 +2,10 @@ import { agentSpeakWrongTypes, agentThinkWrongTypes, parameter, type Schema } fr
 import { type Known, known } from "../../../exchange/facts.ts";
 import type { Entry, Value } from "../../../exchange/value.ts";
 import { rule } from "../../define.ts";
-import { fixes, rewrite, textsOf } from "../../helpers.ts";
 import type { Report, Severity } from "../../rule.ts";
-import { place, settingsOf, settingsSchemas } from "./messages.ts";
-import { walk } from "./walk.ts";
+import { fixes, rewrite, textsOf } from "../../shared/helpers.ts";
+import { place, settingsOf, settingsSchemas } from "../shared/agent-messages.ts";
+import { walk } from "../shared/agent-walk.ts";
 
 export const agentSettingInvalid = rule({
   id: "agent-setting-invalid",
@@ -19,15 +19,17 @@ export const agentSettingInvalid = rule({
     "https://developers.deepgram.com/docs/voice-agent-errors-warnings",
     "https://developers.deepgram.com/docs/voice-agent-stt-models",
   ],
-  answers: { errors: ["agent-unparsable-client-message", "agent-invalid-settings"], closes: [1005] },
-  refines: ["ws-agent-unparsable", "ws-agent-invalid-settings"],
-  by: "deepgram",
-  settle: "Read the name of the field in the error's description.",
+  shows: {
+    answers: { errors: ["agent-unparsable-client-message", "agent-invalid-settings"], closes: [1005] },
+    refines: ["ws-agent-unparsable", "ws-agent-invalid-settings"],
+    by: "deepgram",
+    settle: "Read the name of the field in the error's description.",
+    claims: false,
+  },
   check(call, report) {
     for (const settings of settingsOf(call))
       walk(settings, settingsSchemas, { member: (entry, schemas, path) => judge(entry, schemas, path, report) });
   },
-  claims: false,
   examples: {
     wrong: [
       {

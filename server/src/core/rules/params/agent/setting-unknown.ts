@@ -2,10 +2,10 @@ import { agentFieldMeant, agentFieldPlaces, editDistance, nearest } from "../../
 import { entries, member } from "../../../exchange/facts.ts";
 import type { Entry, ObjectValue } from "../../../exchange/value.ts";
 import { rule } from "../../define.ts";
-import { fixes, moveEntry, renameEntry, wrapEntry } from "../../helpers.ts";
 import type { Finding, Fix, Severity } from "../../rule.ts";
-import { place, settingsOf, settingsSchemas } from "./messages.ts";
-import { walk } from "./walk.ts";
+import { fixes, moveEntry, renameEntry, wrapEntry } from "../../shared/helpers.ts";
+import { place, settingsOf, settingsSchemas } from "../shared/agent-messages.ts";
+import { walk } from "../shared/agent-walk.ts";
 
 export const agentSettingUnknown = rule({
   id: "agent-setting-unknown",
@@ -19,10 +19,13 @@ export const agentSettingUnknown = rule({
     "https://developers.deepgram.com/docs/voice-agent-errors-warnings",
     "https://developers.deepgram.com/docs/voice-agent-stt-models",
   ],
-  answers: { errors: ["agent-unparsable-client-message", "agent-invalid-settings"], closes: [1005], silent: true },
-  refines: ["ws-agent-unparsable", "ws-agent-invalid-settings"],
-  by: "deepgram",
-  settle: "Read the name of the field in the error's description.",
+  shows: {
+    answers: { errors: ["agent-unparsable-client-message", "agent-invalid-settings"], closes: [1005], silent: true },
+    refines: ["ws-agent-unparsable", "ws-agent-invalid-settings"],
+    by: "deepgram",
+    settle: "Read the name of the field in the error's description.",
+    claims: false,
+  },
   check(call, report) {
     for (const settings of settingsOf(call))
       walk(settings, settingsSchemas, {
@@ -33,7 +36,6 @@ export const agentSettingUnknown = rule({
         },
       });
   },
-  claims: false,
   examples: {
     wrong: [
       {

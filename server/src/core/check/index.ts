@@ -1,0 +1,71 @@
+import type { Lowered, Project, SourceText } from "../code/front-end.ts";
+import { type LowerOptions, lowerSource } from "../code/index.ts";
+import { rules } from "../rules/index.ts";
+import type { Finding } from "../rules/rule.ts";
+import { lineAt, lineStarts } from "../text/lines.ts";
+import { type Config, severityRank } from "./config.ts";
+import { judge, judgeReply } from "./judge.ts";
+import { keepSharedText } from "./shared-text.ts";
+import { suppressed } from "./suppress.ts";
+
+export interface Checked {
+  /** Sorted by place, then by severity; severities and comments applied. */
+  readonly findings: readonly Finding[];
+  /** How many calls to Deepgram were seen. */
+  readonly calls: number;
+  readonly problems: readonly string[];
+  /** Other files whose text went into the calls. */
+  readonly uses: readonly string[];
+}
+
+/** Checks one source text. A text without the word deepgram costs one search, unless `options` say otherwise. Never throws. */
+export function checkText(source: SourceText, project: Project, config: Config, options?: LowerOptions): Checked {
+  return checkLowered(source, lowerSource(source, project, options), config);
+}
+
+/** The same over calls that are at hand already: another setting needs no second parse. */
+export function checkLowered(source: SourceText, lowered: Lowered, config: Config): Checked {
+  const problems = [...lowered.problems];
+  const active = rules.filter((rule) => config.rules[rule.id] !== "off");
+  const judged = [...lowered.calls, ...(lowered.clients ?? [])].map((call) => ({
+    call,
+    findings: judge(call, active, problems),
+  }));
+  const found = [
+    ...keepSharedText(judged, lowered.foreign),
+    ...(lowered.replies ?? []).flatMap((reply) => judgeReply(reply, active, problems)),
+  ];
+  const calls = lowered.calls.filter((call) => call.target.deepgram !== "no").length;
+  if (found.length === 0) return { findings: [], calls, problems, uses: lowered.uses };
+  const files = [{ uri: source.uri, text: source.text, directives: lowered.directives }, ...(lowered.elsewhere ?? [])];
+  const comments = new Map(files.map((file) => [file.uri, { ...file, starts: lineStarts(file.text) }]));
+  const isSuppressed = ({ rule, at }: Finding) => {
+    const file = comments.get(at.text);
+    return file !== undefined && suppressed(file.directives, rule, lineAt(file.starts, at.start));
+  };
+  const findings = unique(found)
+    .filter((f) => !isSuppressed(f))
+    .map((f) => ({ ...f, severity: severityOf(f, config) }))
+    .sort((a, b) => a.at.start - b.at.start || severityRank(a.severity) - severityRank(b.severity));
+  return { findings, calls, problems, uses: lowered.uses };
+}
+
+function severityOf(finding: Finding, config: Config): Finding["severity"] {
+  const set = config.rules[finding.rule];
+  return set && set !== "off" ? set : finding.severity;
+}
+
+/**
+ * One finding for each rule, place and message: a constant used by ten calls is wrong once. Where the ways to one place give
+ * different edits or none, the gravest speaks for all that offer the same text.
+ */
+function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const f of findings) {
+    const edits = f.fixes[0]?.edits.map((edit) => `${edit.start}-${edit.end}=${edit.newText}`).join();
+    const key = `${f.rule} ${f.at.text} ${f.at.start} ${f.at.end} ${edits ?? f.message}`;
+    const known = seen.get(key);
+    if (!known || severityRank(f.severity) < severityRank(known.severity)) seen.set(key, f);
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,66 @@
+import type { Edit, Origin } from "../exchange/origin.ts";
+
+/** The answer to a paste. Everything in it is free of secrets. */
+export interface Answer {
+  readonly verdict: Verdict;
+  /** One or two sentences: the answer in words, who refused first. */
+  readonly summary: string;
+  /** What the paste was taken for, with places. */
+  readonly recognised: readonly Recognised[];
+  readonly refusedBy?: RefusedBy;
+  /** Ranked, the most likely first. */
+  readonly causes: readonly Cause[];
+  /** One line for each pasted call: `POST https://api.deepgram.com/v1/listen?model=…`, without secrets. */
+  readonly calls: readonly string[];
+  /** Deepgram's ids of the requests that the paste names: what its support asks for. */
+  readonly requestIds: readonly string[];
+  /** What was not understood, in words, one line each. */
+  readonly notUnderstood: readonly string[];
+  /** Date of the catalogue that judged, `YYYY-MM-DD`. */
+  readonly catalogue: string;
+}
+
+export type Verdict = "cause-found" | "several-possible" | "nothing-wrong" | "not-deepgram" | "not-understood";
+
+export type RefusedBy = "deepgram" | "media-host" | "sdk" | "browser" | "client" | "proxy" | "provider" | "other";
+
+export interface Recognised {
+  /** In words, as shown under the box: `curl`, `HTTP response 401`, `WebSocket close 1011`, `JSON error body`. */
+  readonly kind: string;
+  readonly at: Origin;
+}
+
+export interface Cause {
+  readonly id: string;
+  readonly title: string;
+  /** 0 to 1, calibrated; shown in words only. */
+  readonly confidence: number;
+  readonly explanation: string;
+  readonly evidence: readonly CauseEvidence[];
+  readonly ruledOut: readonly { readonly id: string; readonly why: string }[];
+  /** The one check that would settle an open case; empty when decided. */
+  readonly needs: readonly string[];
+  readonly fix: {
+    readonly text: string;
+    /** The whole corrected request in the form it came in. */
+    readonly corrected?: string;
+    /** Characters of the whole, where `corrected` is its beginning only, as the panel is told of long ones. */
+    readonly correctedLength?: number;
+    /** What `corrected` is written in: `curl`, `http`, `typescript`, `json`, … */
+    readonly language?: string;
+    /** The same as edits of the pasted text. */
+    readonly edits?: readonly Edit[];
+  };
+  readonly docs: readonly string[];
+}
+
+export interface CauseEvidence {
+  readonly text: string;
+  readonly at?: Origin;
+  readonly for: boolean;
+}
+
+/** Confidence in words, the only form a person sees. */
+export function confidenceInWords(confidence: number): "almost certain" | "likely" | "possible" {
+  return confidence >= 0.85 ? "almost certain" : confidence >= 0.5 ? "likely" : "possible";
+}

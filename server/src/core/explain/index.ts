@@ -1,0 +1,108 @@
+import { catalogueDate } from "../catalogue/meta.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { outcome } from "../observe/outcome.ts";
+import { type LowerCode, type Paste, type PasteInput, readPaste } from "../paste/index.ts";
+import { rules as allRules } from "../rules/index.ts";
+import type { Rule } from "../rules/rule.ts";
+import type { Answer, Cause, Verdict } from "./answer.ts";
+import { candidates } from "./candidates.ts";
+import { causeOf } from "./cause.ts";
+import { lineOf } from "./line.ts";
+import { prepared } from "./lines.ts";
+import { refusedBy } from "./refused.ts";
+import { requestIdsIn } from "./request-ids.ts";
+import { shorten } from "./shorten.ts";
+import { summaryOf } from "./summary.ts";
+import { isExpected, verdictOf } from "./verdict.ts";
+import type { Weighed } from "./weigh.ts";
+import { type Whose, whose } from "./whose.ts";
+
+export interface ExplainOptions {
+  /** Only these rules are asked. Default: all. */
+  readonly rules?: readonly Rule[];
+  /** Takes the faults of single rules, one line each. */
+  readonly problems?: string[];
+}
+
+/** How many exchanges of a long paste are judged: the failed ones first. */
+const most = 60;
+const shownCauses = 6;
+/** Below this a mistake is there, but the answer speaks against it as the cause: it is only mended along. */
+const leastShown = 0.2;
+
+/** Reads a paste and says what the cause is. Everything in the answer is redacted. Never throws. */
+export function explain(input: PasteInput, lowerCode: LowerCode, options: ExplainOptions = {}): Answer {
+  return answer(readPaste(input, lowerCode), options);
+}
+
+/** The same over a paste that is read already. */
+export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
+  const problems = options.problems ?? [];
+  const rules = options.rules ?? allRules;
+  const text = `${paste.texts["paste:request"]}\n${paste.texts["paste:response"]}`.slice(0, 200_000);
+  const { exchanges: all, forms } = prepared(paste);
+  const exchanges = all.slice(0, 2000);
+  const owned = exchanges.map((exchange) => ({ exchange, whose: whose(exchange, text) }));
+  const judged = sorted(owned.filter((each) => each.whose.is !== "foreign").map((each) => each.exchange)).slice(
+    0,
+    most,
+  );
+  const found = combined(judged.flatMap((exchange) => candidates(exchange, rules, problems)));
+  const causes = found.filter((each) => each.confidence >= leastShown);
+  const whoseIt = overall(owned.map((each) => each.whose));
+  const verdict = verdictOf(judged, causes, whoseIt);
+  const shown = verdict === "not-deepgram" || verdict === "not-understood" ? [] : relevant(causes, verdict);
+  const other = owned.find((each) => each.whose.is === "foreign" && outcome(each.exchange).failed)?.whose;
+  const main = shown[0]?.exchange ?? judged[0];
+  const by =
+    verdict === "not-deepgram" ? "other" : main && !isExpected(shown[0]) ? refusedBy(main, shown[0]) : undefined;
+  return {
+    verdict,
+    summary: shorten(summaryOf(verdict, by, main, shown, whoseIt, paste.texts, other)),
+    recognised: paste.recognised,
+    ...(by ? { refusedBy: by } : {}),
+    causes: shown.map((each): Cause => causeOf(each, shown, found, { ...paste, forms }, verdict)),
+    calls: paste.exchanges.flatMap((exchange) => (exchange.call ? [lineOf(exchange.call)] : [])).slice(0, 100),
+    requestIds: requestIdsIn(text),
+    notUnderstood: paste.notUnderstood,
+    catalogue: catalogueDate,
+  };
+}
+
+/** Failed exchanges first, otherwise in the order of the text. */
+function sorted(exchanges: readonly Exchange[]): Exchange[] {
+  const rank = (exchange: Exchange) => (outcome(exchange).failed ? 0 : 1);
+  return [...exchanges].sort((a, b) => rank(a) - rank(b));
+}
+
+/** One entry for each mistake: its strongest sighting. A mistake that is a case of a wider one goes before it. */
+function combined(found: readonly Weighed[]): Weighed[] {
+  const best = new Map<string, Weighed>();
+  for (const each of found) {
+    const before = best.get(each.rule.id);
+    if (!before || each.confidence > before.confidence) best.set(each.rule.id, each);
+  }
+  for (const { rule, confidence, findings } of [...best.values()])
+    for (const id of confidence >= 0.7 && (findings.length > 0 || rule.shows.diagnose)
+      ? (rule.shows.refines ?? [])
+      : []) {
+      const wider = best.get(id);
+      if (wider) best.set(id, { ...wider, confidence: wider.confidence * 0.5 });
+    }
+  return [...best.values()].sort((a, b) => b.confidence - a.confidence);
+}
+
+/** What is worth showing: beside a settled cause only other mistakes that are as plain. */
+function relevant(causes: readonly Weighed[], verdict: Verdict): Weighed[] {
+  const top = causes[0]?.confidence ?? 0;
+  const least = verdict === "several-possible" ? Math.min(0.15, top) : top * 0.55;
+  return causes.filter((each) => each.confidence >= least).slice(0, shownCauses);
+}
+
+function overall(all: readonly Whose[]): Whose {
+  return (
+    all.find((each) => each.is === "deepgram") ??
+    all.find((each) => each.is === "foreign") ??
+    all[0] ?? { is: "unknown" }
+  );
+}

@@ -1,0 +1,54 @@
+import { type Slice, SliceBuilder, sub } from "../text/slice.ts";
+import type { StringToken } from "./tokens.ts";
+import { assignment, type Reading, textAt } from "./values.ts";
+
+/** An address that code calls: as a whole, and where it is written. */
+export interface Address {
+  readonly url: Slice;
+  readonly start: number;
+  readonly end: number;
+}
+
+const begin = /^(?:https?|wss?):\/\//i;
+
+/** The addresses in code: literals, and literals that go on from a name to which an address was assigned (`BASE + "/v1/listen"`). */
+export function addressesOf(reading: Reading, isUrl: (each: StringToken, i: number) => boolean): Address[] {
+  const { strings } = reading;
+  const found: Address[] = [];
+  const bases = new Set<number>();
+  strings.forEach((each, i) => {
+    const base = baseOf(reading, each);
+    if (base) {
+      bases.add(base.slice.start);
+      found.push({ url: joined(base.slice, base.rest), start: each.start, end: each.end });
+    } else if (isUrl(each, i)) found.push({ url: each.slice, start: each.start, end: each.end });
+  });
+  return found.filter((each) => !bases.has(each.url.start) || each.url.runs.length > 1);
+}
+
+/** The address that a string goes on from, and what it adds. */
+function baseOf(reading: Reading, each: StringToken): { slice: Slice; rest: Slice } | undefined {
+  const { source } = reading;
+  const [first] = each.slice.runs;
+  if (first?.hole && first.at === 0 && /^[/?]/.test(each.slice.text.slice(first.length))) {
+    const slice = assigned(reading, first.hole.is === "unknown" ? (first.hole.name ?? "") : "", each.start);
+    return slice && { slice, rest: sub(each.slice, first.length, each.slice.text.length) };
+  }
+  if (!/^[/?]/.test(each.slice.text)) return undefined;
+  const name = /([A-Za-z_$]\w*)\s*[+.]\s*$/.exec(source.text.slice(Math.max(0, each.start - 80), each.start))?.[1];
+  const slice = name ? assigned(reading, name, each.start) : undefined;
+  return slice && { slice, rest: each.slice };
+}
+
+function assigned(reading: Reading, name: string, at: number): Slice | undefined {
+  const start = assignment(reading, name, at);
+  const slice = start === undefined ? undefined : textAt(reading, start);
+  return slice && begin.test(slice.text) ? slice : undefined;
+}
+
+function joined(base: Slice, rest: Slice): Slice {
+  const builder = new SliceBuilder(base.source);
+  builder.append(base);
+  builder.append(rest);
+  return builder.done();
+}

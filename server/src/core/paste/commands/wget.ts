@@ -1,0 +1,83 @@
+import { after } from "../../exchange/origin.ts";
+import type { Value } from "../../exchange/value.ts";
+import type { Item } from "../items.ts";
+import { fileBody, type Header, headerLine, noBody, textBody, toCall } from "../request.ts";
+import type { Command, Word } from "../shell/word.ts";
+import { originOf, type Slice, sub, textValue } from "../text/slice.ts";
+
+interface Option {
+  readonly name: string;
+  readonly value?: Slice;
+  readonly word: Word;
+  readonly end: number;
+}
+
+/** Options `--name=value`, `--name value` (for names in `taking`), and bare words. */
+export function options(words: readonly Word[], taking: RegExp): (Option | Word)[] {
+  const found: (Option | Word)[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    const { text } = word.slice;
+    const name = /^--?([\w-]+)/.exec(text)?.[1];
+    if (!name) {
+      found.push(word);
+      continue;
+    }
+    const equals = text.indexOf("=");
+    if (equals > 0) {
+      const value = sub(word.slice, equals + 1, text.length);
+      found.push({ name: text.slice(0, equals).replace(/^--?/, ""), value, word, end: word.end });
+    } else if (taking.test(name) && words[i + 1]) {
+      const next = words[++i]!;
+      found.push({ name, value: next.slice, word, end: next.end });
+    } else found.push({ name, word, end: word.end });
+  }
+  return found;
+}
+
+export const isOption = (each: Option | Word): each is Option => "name" in each;
+
+const taking =
+  /^(?:header|post-data|post-file|body-data|body-file|method|user|password|output-document|O|o|U|user-agent|timeout|T|tries|t|ca-certificate)$/;
+
+/** A wget command as a call. */
+export function readWget(command: Command, name: string): Item | undefined {
+  const headers: Header[] = [];
+  let url: Slice | undefined;
+  let method: Value | undefined;
+  let body = noBody({ text: name, start: command.end, end: command.end });
+  for (const each of options(command.words.slice(1), taking)) {
+    if (!isOption(each)) {
+      url ??= each.slice;
+      continue;
+    }
+    const { value } = each;
+    if (!value) continue;
+    const whole = { text: name, start: each.word.start, end: each.end };
+    if (each.name === "header") headers.push(...[headerLine(value, whole) ?? []].flat());
+    else if (each.name === "method") method = textValue(value);
+    else if (each.name === "post-data" || each.name === "body-data") body = textBody(value);
+    else if (each.name === "post-file" || each.name === "body-file") body = fileBody(value);
+  }
+  if (!url) return undefined;
+  const origin = { text: name, start: command.start, end: command.end };
+  const head = originOf(command.words[0]!.slice);
+  const verb = body.kind === "none" ? "GET" : "POST";
+  const implied: Value = {
+    kind: "text",
+    parts: [{ kind: "literal", text: verb, origin: head, exact: false }],
+    origin: head,
+  };
+  const call = toCall({
+    via: "wget",
+    origin,
+    head,
+    url,
+    method: method ?? implied,
+    headers,
+    headersComplete: true,
+    headerInsertion: { at: after(head), style: "header-line", before: ' --header="', after: '"' },
+    body,
+  });
+  return { kind: "call", call, form: "wget", weak: false, at: origin, words: "wget" };
+}

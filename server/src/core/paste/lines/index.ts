@@ -1,0 +1,229 @@
+import type { Frame, SymptomId } from "../../exchange/exchange.ts";
+import type { Item } from "../items.ts";
+import { readJson } from "../json/reader.ts";
+import { jsonItems, withoutEscapes } from "../objects/items.ts";
+import { cut, type Source } from "../text/slice.ts";
+import { looksLikeProse, readSymptoms } from "../words/symptoms.ts";
+import { readClose } from "./close.ts";
+import { errorItems, looksLikeError, statusBefore, statusItem } from "./errors.ts";
+import { environmentIn, urlsIn } from "./mentions.ts";
+import { readPrefix } from "./prefix.ts";
+
+export interface LineRead {
+  readonly items: readonly Item[];
+  /** Where reading goes on: the line's end, or the end of a JSON value that began on it. */
+  readonly end: number;
+}
+
+/** How much of a paste may be read in vain as JSON, so that hostile brackets cost no more than a few passes. */
+export interface Budget {
+  left: number;
+}
+
+/** Reads one line of a log, a console or plain words. */
+export function readLine(source: Source, start: number, end: number, limit: number, budget: Budget): LineRead {
+  const { length, direction, time } = readPrefix(source.text.slice(start, Math.min(end, start + 400)));
+  const from = start + length;
+  const items: Item[] = [];
+  const context: { direction?: "sent" | "received"; time?: number } = {};
+  if (direction) context.direction = direction;
+  if (time !== undefined) context.time = time;
+  const stop = jsonIn(source, from, end, limit, context, budget, items);
+  const seen = items.length > 0;
+  if (seen && stop <= end) lateTime(source, stop, end, items);
+  const textEnd = stop > end ? end : stop > from ? stop : end;
+  if (!seen && direction) {
+    const frame = base64Frame(source, from, end, direction, time) ?? binaryFrame(source, from, end, direction, time);
+    if (frame) return { items: [frame], end };
+  }
+  closeIn(source, start, end, time, items);
+  const head = Math.min(end, seen ? items[0]!.at.start : end);
+  const errors = errorLine(source, from, end, seen ? head : undefined);
+  if (seen) {
+    const status = statusItem(source, start, head) ?? statusBefore(source, start, head);
+    withStatus(items, status ?? errors.find((each) => each.kind === "response"));
+  }
+  items.push(...(seen ? errors.filter((each) => each.kind !== "response") : errors));
+  const isError = errors.length > 0;
+  const urls = seen && stop > end ? 0 : urlsIn(source, from, textEnd, items);
+  if (seen && stop < end) urlsIn(source, Math.max(stop, textEnd), end, items);
+  environmentIn(source, from, end, items);
+  const rest = source.text.slice(from, Math.min(end, from + 2000));
+  if (items.length === 0 && opens.test(rest) && !/(?:\w+\W+){9}/.test(rest)) {
+    const at = { text: source.name, start: from, end };
+    items.push({ kind: "open", at, words: "socket open", ...(time === undefined ? {} : { time }) });
+  } else if (!seen && (isError || (urls === 0 ? looksLikeProse(rest) : asks(rest)))) {
+    const closed = items.some((each) => each.kind === "close");
+    const said = readSymptoms(source, from, end)
+      .filter((each) => !isError || besideError(each.id, rest))
+      .filter((each) => !closed || each.id !== "closed-abnormally");
+    for (const symptom of said) items.push({ kind: "symptom", symptom, at: symptom.origin, words: "description" });
+  }
+  if (urls > 0 && opens.test(rest)) {
+    const at = { text: source.name, start: from, end };
+    items.push({ kind: "open", at, words: "socket open", ...(time === undefined ? {} : { time }) });
+  }
+  return { items, end: Math.max(end, stop) };
+}
+
+function jsonIn(
+  source: Source,
+  from: number,
+  end: number,
+  limit: number,
+  context: object,
+  budget: Budget,
+  items: Item[],
+): number {
+  // The line alone is searched: a search to the end of the text would make the whole quadratic.
+  const line = source.text.slice(from, end);
+  const opening = /[{[]/g;
+  for (let tries = 0; tries < 6; tries++) {
+    const found = opening.exec(line);
+    if (!found || budget.left <= 0) return from;
+    const hit = { index: from + found.index };
+    const escaped = /^.\s*\\+"/.test(source.text.slice(hit.index, hit.index + 40));
+    const slice = escaped ? unescapedFrom(source, hit.index, limit) : cut(source, hit.index, limit);
+    const json = readJson(slice);
+    if (!json || json.value.kind === "unresolved") {
+      budget.left -= 2000;
+      continue;
+    }
+    const read = jsonItems(source, json.value, context);
+    const stop = json.value.origin.end;
+    if (read.length > 0) {
+      items.push(...read);
+      return stop;
+    }
+    if (json.strict && json.end > 40) opening.lastIndex = Math.max(opening.lastIndex, stop - from);
+    else budget.left -= json.end;
+  }
+  return from;
+}
+
+/** The text from a brace to the end of the string literal that holds it, with its escapes resolved. */
+function unescapedFrom(source: Source, start: number, limit: number) {
+  const stop = /(?<!\\)["'`]|\n/g;
+  stop.lastIndex = start;
+  const end = Math.min(limit, stop.exec(source.text)?.index ?? limit);
+  let slice = cut(source, start, end);
+  for (let depth = 0; depth < 3 && /^.\s*\\/.test(slice.text); depth++) slice = withoutEscapes(slice);
+  return slice;
+}
+
+const binary =
+  /^(?:["'<([]*(?:binary|audio|buffer|bytes|blob|arraybuffer|chunk|media|pcm|opus|b'|<buffer)|\(?\[?\d[\d,_.]*\s?(?:k?b(?:ytes?)?)\b)/i;
+const sizes =
+  /(?:Buffer|Uint8Array|ArrayBuffer|Blob|Int16Array)\((\d+)\)|(\d+) more bytes|(\d[\d,_]*(?:\.\d+)?)\s?(k)?(?:b|bytes?)\b|(?:byteLength|ArrayBuffer|length|size|bytes|len)["']?\s?[:=(]\s?(\d[\d,_]*)|(?:binary|audio|blob|buffer|chunk)\W{1,3}(\d[\d,_]*)\W{0,3}$/i;
+
+function binaryFrame(
+  source: Source,
+  start: number,
+  end: number,
+  direction: "sent" | "received",
+  time: number | undefined,
+): Item | undefined {
+  const text = source.text.slice(start, Math.min(end, start + 1000));
+  if (/^\W*(?:close[ds]?|ping|pong|http|text|connection)\b/i.test(text)) return undefined;
+  if (!binary.test(text) && !/\b\d[\d,_]* ?bytes\b/.test(text)) return undefined;
+  const match = sizes.exec(text);
+  const digits = (match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[5] ?? match?.[6])?.replace(/[,_]/g, "");
+  const size = digits === undefined ? undefined : Math.round(Number(digits) * (match?.[4] ? 1024 : 1));
+  const origin = { text: source.name, start, end: start + text.trimEnd().length };
+  const frame: Frame = {
+    direction,
+    frame: "binary",
+    ...(size === undefined ? {} : { size }),
+    ...(time === undefined ? {} : { at: time }),
+    origin,
+  };
+  return { kind: "frame", frame, at: origin, words: `binary frame ${direction}` };
+}
+
+/** A message that is text and nothing but base64: longer than any id or token. */
+function base64Frame(
+  source: Source,
+  start: number,
+  end: number,
+  direction: "sent" | "received",
+  time: number | undefined,
+): Item | undefined {
+  const text = source.text.slice(start, end);
+  const run = /^["'`]?([A-Za-z0-9+/]{100,}={0,2})(?:["'`]|\.{3}|…)?\s*$/.exec(text);
+  if (!run || !/[+/=]|[a-z][A-Z]|[A-Z][a-z]/.test(text)) return undefined;
+  const origin = { text: source.name, start, end: start + text.trimEnd().length };
+  const at = time === undefined ? {} : { at: time };
+  const frame: Frame = { direction, frame: "text", base64: true, size: run[1]!.length, ...at, origin };
+  return { kind: "frame", frame, at: origin, words: `base64 text ${direction}` };
+}
+
+/** The developer tools of a browser write length and time after a message. */
+function lateTime(source: Source, start: number, end: number, items: Item[]): void {
+  const [item] = items;
+  if (item?.kind !== "frame" || item.frame.at !== undefined) return;
+  const late =
+    /^["'\s]*(?:\t|\s{2,}|\s\d[\d.]*\s?k?B?\s)\s*(?:\d[\d.]*\s?k?B?\s+)?(\d{1,2}:\d\d:\d\d[.,]\d{1,6})\s*$/.exec(
+      source.text.slice(start, Math.min(end, start + 80)),
+    );
+  const time = late ? readPrefix(late[1]!).time : undefined;
+  if (time !== undefined) items[0] = { ...item, frame: { ...item.frame, at: time } };
+}
+
+/** A socket that has opened, as logs say it. */
+const opens =
+  /^\W{0,4}(?:(?:web ?socket|ws|socket|connection|deepgram|stream|live|dg)\W{1,3}(?:\w+ ){0,2})?(?:is |was |has been )?(?:now )?(?:open(?:ed)?|connected|connection (?:opened|established|open)|established|ready)\b(?! to (?:the )?(?:database|redis|db))/i;
+
+/** Whether a line with an address in it is a sentence of a person. */
+function asks(line: string): boolean {
+  return (
+    /^\s*(?:why|how|what|when|I|we|my|our|after|since)\b/i.test(line) &&
+    looksLikeProse(line.replace(/\b\w+:\/\/\S+/g, ""))
+  );
+}
+
+/** What a line that prints an error says besides: not what the error says itself. */
+function besideError(id: SymptomId, line: string): boolean {
+  if (id === "not-a-function") return true;
+  return (
+    looksLikeProse(line) &&
+    /\b(?:I|my|we|it|but|when|why|works)\b/i.test(line) &&
+    !/^(?:unauthorized|rate-limited|cors|times-out|connect-fails)$/.test(id)
+  );
+}
+
+/** A status that stands before a body on one line belongs to it. */
+function withStatus(items: Item[], status: Item | undefined): void {
+  if (status?.kind !== "response") return;
+  const at = items.findIndex((each) => each.kind === "response" && !each.response.status);
+  const item = items[at];
+  if (item?.kind === "response")
+    items[at] = { ...item, response: { ...item.response, status: status.response.status! } };
+  else if (!items.some((each) => each.kind === "response")) items.push(status);
+}
+
+/** The error that a line prints; where a JSON value stands at `json`, only if what comes before certainly is one. */
+function errorLine(source: Source, start: number, end: number, json: number | undefined): Item[] {
+  const line = source.text.slice(start, Math.min(json ?? end, start + 4000));
+  if (json !== undefined && !looksLikeError(line)) return [];
+  const found = errorItems(source, start, end, !looksLikeProse(line) || looksLikeError(line));
+  if (found.length > 0) return found;
+  const status =
+    /^\s*(?:http[ _]?)?(?:response[ _])?status(?:[ _]?code)?["']?\s{0,3}[:=]\s{0,3}["']?\d{3}\b|^\s*HTTP(?:\/[\d.]+)?[ :]+\d{3}\b|^\W{0,3}(?:got |error )?[45]\d\d\W*$|\b[45]\d\d (?:Unauthorized|Bad Request|Forbidden|Payment Required|Not Found|Too Many Requests|Method Not Allowed|Service Unavailable|Gateway Time-?out|Bad Gateway|Internal Server Error)\b/i.test(
+      line,
+    )
+      ? statusItem(source, start, end)
+      : undefined;
+  return status ? [status] : [];
+}
+
+function closeIn(source: Source, start: number, end: number, time: number | undefined, items: Item[]): void {
+  if (items.some((item) => item.kind === "close" || item.kind === "frame")) return;
+  const close = readClose(source, start, end);
+  if (!close) return;
+  items.push({
+    kind: "close",
+    close: time === undefined ? close : { ...close, at: time },
+    at: close.origin,
+    words: `WebSocket close ${close.code}`,
+  });
+}

@@ -1,0 +1,32 @@
+import type { Exchange } from "../../../exchange/exchange.ts";
+import { known, member } from "../../../exchange/facts.ts";
+import type { Origin } from "../../../exchange/origin.ts";
+import { says } from "../../../observe/says.ts";
+
+/** What Deepgram reports of the host that it was to fetch the media from. */
+export interface Remote {
+  readonly status?: number;
+  readonly text: string;
+  readonly at: Origin;
+}
+
+/** The report in a REMOTE_CONTENT_ERROR answer, with the media host's own status where it is named. */
+export function remote(exchange: Exchange): Remote | undefined {
+  const found = says(
+    exchange,
+    /(?:remote server|server hosting the media|URL for media download|URL as a URI|redirect location|too many redirects|failed to (?:fetch|download|retrieve)[^\n]{0,40}(?:media|url|audio|content)|REMOTE_CONTENT_ERROR)[^\n]{0,300}/i,
+  );
+  if (!found) return undefined;
+  const better =
+    says(exchange, /(?:remote server|server hosting|URL for media|URL as a URI|redirect)[^\n]{0,300}/i) ?? found;
+  const text = better.match[0].replace(/["'}]+$/, "");
+  const status = /\b([45]\d{2})\b/.exec(text)?.[1];
+  return { text: text.slice(0, 200), at: better.at, ...(status ? { status: Number(status) } : {}) };
+}
+
+/** The media URL that the call hands over in its JSON body. */
+export function mediaUrl({ call }: Exchange): { readonly text: string; readonly at: Origin } | undefined {
+  if (call?.body.kind !== "json") return undefined;
+  const url = known(member(call.body.value, "url"));
+  return url && { text: url.text, at: url.origin };
+}

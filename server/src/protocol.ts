@@ -1,0 +1,87 @@
+import type { Comparison } from "./core/compare/comparison.ts";
+import type { Answer } from "./core/explain/answer.ts";
+import type { Timeline } from "./core/explain/timeline.ts";
+
+/**
+ * What client and server say to each other beyond the standard protocol: names and shapes only.
+ */
+export const requests = {
+  /** ExplainParams → Answer. */
+  explain: "deepgramDoctor/explain",
+  /** {} → ServerStatus. */
+  status: "deepgramDoctor/status",
+  /** CheckWorkspaceParams → { files, findings }: checks the whole workspace and publishes what it finds. */
+  checkWorkspace: "deepgramDoctor/checkWorkspace",
+  /** ToolParams → ToolAnswer: what a tool for agents gives. Wrong input rejects with a sentence. */
+  tool: "deepgramDoctor/tool",
+} as const;
+
+export const notifications = {
+  /** Server → client: ServerStatus, whenever it changes. */
+  status: "deepgramDoctor/statusChanged",
+} as const;
+
+export interface ToolParams {
+  readonly name: "deepgram_check" | "deepgram_explain";
+  readonly input: unknown;
+}
+
+export interface ToolAnswer {
+  /** The command line's JSON. */
+  readonly report: Record<string, unknown>;
+  readonly text: string;
+}
+
+export interface CheckWorkspaceParams {
+  /** URIs of the documents that the editor shows, for which it asks by itself. Default: all open documents. */
+  readonly shown?: readonly string[];
+}
+
+export interface ExplainParams {
+  readonly request: string;
+  readonly response: string;
+  /** A request that works, with its answer where wanted: the two are compared. */
+  readonly working?: string;
+  /** Answers to an older sequence number than the newest asked may be dropped by the caller. */
+  readonly sequence: number;
+}
+
+export interface ExplainResult {
+  readonly sequence: number;
+  readonly answer: Answer;
+  /** The failing request beside the working one, where one was given. */
+  readonly comparison?: Comparison;
+  /** The socket's frames in time, where the paste has times. */
+  readonly timeline?: Timeline;
+  /** The lines of the workspace that build what was pasted, the best first. Absent where no folder is open. */
+  readonly builtAt?: readonly BuiltAt[];
+}
+
+export interface BuiltAt {
+  readonly uri: string;
+  /** From its workspace folder, with `/`: `src/stt.ts`. */
+  readonly file: string;
+  readonly range: TextRange;
+  /** What mends a named cause at this place for certain. */
+  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] };
+}
+
+/** Zero-based, in UTF-16 units. */
+export interface TextRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+export interface TextEdit {
+  readonly uri: string;
+  readonly range: TextRange;
+  readonly newText: string;
+}
+
+export interface ServerStatus {
+  readonly state: "ready" | "busy";
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly catalogue: string;
+}
