@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { test } from "node:test";
+import { rules } from "../server/src/core/rules/index.ts";
 
 /** Which imports a folder may not have, and why. The first matching row of a file is not the only one that counts: all do. */
 const borders: { readonly files: RegExp; readonly forbidden: RegExp; readonly why: string }[] = [
@@ -64,6 +65,19 @@ test("no import crosses a border", () => {
     ),
   );
   assert.deepEqual(crossed, []);
+});
+
+test("the engine knows no rule", () => {
+  const ids = new Set(rules.map(({ id }) => id));
+  const named = files
+    .filter((path) => /core\/(?:explain|compare|match|observe|check)\//.test(path) && path.startsWith("server"))
+    .flatMap((path) => {
+      const text = readFileSync(path, "utf8");
+      const words = [...text.matchAll(/"([a-z][a-z0-9-]+)"/g)].flatMap(([, word]) => (ids.has(word!) ? [word!] : []));
+      const groups = [...text.matchAll(/\bgroup\s*[!=]==/g)].map(() => "a group");
+      return [...words, ...groups].map((what) => `${path} names ${what}`);
+    });
+  assert.deepEqual(named, []);
 });
 
 test("the client takes only types from the core, but for names and redaction", () => {

@@ -4,7 +4,7 @@ import type { Origin } from "../exchange/origin.ts";
 import type { Answer } from "../explain/answer.ts";
 import { outcome } from "../observe/outcome.ts";
 import { ruleById, rules } from "../rules/index.ts";
-import type { Finding, RuleGroup } from "../rules/rule.ts";
+import type { Finding } from "../rules/rule.ts";
 import type { Difference, Matters, Part } from "./comparison.ts";
 import { type Called, type Differing, sideOf } from "./differences.ts";
 import { exchanged } from "./exchanged.ts";
@@ -92,20 +92,6 @@ function byEvidence(
   return found && { matters: "decides", why: `${found.text}. ${top.explanation}`, rule: top.id };
 }
 
-const partsOf: Partial<Readonly<Record<RuleGroup, readonly Part[]>>> = {
-  "audio-format": ["audio"],
-  auth: ["credential"],
-  endpoint: ["transport", "scheme", "host", "path", "method"],
-  payload: ["body"],
-  sdk: ["sdk"],
-  websocket: ["message"],
-};
-const namesOf: Partial<Readonly<Record<RuleGroup, RegExp>>> = {
-  "audio-format": /^(?:encoding|sample_rate|channels|container|Content-Type|content of the body)$/,
-  model: /\bmodel$|^(?:version|language)$/,
-  payload: /^Content-Type$/,
-};
-
 /** Where an answer's status says to look. */
 const byStatus: Readonly<Record<number, readonly Part[]>> = {
   400: ["query", "body", "path"],
@@ -138,17 +124,16 @@ function causePointer(
   all: readonly Differing[],
 ): ((difference: Differing) => Judgement | undefined) | undefined {
   const [top] = causes;
-  const group = top && ruleById(top.id)?.group;
-  if (!top || !group) return undefined;
-  const wide = all.filter(
-    ({ part, name }) => (partsOf[group]?.includes(part) ?? false) || (namesOf[group]?.test(name) ?? false),
-  );
+  const rule = top && ruleById(top.id);
+  if (!top || !rule) return undefined;
+  const { differsIn } = rule.shows;
+  const wide = all.filter(({ part, name }) => differsIn?.parts.includes(part) || differsIn?.names?.test(name));
   // A socket that was closed early was not sent what comes later: what the cause itself names goes before the rest.
   const narrow = [`${top.title} ${top.explanation}`, top.fix.text]
     .map((words) => wide.filter(({ name }) => isNamed(name, words)))
     .find((found) => found.length > 0);
   const pointed = narrow ?? wide;
-  const alone = pointed.length === 1 && verdict === "cause-found" && group === "websocket";
+  const alone = pointed.length === 1 && verdict === "cause-found" && differsIn?.decides === true;
   const cause = `${verdict === "cause-found" ? "The cause" : "A possible cause"} that was found ('${top.title}')`;
   return (each) =>
     pointed.includes(each)

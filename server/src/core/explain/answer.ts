@@ -1,4 +1,5 @@
 import type { Edit, Origin } from "../exchange/origin.ts";
+import { limits } from "./weigh.ts";
 
 /** The answer to a paste. Everything in it is free of secrets. */
 export interface Answer {
@@ -62,5 +63,5 @@ export interface CauseEvidence {
 
 /** Confidence in words, the only form a person sees. */
 export function confidenceInWords(confidence: number): "almost certain" | "likely" | "possible" {
-  return confidence >= 0.85 ? "almost certain" : confidence >= 0.5 ? "likely" : "possible";
+  return confidence >= limits.certain ? "almost certain" : confidence >= limits.likely ? "likely" : "possible";
 }

@@ -1,12 +1,13 @@
 import { isDistinct } from "../catalogue/general-errors.ts";
 import { judge } from "../check/judge.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { quoted } from "../observe/evidence.ts";
 import { outcome } from "../observe/outcome.ts";
 import { says } from "../observe/says.ts";
 import { type Seen, seenErrors } from "../observe/seen.ts";
 import type { Evidence, Finding, Rule, Shows, Weight } from "../rules/rule.ts";
 import { type Fit, fitOf } from "./fit.ts";
-import { confidenceOf, type Weighed } from "./weigh.ts";
+import { confidenceOf, limits, vagueShare, type Weighed } from "./weigh.ts";
 
 /** Every rule for which something speaks in this exchange, the likeliest first. A rule that fails silences no other. */
 export function candidates(exchange: Exchange, rules: readonly Rule[], problems: string[]): Weighed[] {
@@ -26,33 +27,29 @@ export function candidates(exchange: Exchange, rules: readonly Rule[], problems:
     ];
     if (!evidence.some((each) => each.for)) continue;
     const vague = own.length === 0 && evidence.every((each) => each.vague);
-    found.push({ rule, exchange, findings: own, evidence, confidence: confidenceOf(evidence) * (vague ? 0.7 : 1) });
+    found.push({
+      rule,
+      exchange,
+      findings: own,
+      evidence,
+      confidence: confidenceOf(evidence) * (vague ? vagueShare : 1),
+    });
   }
-  if (!found.some((each) => each.confidence >= 0.3)) found.push(...byStatus(exchange, rules));
-  return found.filter((each) => each.confidence >= 0.12).sort((a, b) => b.confidence - a.confidence);
+  if (!found.some((each) => each.confidence >= limits.unexplained)) found.push(...byStatus(exchange, rules));
+  return found.filter((each) => each.confidence >= limits.hint).sort((a, b) => b.confidence - a.confidence);
 }
 
 /** A bare status, and nothing that says more: what gets it most often, but for what the call is seen not to do. */
 function byStatus(exchange: Exchange, rules: readonly Rule[]): Weighed[] {
   const { status } = outcome(exchange);
   if (!status || !outcome(exchange).failed || wordsOf(exchange)) return [];
-  return (usual[status.code] ?? []).flatMap((id) => {
-    const rule = rules.find((each) => each.id === id);
-    if (!rule || (rule.check && looked(rule, exchange))) return [];
+  return rules.flatMap((rule) => {
+    if (!rule.shows.usualFor?.includes(status.code) || (rule.check && looked(rule, exchange))) return [];
     const text = `${status.code} is what this gets, among others`;
     const evidence: Evidence[] = [{ text, at: status.at, for: true, weight: "supporting", vague: true }];
-    return [{ rule, exchange, findings: [], evidence, confidence: confidenceOf(evidence) * 0.7 }];
+    return [{ rule, exchange, findings: [], evidence, confidence: confidenceOf(evidence) * vagueShare }];
   });
 }
-
-const usual: Readonly<Record<number, readonly string[]>> = {
-  400: ["param-invalid-value", "param-invalid-language", "param-keywords-on-nova3", "model-language-mismatch"],
-  403: ["model-no-access", "model-unknown", "auth-insufficient-scope"],
-  404: ["endpoint-wrong-path", "endpoint-agent-wrong-host", "endpoint-bad-project-id"],
-  405: ["endpoint-wrong-method", "model-not-streaming", "endpoint-transport-mismatch"],
-  415: ["payload-unsupported-content-type", "payload-missing-json-content-type"],
-  422: ["payload-incomplete-upload"],
-};
 
 /** Whether the answer says more than a number: what it says is then not known, and no guess. */
 function wordsOf(exchange: Exchange): boolean {
@@ -159,7 +156,7 @@ function fromClaims(rule: Rule, exchange: Exchange, claims: ReadonlyMap<Seen, nu
         : count <= 2
           ? "strong"
           : "supporting";
-    return [{ text: `The answer says '${seen.text}'`, at: seen.at, for: true, weight, vague: count > 3 }];
+    return [{ ...quoted(seen.text, seen.at, weight), vague: count > 3 }];
   }
   return [];
 }
@@ -177,17 +174,20 @@ function fromSymptoms(rule: Rule, findings: readonly Finding[], exchange: Exchan
 
 /** Whether the call shows all that the rule's check looks at. */
 function looked(rule: Rule, { call, frames }: Exchange): boolean {
-  if (rule.group === "websocket" || rule.id.startsWith("agent-"))
-    return call?.messagesComplete === true || frames.length > 0;
-  if (rule.group === "payload") return call !== undefined && call.body.kind !== "unresolved";
-  if (rule.group === "auth") return call?.headers.complete === true;
-  return call?.query.complete === true;
+  switch (rule.shows.looksAt ?? "query") {
+    case "messages":
+      return call?.messagesComplete === true || frames.length > 0;
+    case "body":
+      return call !== undefined && call.body.kind !== "unresolved";
+    case "headers":
+      return call?.headers.complete === true;
+    case "query":
+      return call?.query.complete === true;
+  }
 }
 
 /** Words that are said to this mistake alone. */
 function fromWords(rule: Rule, exchange: Exchange): Evidence[] {
   const words = rule.shows.answers?.says && says(exchange, rule.shows.answers.says);
-  return words
-    ? [{ text: `The answer says '${words.match[0].slice(0, 160)}'`, at: words.at, for: true, weight: "decisive" }]
-    : [];
+  return words ? [quoted(words.match[0].slice(0, 160), words.at, "decisive")] : [];
 }

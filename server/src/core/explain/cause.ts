@@ -7,7 +7,7 @@ import { corrected } from "./corrected.ts";
 import { fixText } from "./fix-text.ts";
 import { shorten } from "./shorten.ts";
 import { alike } from "./summary.ts";
-import type { Weighed } from "./weigh.ts";
+import { limits, type Weighed } from "./weigh.ts";
 
 /** A cause as the answer shows it. */
 export function causeOf(
@@ -18,7 +18,7 @@ export function causeOf(
   verdict: Verdict,
 ): Cause {
   const { rule, confidence } = cause;
-  const open = verdict === "several-possible" || confidence < 0.7;
+  const open = verdict === "several-possible" || confidence < limits.settled;
   return {
     id: rule.id,
     title: rule.title,
@@ -41,7 +41,7 @@ function needsOf({ rule, exchange }: Weighed): string[] {
   const hidden =
     (close?.code === 1006 && !status && exchange.frames.length === 0) ||
     (status !== undefined && status.code >= 400 && said.every((each) => each.where === "program"));
-  if (hidden && rule.group !== "network")
+  if (hidden && !rule.shows.beforeDeepgram)
     return [
       "Open the same URL with curl, or with ws in Node and its 'unexpected-response' event: status, dg-error header and body say why it was refused.",
     ];

@@ -26,7 +26,7 @@ export function fitOf(rule: Rule, exchange: Exchange): Fit {
   const named = told.find((seen) => answers?.errors?.includes(seen.error.id));
   const cut = networkFailure(exchange);
   if (cut && answers?.unreached) return { kind: "close" };
-  if (cut && rule.group !== "network" && rule.shows.by !== "client")
+  if (cut && !rule.shows.beforeDeepgram && rule.shows.by !== "client")
     return { kind: "contradicted", evidence: unreached(cut) };
   if (named && isDistinct(named.error)) return { kind: "error", seen: named };
   if (answers?.says && says(exchange, answers.says)) return { kind: "status" };
@@ -44,7 +44,7 @@ export function fitOf(rule: Rule, exchange: Exchange): Fit {
   }
   if (status && answers?.statuses?.includes(status.code) && !decidedElsewhere(rule, told)) return { kind: "status" };
   // A refusal whose reason is not in the paste: what is odd in the call is all that there is to go by.
-  if (status?.code === 400 && answers?.silent && rule.group === "params" && isMute(exchange))
+  if (status?.code === 400 && answers?.silent && rule.shows.aboutParameter && isMute(exchange))
     return { kind: "possible" };
   const knows = answers?.statuses || answers?.errors || answers?.closes;
   if (!knows && !answers?.silent && !told.length) return { kind: "unknown" };

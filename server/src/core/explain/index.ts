@@ -14,7 +14,7 @@ import { requestIdsIn } from "./request-ids.ts";
 import { shorten } from "./shorten.ts";
 import { summaryOf } from "./summary.ts";
 import { isExpected, verdictOf } from "./verdict.ts";
-import type { Weighed } from "./weigh.ts";
+import { limits, type Weighed, widerShare } from "./weigh.ts";
 import { type Whose, whose } from "./whose.ts";
 
 export interface ExplainOptions {
@@ -27,8 +27,6 @@ export interface ExplainOptions {
 /** How many exchanges of a long paste are judged: the failed ones first. */
 const most = 60;
 const shownCauses = 6;
-/** Below this a mistake is there, but the answer speaks against it as the cause: it is only mended along. */
-const leastShown = 0.2;
 
 /** Reads a paste and says what the cause is. Everything in the answer is redacted. Never throws. */
 export function explain(input: PasteInput, lowerCode: LowerCode, options: ExplainOptions = {}): Answer {
@@ -48,7 +46,7 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
     most,
   );
   const found = combined(judged.flatMap((exchange) => candidates(exchange, rules, problems)));
-  const causes = found.filter((each) => each.confidence >= leastShown);
+  const causes = found.filter((each) => each.confidence >= limits.shown);
   const whoseIt = overall(owned.map((each) => each.whose));
   const verdict = verdictOf(judged, causes, whoseIt);
   const shown = verdict === "not-deepgram" || verdict === "not-understood" ? [] : relevant(causes, verdict);
@@ -83,11 +81,11 @@ function combined(found: readonly Weighed[]): Weighed[] {
     if (!before || each.confidence > before.confidence) best.set(each.rule.id, each);
   }
   for (const { rule, confidence, findings } of [...best.values()])
-    for (const id of confidence >= 0.7 && (findings.length > 0 || rule.shows.diagnose)
+    for (const id of confidence >= limits.settled && (findings.length > 0 || rule.shows.diagnose)
       ? (rule.shows.refines ?? [])
       : []) {
       const wider = best.get(id);
-      if (wider) best.set(id, { ...wider, confidence: wider.confidence * 0.5 });
+      if (wider) best.set(id, { ...wider, confidence: wider.confidence * widerShare });
     }
   return [...best.values()].sort((a, b) => b.confidence - a.confidence);
 }
@@ -95,7 +93,7 @@ function combined(found: readonly Weighed[]): Weighed[] {
 /** What is worth showing: beside a settled cause only other mistakes that are as plain. */
 function relevant(causes: readonly Weighed[], verdict: Verdict): Weighed[] {
   const top = causes[0]?.confidence ?? 0;
-  const least = verdict === "several-possible" ? Math.min(0.15, top) : top * 0.55;
+  const least = verdict === "several-possible" ? Math.min(limits.possible, top) : top * limits.besideTop;
   return causes.filter((each) => each.confidence >= least).slice(0, shownCauses);
 }
 

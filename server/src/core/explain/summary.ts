@@ -66,10 +66,10 @@ export function factOf(cause: Weighed): string {
   const [finding] = cause.findings;
   if (finding) return finding.message;
   const explained = cause.evidence.find((each) => each.for && each.explains)?.explains;
-  if (explained || cause.rule.group !== "params") return explained ?? cause.rule.title;
+  if (explained || !cause.rule.shows.aboutParameter) return explained ?? cause.rule.title;
   // Which parameter it is stands in the answer alone.
-  const words = /^The answer says '(.*)'$/.exec(cause.evidence.find((each) => each.for)?.text ?? "")?.[1];
-  return words ? `${cause.rule.title}: ${words}` : cause.rule.title;
+  const quote = cause.evidence.find((each) => each.for)?.quote;
+  return quote ? `${cause.rule.title}: ${quote}` : cause.rule.title;
 }
 
 /** The other places of the same mistake, by their words: `; the same goes for 'diarize'`. */

@@ -1,11 +1,8 @@
 import type { Exchange } from "../exchange/exchange.ts";
 import { outcome } from "../observe/outcome.ts";
 import type { Verdict } from "./answer.ts";
-import type { Weighed } from "./weigh.ts";
+import { limits, type Weighed } from "./weigh.ts";
 import type { Whose } from "./whose.ts";
-
-/** Below this a cause is a hint, and no answer. */
-const leastForOne = 0.6;
 
 /** Whether a cause is no mistake but behaviour that looks like one. */
 export function isExpected(cause: Weighed | undefined): boolean {
@@ -25,8 +22,8 @@ export function verdictOf(judged: readonly Exchange[], causes: readonly Weighed[
       (exchange.frames.length > 0 && whose.is === "deepgram");
     return judged.some(seen) ? "nothing-wrong" : "not-understood";
   }
-  if (top.confidence >= 0.85) return "cause-found";
+  if (top.confidence >= limits.certain) return "cause-found";
   const lead = top.confidence - (second?.confidence ?? 0);
-  if (top.confidence >= leastForOne && lead >= 0.15) return "cause-found";
-  return second ? "several-possible" : top.confidence >= leastForOne ? "cause-found" : "several-possible";
+  if (top.confidence >= limits.answer && lead >= limits.lead) return "cause-found";
+  return second ? "several-possible" : top.confidence >= limits.answer ? "cause-found" : "several-possible";
 }

@@ -11,7 +11,39 @@ export interface Weighed {
   readonly confidence: number;
 }
 
+/** What ranks and cuts, in one place. Confidences are 0 to 1; changed only with the figures of the paste fixtures at hand. */
+export const limits = {
+  /** From here a cause is said to be almost certain, and settles the matter alone. */
+  certain: 0.85,
+  /** From here one cause can be the answer, where it leads the next by `lead`. */
+  answer: 0.6,
+  lead: 0.15,
+  /** From here a cause is called likely rather than possible. */
+  likely: 0.5,
+  /** Below this the check that would settle the case is told with it. */
+  settled: 0.7,
+  /** Below this nothing is said: one weak hint against evidence of the contrary. */
+  hint: 0.12,
+  /** Where nothing reaches this, the bare status may suggest the usual mistakes. */
+  unexplained: 0.3,
+  /** Below this a mistake is there, but the answer speaks against it as the cause: it is only fixed along. */
+  shown: 0.2,
+  /** Beside a settled cause only those of at least this part of its confidence are shown. */
+  besideTop: 0.55,
+  /** Among several possible ones, the least that is listed. */
+  possible: 0.15,
+} as const;
+
+/** A hint that many mistakes share counts for this part of itself. */
+export const vagueShare = 0.7;
+/** What is left of a wider mistake once the case of it has been named. */
+export const widerShare = 0.5;
+
 const speaksFor: Readonly<Record<Weight, number>> = { decisive: 0.96, strong: 0.8, supporting: 0.45 };
+/** What the second and every further hint count beside the first. */
+const furtherShare = 0.6;
+/** No answer is ever surer than this. */
+const most = 0.98;
 const speaksAgainst: Readonly<Record<Weight, number>> = { decisive: 0.04, strong: 0.35, supporting: 0.75 };
 
 /**
@@ -23,8 +55,8 @@ export function confidenceOf(evidence: readonly Evidence[]): number {
   let share = 1;
   const sorted = evidence.filter((each) => each.for).sort((a, b) => speaksFor[b.weight] - speaksFor[a.weight]);
   sorted.forEach((each, at) => {
-    doubt *= 1 - speaksFor[each.weight] * (at === 0 ? 1 : 0.6);
+    doubt *= 1 - speaksFor[each.weight] * (at === 0 ? 1 : furtherShare);
   });
   for (const each of evidence) if (!each.for) share *= speaksAgainst[each.weight];
-  return Math.min(0.98, (1 - doubt) * share);
+  return Math.min(most, (1 - doubt) * share);
 }

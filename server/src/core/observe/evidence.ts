@@ -6,6 +6,8 @@ export type Weight = "decisive" | "strong" | "supporting";
 export interface Evidence {
   readonly text: string;
   readonly at?: Origin;
+  /** The words of the answer that it rests on, for sentences that repeat them. */
+  readonly quote?: string;
   readonly for: boolean;
   readonly weight: Weight;
   /** Many mistakes get the same answer: a hint that ranks below anything that was looked at. */
@@ -21,3 +23,8 @@ export interface Evidence {
 }
 
 export type EvidenceSink = (evidence: Evidence) => void;
+
+/** Words of the answer that speak for a mistake. */
+export function quoted(quote: string, at: Origin, weight: Weight): Evidence {
+  return { text: `The answer says '${quote}'`, quote, at, for: true, weight };
+}

@@ -78,6 +78,27 @@ export interface Shows {
   readonly settle?: string;
   /** Tempting wrong causes that this one rules out: rule id and why. */
   readonly rulesOut?: readonly { readonly id: string; readonly why: string }[];
+  /** HTTP statuses that suggest this mistake where nothing else is known. */
+  readonly usualFor?: readonly number[];
+  /** What the check looks at: a call that shows all of it, and no mistake, speaks against the rule. Default: the query. */
+  readonly looksAt?: "query" | "headers" | "body" | "messages";
+  /** The mistake happens before Deepgram is reached, so that a failed connection fits it. */
+  readonly beforeDeepgram?: true;
+  /** The mistake is one parameter's: an answer that names it says which, and a 400 without a reason may be its. */
+  readonly aboutParameter?: true;
+  /** Where a failing request with this mistake differs from a working one. */
+  readonly differsIn?: Differs;
+  /** A right call in one line, shown where the paste holds none. */
+  readonly sample?: string;
+}
+
+/** The parts of a call by which two requests may differ, as `compare/` names them. */
+export interface Differs {
+  readonly parts: readonly string[];
+  /** Names of parameters, headers or fields, whatever part they belong to. */
+  readonly names?: RegExp;
+  /** Where only one such difference is left, it decides. */
+  readonly decides?: true;
 }
 
 /** A rule as it is written down: `shows` may be left out. */

@@ -3,6 +3,7 @@ import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import type { Fix, Report } from "../rule.ts";
 import { fixes } from "../shared/helpers.ts";
+import { uploadSample } from "../shared/samples.ts";
 import { type CredentialFacts, capital, credentialOf, sameCredential } from "./shared/credential.ts";
 import { authorizations } from "./shared/header.ts";
 import { subprotocolPairs } from "./shared/subprotocol.ts";
@@ -20,6 +21,7 @@ export const bearerKey = rule({
     "https://developers.deepgram.com/guides/fundamentals/token-based-authentication",
   ],
   shows: {
+    sample: uploadSample,
     symptoms: ["unauthorized", "works-in-curl"],
     answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
     by: "deepgram",

@@ -10,6 +10,7 @@ import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
 import type { Fix, Report } from "../rule.ts";
 import { fixes } from "../shared/helpers.ts";
+import { browserSample } from "../shared/samples.ts";
 import { isPublicName, textValues } from "./shared/credential.ts";
 import { authorizationOf } from "./shared/header.ts";
 import { subprotocolLists } from "./shared/subprotocol.ts";
@@ -25,6 +26,7 @@ export const browserHeader = rule({
     "The ws package, React Native, Bun, Deno and Node's own WebSocket take headers: only what runs in a browser, or shows no other runtime, is reported.",
   docs: ["https://developers.deepgram.com/docs/using-the-sec-websocket-protocol"],
   shows: {
+    sample: browserSample,
     symptoms: ["no-open-event", "connect-fails", "closed-abnormally"],
     answers: {
       statuses: [401],

@@ -14,6 +14,7 @@ export const insufficientScope = rule({
     "Make a key with the role that the call needs (console: API Keys, advanced options), and use it for this call only.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
+    usualFor: [403],
     answers: { statuses: [403, 401], errors: ["grant-forbidden", "insufficient-permissions-401"] },
     settle: "List the project's keys in the console and read the role of this one.",
     rulesOut: [

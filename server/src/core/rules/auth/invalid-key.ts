@@ -4,6 +4,7 @@ import { closedEarly, printed } from "../../observe/printed.ts";
 import { statusIs, symptom } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
+import { uploadSample } from "../shared/samples.ts";
 
 export const invalidKey = rule({
   id: "auth-invalid-key",
@@ -15,6 +16,7 @@ export const invalidKey = rule({
     "Compare the key with the project's key list in the console; make a new one if it is gone, and restart what loads it.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    sample: uploadSample,
     symptoms: ["unauthorized", "connect-fails"],
     answers: { statuses: [401] },
     settle:

@@ -3,6 +3,7 @@ import { carried } from "../../observe/credential.ts";
 import { answerHeader, mentions, statusIs, symptom } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
+import { browserSample } from "../shared/samples.ts";
 
 export const jwtExpired = rule({
   id: "auth-jwt-expired",
@@ -14,6 +15,7 @@ export const jwtExpired = rule({
     "Fetch the token right before connecting (not at page load), or grant it with a longer ttl_seconds; a new REST call needs a token that is still alive.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
+    sample: browserSample,
     symptoms: ["token-expires"],
     answers: { statuses: [401], errors: ["invalid-auth"] },
     settle: "Grant a fresh token and connect within seconds: if that works, the old one had expired.",

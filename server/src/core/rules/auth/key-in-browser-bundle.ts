@@ -2,6 +2,7 @@ import type { Call } from "../../exchange/call.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import type { Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
+import { uploadSample } from "../shared/samples.ts";
 import { isPublicName, namesKey, textValues } from "./shared/credential.ts";
 
 export const keyInBundle = rule({
@@ -18,6 +19,7 @@ export const keyInBundle = rule({
     "https://developers.deepgram.com/guides/fundamentals/token-based-authentication",
   ],
   shows: {
+    sample: uploadSample,
     answers: { silent: true },
   },
   check(call, report) {

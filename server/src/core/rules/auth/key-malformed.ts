@@ -7,6 +7,7 @@ import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
 import { fixes } from "../shared/helpers.ts";
+import { uploadSample } from "../shared/samples.ts";
 import { isPlainText, textValues } from "./shared/credential.ts";
 import { authorizations } from "./shared/header.ts";
 
@@ -20,6 +21,7 @@ export const keyMalformed = rule({
   exceptions: "Placeholders in source code are left alone: they are there to be replaced.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    sample: uploadSample,
     answers: {
       statuses: [401],
       errors: ["invalid-auth"],

@@ -4,6 +4,7 @@ import { carried } from "../../observe/credential.ts";
 import { mentions, statusIs, symptom } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
+import { uploadSample } from "../shared/samples.ts";
 
 export const keyNotLoaded = rule({
   id: "auth-key-not-loaded",
@@ -15,6 +16,7 @@ export const keyNotLoaded = rule({
     "Load the .env file before the client is made, or set DEEPGRAM_API_KEY in the environment of the server, container or function, and restart it.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    sample: uploadSample,
     answers: { statuses: [401], errors: ["sdk-no-key"] },
     settle: "Print the length of the variable where the call is made: 0 or undefined settles it.",
     rulesOut: [{ id: "auth-invalid-key", why: "no key was sent that could be wrong" }],

@@ -1,6 +1,7 @@
 import type { Origin } from "../../exchange/origin.ts";
 import type { Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
+import { uploadSample } from "../shared/samples.ts";
 import { namesKey } from "./shared/credential.ts";
 
 export const keyReturned = rule({
@@ -14,6 +15,7 @@ export const keyReturned = rule({
     "Only a key that is read from the environment by its name is reported; temporary keys are made to be handed out, and what a branch keeps for development is left alone.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
+    sample: uploadSample,
     answers: { silent: true },
   },
   checkReply(reply, report) {

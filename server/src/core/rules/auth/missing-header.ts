@@ -3,6 +3,7 @@ import type { Call } from "../../exchange/call.ts";
 import { entries, known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import { additionEdit, atDeepgram, fixes, isCredentialParameter, pathOf } from "../shared/helpers.ts";
+import { uploadSample } from "../shared/samples.ts";
 import { lostAuthorization } from "./header-overwritten.ts";
 import { isPlainText } from "./shared/credential.ts";
 
@@ -21,6 +22,7 @@ export const missingHeader = rule({
     "Proxies and calls whose headers cannot be seen in full are left alone, and so are SDK calls, where the SDK adds the header.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    sample: uploadSample,
     answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
     by: "deepgram",
     settle: "Look at the request that really goes out: is there an Authorization header?",

@@ -4,6 +4,7 @@ import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import type { Report, Severity } from "../rule.ts";
 import { fixes } from "../shared/helpers.ts";
+import { uploadSample } from "../shared/samples.ts";
 import { capital, credentialOf, isPlainText, sameCredential, textValues } from "./shared/credential.ts";
 import { type Authorization, authorizations, placeOf, prefixEdits } from "./shared/header.ts";
 import { subprotocolLists } from "./shared/subprotocol.ts";
@@ -18,6 +19,7 @@ export const missingScheme = rule({
   exceptions: "A variable that may hold the scheme word already is left alone.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    sample: uploadSample,
     symptoms: ["unauthorized", "works-in-curl"],
     answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
     by: "deepgram",

@@ -3,6 +3,7 @@ import { type Origin, replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
 import { fixes } from "../shared/helpers.ts";
+import { browserSample } from "../shared/samples.ts";
 import { type CredentialFacts, capital, credentialOf, textValues } from "./shared/credential.ts";
 import { authorizations } from "./shared/header.ts";
 import { subprotocolPairs } from "./shared/subprotocol.ts";
@@ -17,6 +18,7 @@ export const tokenJwt = rule({
   exceptions: "Only what certainly is a JWT counts: one written out, or the access_token that a grant gave.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
+    sample: browserSample,
     answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
     by: "deepgram",
     settle: "Send the same token with 'Authorization: Bearer'.",

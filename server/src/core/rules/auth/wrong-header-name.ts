@@ -3,6 +3,7 @@ import { absent } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { atDeepgram, fixes } from "../shared/helpers.ts";
+import { uploadSample } from "../shared/samples.ts";
 import { credentialOf } from "./shared/credential.ts";
 import { authorizationOf, prefixEdits } from "./shared/header.ts";
 
@@ -17,6 +18,7 @@ export const wrongHeaderName = rule({
     "A proxy may read such a header for itself; where an Authorization header may be there as well, nothing is reported.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    sample: uploadSample,
     answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
     by: "deepgram",
     settle: "Send the same key in an Authorization header.",

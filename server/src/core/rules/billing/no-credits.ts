@@ -1,3 +1,4 @@
+import { quoted } from "../../observe/evidence.ts";
 import { statusIs } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
@@ -20,7 +21,7 @@ export const noCredits = rule({
     diagnose(exchange, evidence) {
       const told = saw(exchange, ["payment-required"]);
       const status = statusIs(exchange, 402);
-      if (told) evidence({ text: `The answer says '${told.text}'`, at: told.at, for: true, weight: "decisive" });
+      if (told) evidence(quoted(told.text, told.at, "decisive"));
       else if (status)
         evidence({ text: "402 means that payment is required", at: status.at, for: true, weight: "decisive" });
     },

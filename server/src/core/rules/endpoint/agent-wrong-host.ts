@@ -13,6 +13,7 @@ export const agentWrongHost = rule({
   exceptions: "Regional, dedicated and self-hosted servers are left alone.",
   docs: ["https://developers.deepgram.com/reference/regional-endpoints"],
   shows: {
+    usualFor: [404],
     answers: { statuses: [400, 403, 404], errors: ["not-found-path"], closes: [1006] },
     by: "deepgram",
     settle: "Open the same path on the other host.",

@@ -14,6 +14,7 @@ export const badProjectId = rule({
   advice: "List the key's projects with GET /v1/projects and put that project_id into the path.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    usualFor: [404],
     answers: { statuses: [404, 400], errors: ["uuid-parse", "project-not-found"] },
     settle: "Call GET /v1/projects with the same key: the id must be in the list.",
     rulesOut: [{ id: "endpoint-wrong-path", why: "the path exists: it is the id in it that was not found" }],

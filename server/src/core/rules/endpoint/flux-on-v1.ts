@@ -3,6 +3,7 @@ import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { fixes, goesTo, isHanded, mayFit, parameterValues, rewrite } from "../shared/helpers.ts";
+import { fluxSample } from "../shared/samples.ts";
 
 const forFiles = firstModel("/v1/listen");
 
@@ -15,6 +16,7 @@ export const fluxOnV1 = rule({
   advice: "Open wss://api.deepgram.com/v2/listen for Flux, or name a Nova model on /v1/listen.",
   docs: ["https://developers.deepgram.com/docs/flux/quickstart"],
   shows: {
+    sample: fluxSample,
     answers: {
       says: /V2_MODEL_ON_V1_LISTEN_ENDPOINT|Flux models are not supported on the `?\/v1\/listen/i,
       statuses: [400, 403, 404],

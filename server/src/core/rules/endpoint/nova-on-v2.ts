@@ -2,6 +2,7 @@ import { firstModel, parameter } from "../../catalogue/index.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { fixes, isHanded, mayFit, parameterValues, pathOf, rewrite } from "../shared/helpers.ts";
+import { novaSocketSample } from "../shared/samples.ts";
 import { isOldModel } from "./shared/old-model.ts";
 
 const flux = firstModel("/v2/listen");
@@ -15,6 +16,7 @@ export const novaOnV2 = rule({
   advice: "Open /v1/listen for this model, or name a Flux model such as flux-general-en.",
   docs: ["https://developers.deepgram.com/docs/flux/quickstart"],
   shows: {
+    sample: novaSocketSample,
     answers: { statuses: [400, 403, 404], errors: ["model-endpoint-version", "model-forbidden"], closes: [1006] },
     by: "deepgram",
     settle: "Ask for the same model on /v1/listen.",

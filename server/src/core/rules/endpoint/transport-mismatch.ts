@@ -20,6 +20,7 @@ export const transportMismatch = rule({
     "https://developers.deepgram.com/reference/deepgram-api-overview",
   ],
   shows: {
+    usualFor: [405],
     answers: { statuses: [400, 404, 405, 426], errors: ["method-not-allowed", "not-found-path"], closes: [1006] },
     by: "deepgram",
     settle: "Compare the path with the list of endpoints: is it served by HTTP or as a WebSocket?",

@@ -21,6 +21,7 @@ export const wrongMethod = rule({
   exceptions: "HEAD and OPTIONS are left alone, and so is a method that is decided elsewhere.",
   docs: ["https://developers.deepgram.com/reference/deepgram-api-overview"],
   shows: {
+    usualFor: [405],
     answers: { statuses: [404, 405], errors: ["method-not-allowed", "not-found-path"] },
     by: "deepgram",
     settle: "Send the same request with the method that the documentation names.",

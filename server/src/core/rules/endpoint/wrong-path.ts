@@ -16,6 +16,7 @@ export const wrongPath = rule({
   exceptions: "Paths below a known part of the API are left alone: they may be newer than the catalogue.",
   docs: ["https://developers.deepgram.com/reference/deepgram-api-overview"],
   shows: {
+    usualFor: [404],
     answers: { statuses: [404, 405], errors: ["not-found-path"], closes: [1006] },
     by: "deepgram",
     settle: "Compare the path with the list of endpoints.",

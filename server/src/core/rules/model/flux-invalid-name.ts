@@ -1,6 +1,7 @@
 import { meantFlux } from "../../catalogue/index.ts";
 import { rule } from "../define.ts";
 import { fixes, pathOf, rewrite } from "../shared/helpers.ts";
+import { fluxSample } from "../shared/samples.ts";
 import { namedModels } from "./shared/named.ts";
 
 export const fluxInvalidName = rule({
@@ -13,6 +14,7 @@ export const fluxInvalidName = rule({
   exceptions: "Gateways with names of their own are left alone.",
   docs: ["https://developers.deepgram.com/docs/flux/quickstart"],
   shows: {
+    sample: fluxSample,
     answers: {
       statuses: [400, 403, 404],
       errors: ["model-forbidden", "flux-invalid-parameter", "query-deserialize"],

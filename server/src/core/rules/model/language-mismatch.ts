@@ -18,6 +18,7 @@ export const languageMismatch = rule({
     "https://developers.deepgram.com/docs/multilingual-code-switching",
   ],
   shows: {
+    usualFor: [400],
     symptoms: ["wrong-language", "garbled-transcript"],
     answers: {
       statuses: [400, 403],

@@ -15,6 +15,7 @@ export const noAccess = rule({
     "Check the spelling of the model first; then list what the project may use with GET /v1/projects/{project_id}/models, or ask Deepgram for access.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    usualFor: [403],
     settle:
       "Call GET /v1/projects/{project_id}/models with the same key: a model that is missing there is not yours to use.",
     rulesOut: [{ id: "auth-invalid-key", why: "the key was accepted: an unknown one gets 401" }],

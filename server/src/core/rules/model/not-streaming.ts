@@ -15,6 +15,7 @@ export const notStreaming = rule({
   exceptions: "Self-hosted servers are left alone.",
   docs: ["https://developers.deepgram.com/docs/deepgram-whisper-cloud"],
   shows: {
+    usualFor: [405],
     answers: { statuses: [400, 403, 405], errors: ["method-not-allowed"], closes: [1006] },
     by: "deepgram",
     settle: "Open the same socket with model=nova-3.",

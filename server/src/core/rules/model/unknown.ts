@@ -29,6 +29,7 @@ export const unknownModel = rule({
     "https://developers.deepgram.com/docs/tts-models",
   ],
   shows: {
+    usualFor: [403],
     answers: {
       statuses: [400, 403, 404],
       errors: [

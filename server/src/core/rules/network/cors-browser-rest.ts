@@ -2,6 +2,7 @@ import { printed } from "../../observe/printed.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
 import { atDeepgram } from "../shared/helpers.ts";
+import { browserSample } from "../shared/samples.ts";
 
 export const corsBrowserRest = rule({
   id: "cors-browser-rest",
@@ -14,6 +15,7 @@ export const corsBrowserRest = rule({
     "Only code that certainly runs in a browser is reported: not server components, route handlers, Electron, extensions or React Native.",
   docs: ["https://developers.deepgram.com/docs/cors"],
   shows: {
+    sample: browserSample,
     symptoms: ["cors"],
     answers: { errors: ["cors-fetch", "sdk-cors"] },
     by: "browser",

@@ -18,6 +18,7 @@ export const invalidLanguage = rule({
     "https://developers.deepgram.com/docs/models-languages-overview",
   ],
   shows: {
+    usualFor: [400],
     symptoms: ["wrong-language"],
     answers: { statuses: [400], errors: ["tts-no-model", "invalid-value-of", "read-language"] },
     by: "deepgram",

@@ -39,6 +39,7 @@ export const invalidValue = rule({
     "Models, languages, callbacks, output formats and Flux thresholds have rules of their own; open lists are not judged.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
   shows: {
+    usualFor: [400],
     answers: {
       statuses: [400],
       errors: ["query-deserialize", "invalid-query-string", "invalid-value-of", "summarize-v1", "flux-tts-controls"],

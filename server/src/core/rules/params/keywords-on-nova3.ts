@@ -4,6 +4,7 @@ import type { Entry, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import type { Fix } from "../rule.ts";
 import { comparable, fixes, isOn, parameters, parameterValues, textsOf } from "../shared/helpers.ts";
+import { keytermSample } from "../shared/samples.ts";
 import { isOwn, queryFacts } from "./shared/query.ts";
 
 export const keywordsOnNova3 = rule({
@@ -15,6 +16,8 @@ export const keywordsOnNova3 = rule({
   advice: "Rename keywords to keyterm and drop the weights.",
   docs: ["https://developers.deepgram.com/docs/keyterm", "https://developers.deepgram.com/docs/keywords"],
   shows: {
+    sample: keytermSample,
+    usualFor: [400],
     answers: { statuses: [400], errors: ["keywords-nova3"] },
     by: "deepgram",
     settle: "Send the same request without keywords.",

@@ -3,6 +3,7 @@ import { outcome } from "../../observe/outcome.ts";
 import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
 import { atDeepgram, pathOf } from "../shared/helpers.ts";
+import { uploadSample } from "../shared/samples.ts";
 import { bodyPath, jsonObject } from "./shared/body.ts";
 
 const carriers = /^(?:audio|audio_?(?:data|content|bytes|base64)|base64|data|file|buffer|content)$/i;
@@ -20,6 +21,7 @@ export const base64Audio = rule({
     "https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors",
   ],
   shows: {
+    sample: uploadSample,
     answers: {
       statuses: [400],
       closes: [1008, 1011],

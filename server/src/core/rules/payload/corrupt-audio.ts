@@ -1,6 +1,7 @@
 import { contentLength, sendsAudio } from "../../observe/body.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
+import { uploadSample } from "../shared/samples.ts";
 
 export const corruptAudio = rule({
   id: "payload-corrupt-audio",
@@ -12,6 +13,7 @@ export const corruptAudio = rule({
     "Look at the file with `ffprobe file`, listen to it, and re-encode it if need be; raw PCM needs encoding and sample_rate in the query.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    sample: uploadSample,
     answers: { statuses: [400], errors: ["corrupt-audio"] },
     settle: "Run `ffprobe` on the very bytes that are sent, and try the call with a known good file.",
     rulesOut: [{ id: "auth-invalid-key", why: "the key was accepted: the body is looked at only then" }],

@@ -4,6 +4,7 @@ import { messageType } from "../../observe/product.ts";
 import { mentions } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
+import { uploadSample } from "../shared/samples.ts";
 
 export const emptyAudio = rule({
   id: "payload-empty-audio",
@@ -14,6 +15,7 @@ export const emptyAudio = rule({
   advice: "Print the length of what is sent right before the call, and await the read.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    sample: uploadSample,
     answers: { statuses: [400], errors: ["corrupt-audio"] },
     settle: "Print the byte length of the body right before it is sent.",
     diagnose(exchange, evidence) {

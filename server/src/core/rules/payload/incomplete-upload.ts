@@ -1,6 +1,8 @@
+import { quoted } from "../../observe/evidence.ts";
 import { says, statusIs } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
+import { uploadSample } from "../shared/samples.ts";
 
 export const incompleteUpload = rule({
   id: "payload-incomplete-upload",
@@ -11,6 +13,8 @@ export const incompleteUpload = rule({
   advice: 'Read the whole file into a buffer before sending it, or host it and send its address: {"url": "…"}.',
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    sample: uploadSample,
+    usualFor: [422],
     answers: { statuses: [422], errors: ["asr-422"] },
     settle: "Send the same bytes from a file with curl --data-binary: if that works, the program's stream breaks off.",
     rulesOut: [{ id: "payload-corrupt-audio", why: "the format was not judged: the body never came to its end" }],
@@ -18,7 +22,7 @@ export const incompleteUpload = rule({
       const told = saw(exchange, ["asr-422"]) ?? undefined;
       const path = exchange.call?.target.path?.value ?? "";
       const status = statusIs(exchange, 422);
-      if (told) evidence({ text: `The answer says '${told.text}'`, at: told.at, for: true, weight: "decisive" });
+      if (told) evidence(quoted(told.text, told.at, "decisive"));
       else if (status && path.includes("/listen"))
         evidence({
           text: "422 on listen means an upload that did not come to its end",

@@ -4,6 +4,7 @@ import { entries, known } from "../../exchange/facts.ts";
 import { after, before, replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
+import { remoteSample } from "../shared/samples.ts";
 import { bareType, bodyFacts, bodyPath, contentType, jsonObject } from "./shared/body.ts";
 
 export const invalidJson = rule({
@@ -15,6 +16,7 @@ export const invalidJson = rule({
   advice: "Send an object with the one field that the endpoint needs, made into text by JSON.stringify.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio", "https://developers.deepgram.com/docs/errors"],
   shows: {
+    sample: remoteSample,
     answers: { statuses: [400], errors: ["invalid-json", "json-body-unprocessable", "read-payload", "payload-url"] },
     by: "deepgram",
     settle: "Print the body just before it is sent, and parse it.",

@@ -6,6 +6,7 @@ import { mentions } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
 import { fixes } from "../shared/helpers.ts";
+import { remoteSample } from "../shared/samples.ts";
 import { bodyPath, jsonObject } from "./shared/body.ts";
 
 export const localPath = rule({
@@ -17,6 +18,7 @@ export const localPath = rule({
   advice: "Read the file and send its bytes as the body, or give a public https URL.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
   shows: {
+    sample: remoteSample,
     answers: { statuses: [400], errors: ["remote-content", "payload-url", "json-body-unprocessable", "corrupt-audio"] },
     by: "deepgram",
     settle: "Open the url in a browser on another machine.",

@@ -3,6 +3,7 @@ import { absent, entries } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import type { Fix } from "../rule.ts";
 import { additionEdit, fixes, rewrite } from "../shared/helpers.ts";
+import { remoteSample } from "../shared/samples.ts";
 import { bareType, bodyPath, contentType, jsonObject } from "./shared/body.ts";
 
 export const missingJsonContentType = rule({
@@ -16,6 +17,8 @@ export const missingJsonContentType = rule({
     "axios, ky, got and others set the header for an object; headers that are not wholly seen are not judged.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
   shows: {
+    sample: remoteSample,
+    usualFor: [415],
     answers: { statuses: [400, 415], errors: ["corrupt-audio", "unsupported-media-type"] },
     refines: ["payload-unsupported-content-type"],
     by: "deepgram",

@@ -1,5 +1,6 @@
 import { rule } from "../define.ts";
 import { fixes } from "../shared/helpers.ts";
+import { uploadSample } from "../shared/samples.ts";
 import { bareType, bodyPath, contentType } from "./shared/body.ts";
 
 export const multipart = rule({
@@ -12,6 +13,7 @@ export const multipart = rule({
   exceptions: "A form that goes to an own server is not judged.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
   shows: {
+    sample: uploadSample,
     answers: { statuses: [400], errors: ["corrupt-audio"] },
     by: "deepgram",
     settle: "Send the same file with curl --data-binary @file.",

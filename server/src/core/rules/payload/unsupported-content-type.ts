@@ -13,6 +13,7 @@ export const unsupportedContentType = rule({
   exceptions: "POST /v1/listen looks at the bytes, so that a wrong audio type is not judged there.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    usualFor: [415],
     answers: { statuses: [415], errors: ["unsupported-media-type"], says: /Content-Type`? header is not supported/i },
     by: "deepgram",
     settle: "Send the same body as application/json.",

@@ -1,4 +1,5 @@
 import { rule } from "../define.ts";
+import { remoteSample } from "../shared/samples.ts";
 import { mediaUrl, remote } from "./shared/remote.ts";
 
 const page =
@@ -13,6 +14,7 @@ export const urlFetchFailed = rule({
   advice: "Give an address that downloads the bytes themselves, without login and from anywhere, or upload the bytes.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    sample: remoteSample,
     answers: { statuses: [400], errors: ["remote-content"] },
     by: "media-host",
     settle:

@@ -1,4 +1,5 @@
 import { rule } from "../define.ts";
+import { remoteSample } from "../shared/samples.ts";
 import { mediaUrl, remote } from "./shared/remote.ts";
 
 const signed = /X-Amz-Expires|X-Amz-Signature|[?&](?:Expires|Signature|sig|se|X-Goog-Expires|token)=/i;
@@ -13,6 +14,7 @@ export const urlFetchForbidden = rule({
     "Make a fresh signed link right before the call, make the file public, or upload the bytes instead of an address.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    sample: remoteSample,
     answers: { statuses: [400], errors: ["remote-content"] },
     by: "media-host",
     settle: "Open the address with curl, without cookies, from another network.",

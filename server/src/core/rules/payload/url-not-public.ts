@@ -1,5 +1,7 @@
 import { entries, prefix } from "../../exchange/facts.ts";
+import { quoted } from "../../observe/evidence.ts";
 import { rule } from "../define.ts";
+import { remoteSample } from "../shared/samples.ts";
 import { bodyPath, jsonObject } from "./shared/body.ts";
 import { mediaUrl, remote } from "./shared/remote.ts";
 
@@ -20,6 +22,7 @@ export const urlNotPublic = rule({
     "Host the file where the internet can reach it (a signed link of a bucket), or upload the bytes instead of an address.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    sample: remoteSample,
     answers: { statuses: [400], errors: ["remote-content"] },
     settle: "Open the address from a phone without Wi-Fi: it must download the file.",
     rulesOut: [{ id: "auth-invalid-key", why: "the key was accepted before the address was looked at" }],
@@ -28,8 +31,7 @@ export const urlNotPublic = rule({
       const url = mediaUrl(exchange);
       const local =
         url && privateHost.test(url.text.replace(/^https?:/i, "")) && exchange.call?.target.deepgram === "certain";
-      if (report && /publicly routable/i.test(report.text))
-        evidence({ text: `The answer says '${report.text}'`, at: report.at, for: true, weight: "decisive" });
+      if (report && /publicly routable/i.test(report.text)) evidence(quoted(report.text, report.at, "decisive"));
       if (local && url)
         evidence({
           text: `'${url.text.slice(0, 80)}' is an address of this machine or of a private network`,

@@ -2,6 +2,7 @@ import { rightField } from "../../catalogue/index.ts";
 import { entries } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import { fixes, renameEntry } from "../shared/helpers.ts";
+import { remoteSample } from "../shared/samples.ts";
 import { bodyPath, jsonObject } from "./shared/body.ts";
 
 export const wrongField = rule({
@@ -16,6 +17,7 @@ export const wrongField = rule({
     "https://developers.deepgram.com/docs/pre-recorded-audio",
   ],
   shows: {
+    sample: remoteSample,
     answers: { statuses: [400], errors: ["json-body-unprocessable", "invalid-json", "read-payload", "tts-empty"] },
     refines: ["payload-invalid-json", "payload-empty-text"],
     by: "deepgram",

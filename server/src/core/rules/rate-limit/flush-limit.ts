@@ -1,4 +1,5 @@
 import { limits } from "../../catalogue/limits.ts";
+import { quoted } from "../../observe/evidence.ts";
 import { messageType, productOf } from "../../observe/product.ts";
 import { says } from "../../observe/says.ts";
 import { timeline } from "../../observe/timeline.ts";
@@ -47,7 +48,7 @@ export const flushLimit = rule({
         exchange,
         /\bflush\b[^\n]{0,60}\b(?:limit|too many|exceed\w*)|\b(?:too many|limit)\b[^\n]{0,40}\bflush/i,
       );
-      if (told) evidence({ text: `The answer says '${told.match[0]}'`, at: told.at, for: true, weight: "decisive" });
+      if (told) evidence(quoted(told.match[0], told.at, "decisive"));
     },
   },
   check(call, report) {

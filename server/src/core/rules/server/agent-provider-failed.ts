@@ -19,6 +19,7 @@ export const agentProviderFailed = rule({
     "Check provider.type, model and, for a provider of your own, endpoint.url and endpoint.headers; give a list of providers as a fallback.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
+    looksAt: "messages",
     answers: { errors: ["agent-failed-to-speak", "agent-failed-to-think"] },
     by: "provider",
     settle: "Call the provider's own API with the same model and key.",

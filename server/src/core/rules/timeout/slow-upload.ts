@@ -1,3 +1,4 @@
+import { quoted } from "../../observe/evidence.ts";
 import { says, statusIs } from "../../observe/says.ts";
 import { rule } from "../define.ts";
 
@@ -20,7 +21,7 @@ export const timeoutSlowUpload = rule({
         /SLOW_UPLOAD|(?:upload|request body|payload)[^\n]{0,40}(?:too slow|timed out)|Request Time-?out/i,
       );
       const status = statusIs(exchange, 408);
-      if (told) evidence({ text: `The answer says '${told.match[0]}'`, at: told.at, for: true, weight: "decisive" });
+      if (told) evidence(quoted(told.match[0], told.at, "decisive"));
       else if (status)
         evidence({
           text: "408 means that the request did not arrive in time",

@@ -3,6 +3,7 @@ import type { SentMessage } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import type { Fix } from "../rule.ts";
+import { keepAliveSample } from "../shared/samples.ts";
 import { placeOf, socketPath, typeOf } from "./shared/sent.ts";
 
 export const keepaliveBinary = rule({
@@ -15,6 +16,7 @@ export const keepaliveBinary = rule({
   exceptions: "The methods of the SDK (keepAlive, sendKeepAlive) send text by themselves.",
   docs: ["https://developers.deepgram.com/docs/audio-keep-alive"],
   shows: {
+    sample: keepAliveSample,
     answers: { closes: [1011], errors: ["net-0001-stt", "net-0000-stt"], silent: true },
     by: "deepgram",
     settle: "Look in the frame log whether the KeepAlive goes out as text.",

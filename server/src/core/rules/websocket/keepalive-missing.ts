@@ -1,4 +1,5 @@
 import { rule } from "../define.ts";
+import { keepAliveSample } from "../shared/samples.ts";
 import { placeOf, socketPath, typeOf } from "./shared/sent.ts";
 
 export const keepaliveMissing = rule({
@@ -10,6 +11,9 @@ export const keepaliveMissing = rule({
   advice: "Send KeepAlive every three to five seconds while no audio is sent.",
   exceptions: "Audio that never pauses, as of a phone call, needs no KeepAlive: its absence alone is not reported.",
   docs: ["https://developers.deepgram.com/docs/audio-keep-alive"],
+  shows: {
+    sample: keepAliveSample,
+  },
   check(call, report) {
     if (socketPath(call) !== "/v1/listen" || !call.messagesComplete) return;
     if (call.messages.some((message) => typeOf(message)?.text === "KeepAlive" || message.payload.kind === "unresolved"))

@@ -3,6 +3,7 @@ import { mentions } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
+import { keepAliveSample } from "../shared/samples.ts";
 
 export const keepaliveOnly = rule({
   id: "ws-keepalive-only",
@@ -14,6 +15,7 @@ export const keepaliveOnly = rule({
     "Open the socket when the first audio is at hand, or find out why the audio does not reach send(): KeepAlive is not at fault.",
   docs: ["https://developers.deepgram.com/docs/audio-keep-alive"],
   shows: {
+    sample: keepAliveSample,
     refines: ["ws-no-audio-timeout"],
     answers: { closes: [1011], errors: ["net-0001-stt"] },
     settle: "Log the size of every binary frame at the place where it is sent: there must be at least one.",

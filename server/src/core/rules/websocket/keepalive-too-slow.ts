@@ -3,6 +3,7 @@ import { replace } from "../../exchange/origin.ts";
 import { productOf } from "../../observe/product.ts";
 import { seconds, timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
+import { keepAliveSample } from "../shared/samples.ts";
 import { agentPath, intervals, socketPath, typeOf } from "./shared/sent.ts";
 
 export const keepaliveTooSlow = rule({
@@ -18,6 +19,7 @@ export const keepaliveTooSlow = rule({
     "https://developers.deepgram.com/docs/agent-keep-alive",
   ],
   shows: {
+    sample: keepAliveSample,
     answers: { closes: [1011], errors: ["net-0001-stt", "agent-client-message-timeout"] },
     refines: ["ws-no-audio-timeout"],
     by: "deepgram",

@@ -4,6 +4,7 @@ import { symptom } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { seconds, timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
+import { keepAliveSample } from "../shared/samples.ts";
 
 const limit = idleSeconds("/v1/listen") ?? 10;
 
@@ -20,6 +21,7 @@ export const noAudioTimeout = rule({
     "https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors",
   ],
   shows: {
+    sample: keepAliveSample,
     answers: { closes: [1011], errors: ["net-0001-stt"] },
     settle:
       "Log the time and size of every frame that is sent: the last one before the close tells which silence it was.",

@@ -12,6 +12,7 @@ import { after, before, replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
 import { fixes, rewrite } from "../shared/helpers.ts";
+import { speakSample } from "../shared/samples.ts";
 import { agentPath, isAudio, placeOf, socketPath, typeOf } from "./shared/sent.ts";
 
 /** Types that other rules, or the legacy agent's, speak of. */
@@ -29,6 +30,7 @@ export const wrongMessageType = rule({
     "https://developers.deepgram.com/docs/audio-keep-alive",
   ],
   shows: {
+    sample: speakSample,
     answers: {
       says: /isn't recognized as a valid command|isn't a supported websocket message type|\bMESSAGE-0000\b/i,
       closes: [1003, 1008, 1011],
