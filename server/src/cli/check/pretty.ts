@@ -1,6 +1,6 @@
 import { catalogueDate } from "../../core/catalogue/index.ts";
-import { applyEdits } from "../../core/check/fix-all.ts";
 import type { Finding, Fix, Severity } from "../../core/rules/rule.ts";
+import { applyEdits } from "../../core/text/edits.ts";
 import type { Paint } from "../colour.ts";
 import { difference, excerpt, plain } from "../excerpt.ts";
 import { shown, shownUri } from "../paths.ts";

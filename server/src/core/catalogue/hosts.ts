@@ -32,6 +32,11 @@ export function isPublicApi(host: string): boolean {
   return kind === "default" || kind === "agent" || kind === "regional";
 }
 
+/** A host of pages and files: no name of an API host, right or wrong, stands in it. */
+export function servesPages(host: string): boolean {
+  return hostKind(host) === "other-deepgram" && !/(?:^|\.)(?:api|agent)\b/i.test(host);
+}
+
 /** What a response header of Deepgram means. Names in lower case. */
 export const responseHeaders: Readonly<Record<string, string>> = data.responseHeaders;
 

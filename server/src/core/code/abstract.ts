@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { Origin } from "../exchange/origin.ts";
-import type { BytesSource, Hole, Insertion } from "../exchange/value.ts";
+import type { BytesSource, Insertion } from "../exchange/value.ts";
+import type { Piece } from "../text/pieces.ts";
 import type { FileContext } from "./context.ts";
 
 /**
@@ -36,21 +37,7 @@ export interface Str {
   readonly origin: Origin;
 }
 
-export type StrPart = (
-  | { readonly kind: "literal"; readonly text: string; readonly origin: Origin; readonly exact: boolean }
-  | { readonly kind: "hole"; readonly hole: Hole; readonly origin: Origin }
-  | { readonly kind: "value"; readonly value: Abstract; readonly origin: Origin }
-) & {
-  /** The start of the template of which a literal piece is a part. */
-  readonly home?: number;
-  /** The `${…}` by which the piece was put into templates, the innermost first. */
-  readonly placed?: readonly Placed[];
-};
-
-/** A `${…}` with its braces, in the template that starts at `home`. */
-export interface Placed extends Origin {
-  readonly home: number;
-}
+export type StrPart = Piece<Abstract>;
 
 export interface Num {
   readonly kind: "number";

@@ -1,6 +1,6 @@
 import type { Origin } from "../exchange/origin.ts";
+import { type Cell, cellsOf, exactPlace, partsOfCells, placeOfCells } from "../text/pieces.ts";
 import type { Abstract, Prop, Str } from "./abstract.ts";
-import { type Cell, cellsOf, exactPlace, partsOfCells, placeOfCells } from "./url/cells.ts";
 
 /** Deeper text is no message that anyone wrote by hand. */
 const deepest = 40;
@@ -18,10 +18,10 @@ export function readJsonText(text: Str): Abstract | undefined {
 
 class Reader {
   private at = 0;
-  private readonly cells: readonly Cell[];
+  private readonly cells: readonly Cell<Abstract>[];
   private readonly origin: Origin;
 
-  constructor(cells: readonly Cell[], origin: Origin) {
+  constructor(cells: readonly Cell<Abstract>[], origin: Origin) {
     this.cells = cells;
     this.origin = origin;
   }
@@ -122,7 +122,7 @@ class Reader {
   }
 
   /** `${…}` in the place of a whole value: nothing is known of it. */
-  private hole(cell: Cell): Abstract {
+  private hole(cell: Cell<Abstract>): Abstract {
     this.at++;
     const { part } = cell;
     if (part.kind === "value") return part.value;

@@ -1,10 +1,10 @@
-import { applyEdits } from "../check/fix-all.ts";
 import type { Call } from "../exchange/call.ts";
 import { contains, type Edit, type Origin } from "../exchange/origin.ts";
 import { type Paste, readPaste } from "../paste/index.ts";
 import type { PasteName } from "../paste/text/slice.ts";
 import { renderCall } from "../render/index.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
+import { applyEdits, sameEdit, touches } from "../text/edits.ts";
 import type { Cause } from "./answer.ts";
 import { withVariable } from "./variable.ts";
 import type { Weighed } from "./weigh.ts";
@@ -89,7 +89,7 @@ function preferred(fixes: readonly Fix[]): Fix | undefined {
 
 /** Takes a fix whole or not at all. */
 function take(fix: Fix, edits: Edit[]): void {
-  const fresh = fix.edits.filter((edit) => !edits.some((other) => same(edit, other)));
+  const fresh = fix.edits.filter((edit) => !edits.some((other) => sameEdit(edit, other)));
   for (const edit of fresh) {
     const others = edits.filter((other) => touches(edit, other));
     // Two cuts that share a separator are one cut.
@@ -103,12 +103,6 @@ function take(fix: Fix, edits: Edit[]): void {
     edits.push({ ...edit, start, end });
   }
 }
-
-const same = (a: Edit, b: Edit) =>
-  a.text === b.text && a.start === b.start && a.end === b.end && a.newText === b.newText;
-const touches = (a: Edit, b: Edit) =>
-  a.text === b.text &&
-  (a.start === a.end && b.start === b.end ? a.start === b.start : a.start < b.end && b.start < a.end);
 
 /** The request as a whole: the piece that was recognised around all edits, or the lines that hold call and edits. */
 function regionOf(edits: readonly Edit[], call: Call | undefined, paste: Paste, text: string): Origin {

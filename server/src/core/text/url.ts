@@ -1,183 +1,120 @@
 import type { Located, Target } from "../exchange/call.ts";
-import type { Origin } from "../exchange/origin.ts";
-import type { Bag, Entry, TextPart, TextValue } from "../exchange/value.ts";
-import { hostKind } from "./hosts.ts";
-
-/** No query of anyone's has more entries. */
-const mostEntries = 2000;
-
-/** Stands for a hole while a URL is taken apart. */
-const holeMark = "\uFFFC";
-
-/** Clients such as curl take a host without a scheme, too. */
-const urlShape =
-  /^([A-Za-z][A-Za-z0-9+.-]*:(?=\/))?(\/\/[^/?#]*|(?:[\w-]+\.)+deepgram\.com(?::\d+)?(?=[/?#]|$))?([^?#]*)(\?[^#]*)?/;
+import type { Bag, Entry, TextPart, TextValue, Value } from "../exchange/value.ts";
+import {
+  behind,
+  type Cell,
+  cellsOf,
+  exactPlace,
+  mark,
+  type Piece,
+  piecesOf,
+  placeOfCells,
+  textOfCells,
+} from "./pieces.ts";
+import { type Inserted, mayHoldMore, type Pair, type Query, readQuery } from "./query.ts";
+import { whose } from "./whose.ts";
 
 /**
- * Takes a URL apart: scheme, host and path with their places, and the query entry by entry, percent-decoded.
- * A part that holds a hole stays undefined, and a hole that may bring further query entries makes the query incomplete.
+ * Scheme, authority and path. What follows Deepgram's host without a slash is a path that is not known, and Deepgram's own
+ * host is known without a scheme, which clients such as curl take, too.
  */
-export function readUrl(url: TextValue): { target: Target; query: Bag } {
-  const flat = url.parts.map((part) => (part.kind === "literal" ? part.text : holeMark)).join("");
-  const match = urlShape.exec(flat)!;
-  const [, schemeText, authority, pathText = "", queryText] = match;
-  let at = 0;
-  const scheme =
-    schemeText === undefined ? undefined : located(url, at, at + schemeText.length, schemeText.toLowerCase());
-  at += schemeText?.length ?? 0;
+const shape =
+  /^(?:([A-Za-z][A-Za-z0-9+.-]*:)(?=\/|\uFFFC))?(\/\/[\w.-]*\.deepgram\.com(?=\uFFFC)|\/\/[^/?#]*|(?:[\w-]+\.)+deepgram\.com\.?(?::\d+)?(?=[/?#]|$))?([^?#]*)/i;
+
+export interface Address<Made> {
+  readonly target: Target;
+  readonly query: Query<Made>;
+}
+
+/**
+ * Takes an address apart: scheme, host and path with their places, whose it is, and its query pair by pair (`make`, `insert` as
+ * for `readQuery`). A part that holds a hole stays undefined. `url` is the whole as a Value.
+ */
+export function readAddress<Inner, Made>(
+  cells: readonly Cell<Inner>[],
+  url: Value & { readonly origin: TextValue["origin"] },
+  make: (pair: Pair<Inner>) => Made,
+  insert?: (value: Inner, atStart: boolean) => Inserted<Made> | undefined,
+): Address<Made> {
+  const stop = cells.findIndex(({ char, part }) => char === "?" || char === "#" || part.kind === "value");
+  const queryAt = stop < 0 ? cells.length : stop;
+  const [, schemeText, authority, path = ""] = shape.exec(textOfCells(cells.slice(0, queryAt)))!;
+  const start = schemeText?.length ?? 0;
+  const pathAt = start + (authority?.length ?? 0);
   const user = authority?.lastIndexOf("@") ?? -1;
-  const hostAt = at + (user >= 0 ? user + 1 : authority?.startsWith("//") ? 2 : 0);
-  const hostText = authority?.slice(hostAt - at).replace(/:\d*$/, "");
-  const host = hostText ? located(url, hostAt, hostAt + hostText.length, hostText.toLowerCase()) : undefined;
-  at += authority?.length ?? 0;
-  const path = authority === undefined ? undefined : located(url, at, at + pathText.length, pathText);
-  at += pathText.length;
-  const query = readQuery(url, queryText === undefined ? undefined : at + 1, at + (queryText?.length ?? 0), pathText);
-  const kind = hostText?.includes(holeMark) ? "unknown" : hostKind(hostText?.toLowerCase() ?? "");
-  const deepgram = kind === "deepgram" ? "certain" : kind === "unknown" && deepgramPath(pathText) ? "custom" : "no";
+  const skipped = user >= 0 ? user + 1 : authority?.startsWith("//") ? 2 : 0;
+  const hostText = authority?.slice(skipped).replace(/:\d*$/, "") ?? "";
+  const hostCells = cells.slice(start + skipped, start + skipped + hostText.length);
+  const absolute = authority !== undefined;
+  const scheme = start > 0 ? located(cells.slice(0, start), schemeText!.toLowerCase()) : undefined;
+  const host = absolute ? located(hostCells, hostText.toLowerCase()) : undefined;
+  const place = absolute ? located(cells.slice(pathAt, pathAt + path.length), path, cells[pathAt - 1]) : undefined;
   const target: Target = {
     url,
-    deepgram,
+    deepgram: whose(hostText, absolute, path, absolute ? hostCells[0] : cells[0]),
     ...(scheme ? { scheme } : {}),
     ...(host ? { host } : {}),
-    ...(path ? { path } : {}),
+    ...(place ? { path: place } : {}),
   };
-  return { target, query };
+  return { target, query: queryBehind(cells, queryAt, url.origin, make, insert) };
 }
 
-/** A path that belongs to Deepgram's API whatever the host: a proxy, a self-hosted server, or a base URL from elsewhere. */
-function deepgramPath(path: string): boolean {
-  return /^(?:\uFFFC)?\/v[12]\/(?:listen|speak|read|agent\/converse|auth\/grant)\/?$/.test(path);
-}
-
-function readQuery(url: TextValue, start: number | undefined, end: number, path: string): Bag {
-  if (start === undefined) {
-    const complete = !path.includes(holeMark) || !path.endsWith(holeMark);
-    const origin = placeOf(url, end, end);
-    return { entries: [], complete, origin, insertion: { at: origin, style: "query", before: "?", after: "" } };
+function queryBehind<Inner, Made>(
+  cells: readonly Cell<Inner>[],
+  from: number,
+  origin: TextValue["origin"],
+  make: (pair: Pair<Inner>) => Made,
+  insert?: (value: Inner, atStart: boolean) => Inserted<Made> | undefined,
+): Query<Made> {
+  const first = cells[from];
+  const last = cells[from - 1];
+  if (first && first.char !== "#") {
+    const hash = cells.findIndex((cell, i) => i >= from && cell.char === "#");
+    const end = hash < 0 ? cells.length : hash;
+    if (first.char === "?") return readQuery(cells.slice(from + 1, end), origin, first, make, insert);
+    return readQuery(cells.slice(from, end), origin, last, make, insert);
   }
-  const flat = url.parts.map((part) => (part.kind === "literal" ? part.text : holeMark)).join("");
-  const entries: Entry[] = [];
-  let complete = true;
-  let from = start;
-  while (from <= end && entries.length < mostEntries) {
-    const next = flat.indexOf("&", from);
-    const to = next < 0 || next > end ? end : next;
-    const pair = flat.slice(from, to);
-    const equals = pair.indexOf("=");
-    const name = equals < 0 ? pair : pair.slice(0, equals);
-    if (name.includes(holeMark)) complete = false;
-    else if (name !== "") entries.push(pairEntry(url, { from, to, equals, name }, { start, end }));
-    from = to + 1;
-  }
-  if (from <= end) complete = false;
-  const origin = placeOf(url, start, end);
-  const last = placeOf(url, end, end);
+  // A hole at the end of an address may hold its query.
+  if (last?.char === "" && mayHoldMore(last))
+    return { made: [], reason: "the end of the URL is not known", origin: behind(last) ?? origin };
+  const at = behind(last);
   return {
-    entries,
-    complete,
-    origin,
-    insertion: { at: last, style: "query", before: end > start ? "&" : "", after: "" },
+    made: [],
+    origin: at ?? origin,
+    ...(at ? { insertion: { at, style: "query", before: "?", after: "" } } : {}),
   };
 }
 
-function pairEntry(
-  url: TextValue,
-  pair: { from: number; to: number; equals: number; name: string },
-  query: { start: number; end: number },
-): Entry {
-  const { from, to, equals, name } = pair;
-  const nameEnd = from + name.length;
-  const key = placeOf(url, from, nameEnd);
-  const valueFrom = equals < 0 ? to : from + equals + 1;
-  // The first pair goes with the `&` after it, any other with the one before it.
-  const removal =
-    from > query.start ? exactPlace(url, from - 1, to) : exactPlace(url, from, Math.min(to + 1, query.end));
-  return {
-    name: decoded(name),
-    key,
-    value: { kind: "text", parts: partsOf(url, valueFrom, to, true), origin: placeOf(url, valueFrom, to) },
-    ...(removal ? { removal } : {}),
-    renamable: exactPlace(url, from, nameEnd) !== undefined && !name.includes("%"),
-    sometimes: false,
-  };
+function located(cells: readonly Cell[], meant: string, lead?: Cell): Located<string> | undefined {
+  if (meant.includes(mark)) return undefined;
+  const exact = exactPlace(cells);
+  const place = exact ?? placeOfCells(cells) ?? behind(lead);
+  return place && { value: meant, origin: place, exact: exact !== undefined };
 }
 
-function decoded(text: string): string {
-  const spaced = text.replaceAll("+", " ");
-  if (!spaced.includes("%")) return spaced;
-  try {
-    return decodeURIComponent(spaced);
-  } catch {
-    return spaced;
-  }
+/** An address that stands in one text. Of one that is longer than any address, the beginning is read. */
+export function readUrl(url: TextValue): { target: Target; query: Bag } {
+  const pieces = piecesOf(url);
+  const whole = cellsOf(pieces);
+  const { target, query } = readAddress(whole ?? cellsOf(beginning(pieces)) ?? [], url, entryOf);
+  const { made, reason, origin, insertion } = query;
+  const complete = whole !== undefined && reason === undefined;
+  return { target, query: { entries: made, complete, origin, ...(insertion ? { insertion } : {}) } };
 }
 
-/** The parts of `from..to` of the flat text, cut at its borders. */
-function partsOf(value: TextValue, from: number, to: number, decode = false): TextPart[] {
-  const parts: TextPart[] = [];
-  let at = 0;
-  for (const part of value.parts) {
-    const length = part.kind === "literal" ? part.text.length : 1;
-    const a = Math.max(from, at) - at;
-    const b = Math.min(to, at + length) - at;
-    at += length;
-    if (b <= a) continue;
-    if (part.kind === "hole") {
-      parts.push(part);
-      continue;
-    }
-    const written = part.text.slice(a, b);
-    const text = decode ? decoded(written) : written;
-    const origin = part.exact
-      ? { ...part.origin, start: part.origin.start + a, end: part.origin.start + b }
-      : part.origin;
-    parts.push({ kind: "literal", text, origin, exact: part.exact && text === written });
-  }
-  return parts;
+function beginning(pieces: readonly Piece[]): Piece[] {
+  return pieces.slice(0, 50).map((piece) => {
+    if (piece.kind !== "literal" || piece.text.length < 300) return piece;
+    const text = piece.text.slice(0, 300);
+    return { ...piece, text, origin: piece.exact ? { ...piece.origin, end: piece.origin.start + 300 } : piece.origin };
+  });
 }
 
-/** Where `from..to` of the flat text stands; the nearest literal's place where it was not written piecewise. */
-function placeOf(value: TextValue, from: number, to: number): Origin {
-  const parts = partsOf(value, from, to);
-  const first = parts[0];
-  const last = parts.at(-1);
-  if (first && last) return { text: first.origin.text, start: first.origin.start, end: last.origin.end };
-  return pointOf(value, from);
+function entryOf({ name, key, renamable, removal, parts, origin }: Pair<never>): Entry {
+  const value = { kind: "text" as const, parts: parts.map(textPart), origin };
+  return { name, key, value, ...(removal ? { removal } : {}), renamable, sometimes: false };
 }
 
-function pointOf(value: TextValue, at: number): Origin {
-  let passed = 0;
-  for (const part of value.parts) {
-    const length = part.kind === "literal" ? part.text.length : 1;
-    if (at <= passed + length && at >= passed) {
-      const start =
-        at === passed
-          ? part.origin.start
-          : part.kind === "literal" && part.exact
-            ? part.origin.start + at - passed
-            : part.origin.end;
-      return { ...part.origin, start, end: start };
-    }
-    passed += length;
-  }
-  return { ...value.origin, start: value.origin.end };
-}
-
-/** The place of `from..to` when exactly these characters stand there, so that it may be cut or replaced. */
-function exactPlace(value: TextValue, from: number, to: number): Origin | undefined {
-  const parts = partsOf(value, from, to);
-  let end: number | undefined;
-  for (const part of parts) {
-    if (part.kind === "literal" && !part.exact) return undefined;
-    if (end !== undefined && part.origin.start !== end) return undefined;
-    end = part.origin.end;
-  }
-  return parts.length > 0 ? placeOf(value, from, to) : undefined;
-}
-
-function located(value: TextValue, from: number, to: number, meant: string): Located<string> | undefined {
-  if (meant.includes(holeMark)) return undefined;
-  const exact = exactPlace(value, from, to);
-  return { value: meant, origin: exact ?? placeOf(value, from, to), exact: exact !== undefined };
+function textPart({ home: _, placed: _also, ...part }: Piece): TextPart {
+  return part as TextPart;
 }

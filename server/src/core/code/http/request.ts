@@ -6,7 +6,7 @@ import type { Abstract, Frame, Pairs, Prop } from "../abstract.ts";
 import { type FileContext, placeOf } from "../context.ts";
 import { concat, lazyProp, literal, textOf } from "../evaluate/values/make.ts";
 import type { Site } from "../site.ts";
-import { readTarget } from "../url/target.ts";
+import { readTarget } from "../url/query.ts";
 import { urlVariants } from "../url/variants.ts";
 import { runtimeOf } from "./runtime.ts";
 

@@ -5,7 +5,7 @@ import type { Origin } from "../../exchange/origin.ts";
 import type { Abstract, Str } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
 import { concat, literal, textOf } from "../evaluate/values/make.ts";
-import { readTarget } from "../url/target.ts";
+import { readTarget } from "../url/query.ts";
 import { chainOf } from "./chain.ts";
 import { exportOf } from "./exports.ts";
 import { look, type Settings } from "./settings.ts";

@@ -7,7 +7,7 @@ import { literal } from "../evaluate/values/make.ts";
 import { runtimeOf } from "../http/runtime.ts";
 import type { Recogniser, Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
-import { readTarget } from "../url/target.ts";
+import { readTarget } from "../url/query.ts";
 import { argumentsOf } from "./arguments.ts";
 import { chainOf, writtenChain } from "./chain.ts";
 import { exportOf } from "./exports.ts";

@@ -1,8 +1,8 @@
 import type { Body } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
-import { hostKind } from "../../text/hosts.ts";
 import { readUrl } from "../../text/url.ts";
+import { hostKind } from "../../text/whose.ts";
 import type { Item } from "../items.ts";
 import { type Draft, type Header, headerLine, noBody, textBody, toCall } from "../request.ts";
 import { originOf, type Source, textValue } from "../text/slice.ts";

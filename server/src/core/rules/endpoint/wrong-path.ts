@@ -1,4 +1,12 @@
-import { endpoints, endpointsByPath, findEndpoint, hostKind, rightPath } from "../../catalogue/index.ts";
+import {
+  defaultHost,
+  endpoints,
+  endpointsByPath,
+  findEndpoint,
+  hostKind,
+  rightPath,
+  servesPages,
+} from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
@@ -25,6 +33,7 @@ export const wrongPath = rule({
   check(call, report) {
     const { path, host } = call.target;
     if (!atDeepgram(call) || !isOwnRequest(call) || !path || !host) return;
+    if (servesPages(host.value)) return notAnApi(call, report);
     const kind = hostKind(host.value);
     if (kind !== "default" && kind !== "agent" && kind !== "regional") return;
     const written = path.value;
@@ -86,6 +95,20 @@ function isPlainSlip(written: string, right: string): boolean {
 function isBelowKnown(path: string): boolean {
   const [, first] = /^\/v[12]\/([^/]+)/.exec(path) ?? [];
   return first !== undefined && endpoints.some((endpoint) => endpoint.path.split("/")[2] === first);
+}
+
+/** The web site and the documentation have no API. */
+function notAnApi(call: Call, report: Report): void {
+  const { host, path } = call.target;
+  if (!host || !path) return;
+  const right = findEndpoint(call.transport, path.value)?.hosts.default.replace(/^\w+:\/\//, "") ?? defaultHost;
+  report({
+    message: `${host.value} does not serve the API`,
+    because: "Deepgram's web pages answer with HTML or 404, whatever is asked.",
+    advice: `Use ${right}.`,
+    at: host.origin,
+    fixes: fixes(host.exact ? { title: `Use ${right}`, safe: true, edits: [replace(host.origin, right)] } : undefined),
+  });
 }
 
 /** Projects are managed on the main host alone. */

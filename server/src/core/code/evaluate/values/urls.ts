@@ -1,6 +1,6 @@
 import type ts from "typescript";
+import { cellsOf } from "../../../text/pieces.ts";
 import type { Abstract, Frame, Listing, Pairs, Prop, Str, UrlObject } from "../../abstract.ts";
-import { cellsOf } from "../../url/cells.ts";
 import { queryOfCells, queryOfParts } from "../../url/query.ts";
 import { urlVariants } from "../../url/variants.ts";
 import type { Session } from "../session.ts";

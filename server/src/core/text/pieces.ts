@@ -1,23 +1,44 @@
-import type { Origin } from "../../exchange/origin.ts";
-import type { Prop, StrPart } from "../abstract.ts";
+import type { Origin } from "../exchange/origin.ts";
+import type { HolePart, LiteralPart, TextValue } from "../exchange/value.ts";
+
+/** A piece of a string: characters that are written out, a hole, or (in code) a value that is decided elsewhere. */
+export type Piece<Inner = never> = (
+  | LiteralPart
+  | HolePart
+  | { readonly kind: "value"; readonly value: Inner; readonly origin: Origin }
+) & {
+  /** The start of the template of which a literal piece is a part. */
+  readonly home?: number;
+  /** The `${…}` by which the piece was put into templates, the innermost first. */
+  readonly placed?: readonly Placed[];
+};
+
+/** A `${…}` with its braces, in the template that starts at `home`. */
+export interface Placed extends Origin {
+  readonly home: number;
+}
+
+/** Stands for a piece whose characters are not known. */
+export const mark = "\uFFFC";
 
 /** One character of a string, or a piece whose characters are not known (`char` is empty). */
-export interface Cell {
+export interface Cell<Inner = unknown> {
   readonly char: string;
-  readonly part: StrPart;
+  readonly part: Piece<Inner>;
   /** The offset of exactly this character in the source. */
   readonly at?: number;
 }
 
 /** Characters beyond which a string is no URL that anyone wrote. */
-const longest = 20_000;
+const maxLength = 20_000;
 
-export function cellsOf(parts: readonly StrPart[]): Cell[] | undefined {
-  const cells: Cell[] = [];
+/** Undefined when there are too many characters. */
+export function cellsOf<Inner>(parts: readonly Piece<Inner>[]): Cell<Inner>[] | undefined {
+  const cells: Cell<Inner>[] = [];
   for (const part of parts) {
     if (part.kind !== "literal") cells.push({ char: "", part });
     else {
-      if (cells.length + part.text.length > longest) return undefined;
+      if (cells.length + part.text.length > maxLength) return undefined;
       for (let i = 0; i < part.text.length; i++)
         cells.push({ char: part.text[i]!, part, ...(part.exact ? { at: part.origin.start + i } : {}) });
     }
@@ -26,7 +47,7 @@ export function cellsOf(parts: readonly StrPart[]): Cell[] | undefined {
 }
 
 export function textOfCells(cells: readonly Cell[]): string {
-  return cells.map((cell) => cell.char || "\uFFFC").join("");
+  return cells.map((cell) => cell.char || mark).join("");
 }
 
 /** Where cells stand: their characters, or the literals that they come from. Undefined when there are none. */
@@ -89,8 +110,11 @@ export function behind(cell: Cell | undefined): Origin | undefined {
 }
 
 /** The pieces of cells as parts of a string, decoded when they are part of a query. */
-export function partsOfCells(cells: readonly Cell[], decode: (text: string) => string = (text) => text): StrPart[] {
-  const parts: StrPart[] = [];
+export function partsOfCells<Inner>(
+  cells: readonly Cell<Inner>[],
+  decode: (text: string) => string = (text) => text,
+): Piece<Inner>[] {
+  const parts: Piece<Inner>[] = [];
   for (let i = 0; i < cells.length; ) {
     const { part } = cells[i]!;
     let end = i + 1;
@@ -109,4 +133,13 @@ export function partsOfCells(cells: readonly Cell[], decode: (text: string) => s
   return parts;
 }
 
-export type BareProp = Omit<Prop, "value">;
+/** The pieces of a text that stands in one place, such as a paste: a hole stands there as it is. */
+export function piecesOf(text: TextValue): Piece[] {
+  let home = 0;
+  let end: number | undefined;
+  return text.parts.map((part) => {
+    if (end !== undefined && part.origin.start !== end) home++;
+    end = part.origin.end;
+    return part.kind === "hole" ? { ...part, home, placed: [{ ...part.origin, home }] } : { ...part, home };
+  });
+}
