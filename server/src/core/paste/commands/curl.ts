@@ -239,7 +239,8 @@ function draft(read: Read, url: Slice, origin: Origin, head: Origin, command: Co
 }
 
 /** What people write where they leave something out: `...`, `…`, `[headers omitted]`. */
-const isLeftOut = (text: string) => /^(?:\.{3,}|…|[<[(](?:\.{3}|…|.*\b(?:headers?|omitted|snip\w*|cut|rest)\b).*)$/i.test(text);
+const isLeftOut = (text: string) =>
+  /^(?:\.{3,}|…|[<[(](?:\.{3}|…|.*\b(?:headers?|omitted|snip\w*|cut|rest)\b).*)$/i.test(text);
 
 const literal = (text: string, origin: Origin): Value => ({
   kind: "text",

@@ -62,7 +62,10 @@ function answerAt(text: string, words: readonly Word[]): number {
     if (i === 0 || end - start !== slice.text.length) return false;
     const behind = text.slice(end, end + 40);
     if (/^(?:-+>|=+>|→|⇒)$/.test(slice.text)) return true;
-    return /^(?:returns?|gives?|gets?|got|says?|said|answers?|fails?|responds?)$/.test(slice.text) && /^(?: me| with| an?| HTTP| status)*[ :]+[1-5]\d\d\b/.test(behind);
+    return (
+      /^(?:returns?|gives?|gets?|got|says?|said|answers?|fails?|responds?)$/.test(slice.text) &&
+      /^(?: me| with| an?| HTTP| status)*[ :]+[1-5]\d\d\b/.test(behind)
+    );
   });
 }
 
