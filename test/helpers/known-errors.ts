@@ -11,7 +11,9 @@ export function sampleOf(pattern: string): string | undefined {
     .replace(/\\s[*+?]?/g, " ")
     .replace(/\[([^\]]*)\](?:[+*?]|\{\d+(?:,\d*)?\})?/g, (_, inside: string) => classSample(inside))
     .replace(/\.(?:[*+]\??|\{\d+(?:,\d*)?\}\??)/g, "x");
-  const text = branch(plain).replace(/\\(.)/g, "$1").replace(/\^|\$$/g, "");
+  const text = branch(plain)
+    .replace(/\\(.)/g, "$1")
+    .replace(/\^|\$$/g, "");
   return new RegExp(pattern, "i").test(text) ? text : undefined;
 }
 

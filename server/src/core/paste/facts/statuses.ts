@@ -20,7 +20,8 @@ const statusNames: Readonly<Record<string, number>> = {
   GatewayTimeout: 504,
 };
 const nameAlone = /^\s*(?:(?:response\.?)?status(?: ?code)?\s*[:=]\s*)?([A-Z][A-Za-z]{7,21})\s*$/i;
-const reason = String.raw`(?:Client Error|Server Error|Unauthorized|Bad Request|Forbidden|Payment Required|Not Found|Too Many Requests|Method Not Allowed|Service Unavailable|Gateway Time-?out|Bad Gateway|Request Timeout|Unsupported Media Type|Payload Too Large|Internal Server Error|Unprocessable)`;
+const reason =
+  "(?:Client Error|Server Error|Unauthorized|Bad Request|Forbidden|Payment Required|Not Found|Too Many Requests|Method Not Allowed|Service Unavailable|Gateway Time-?out|Bad Gateway|Request Timeout|Unsupported Media Type|Payload Too Large|Internal Server Error|Unprocessable)";
 
 /** What makes a number a status, the surest first. Its digits are the first group that took part. */
 const shapes: readonly RegExp[] = [
