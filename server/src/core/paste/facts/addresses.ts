@@ -1,7 +1,7 @@
 import type { Call } from "../../exchange/call.ts";
 import type { Value } from "../../exchange/value.ts";
-import { hostKind } from "../../text/whose.ts";
 import { readUrl } from "../../text/url.ts";
+import { hostKind } from "../../text/whose.ts";
 import type { Item } from "../items.ts";
 import { toCall } from "../request.ts";
 import { cut, type Slice, SliceBuilder, type Source, textValue } from "../text/slice.ts";
