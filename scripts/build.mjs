@@ -39,6 +39,7 @@ await Promise.all([
       worker: "server/src/cli/check/worker.ts",
       program: "server/src/commands.ts",
       mcp: "server/src/mcp/server.ts",
+      recorder: "server/src/record/main.ts",
     },
   }),
   build({

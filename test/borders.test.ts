@@ -22,7 +22,12 @@ const borders: { readonly files: RegExp; readonly forbidden: RegExp; readonly wh
     forbidden: /core\/(?:code|paste|render)\//,
     why: "rules see an Exchange only",
   },
-  { files: /^server\/src\/core\/(?:code|paste)\//, forbidden: /core\/rules\//, why: "front ends know no rule" },
+  { files: /^server\/src\/core\/(?:code|paste|record)\//, forbidden: /core\/rules\//, why: "front ends know no rule" },
+  {
+    files: /^server\/src\/record\//,
+    forbidden: /core\/(?!record\/format|redact\/)/,
+    why: "what is loaded into programs is small: the format and the mask",
+  },
   { files: /^server\/src\/core\/catalogue\//, forbidden: /core\/(?!catalogue)/, why: "the catalogue is data alone" },
   {
     files: /^server\/src\/(?!lsp\/)/,

@@ -1,10 +1,17 @@
 /** What the entry points start. Each part is loaded on its own, so that none pays for another. */
-export async function run(command: "check" | "explain" | "rules", args: readonly string[]): Promise<number> {
+export async function run(
+  command: "check" | "explain" | "run" | "mock" | "rules",
+  args: readonly string[],
+): Promise<number> {
   switch (command) {
     case "check":
       return (await import("./cli/check.ts")).check(args);
     case "explain":
       return (await import("./cli/explain.ts")).explain(args);
+    case "run":
+      return (await import("./cli/run.ts")).run(args);
+    case "mock":
+      return (await import("./cli/mock.ts")).mock(args);
     case "rules":
       return (await import("./cli/rules.ts")).listRules(args);
   }

@@ -1,7 +1,10 @@
+import { version } from "../../../package.json";
 import { lowerPasted } from "../core/code/pasted.ts";
 import type { Answer } from "../core/explain/answer.ts";
 import { answer as answerTo } from "../core/explain/index.ts";
 import { type Paste, readPaste } from "../core/paste/index.ts";
+import { isRecording } from "../core/record/format.ts";
+import { redact } from "../core/redact/index.ts";
 import { provideBundledParser } from "../parser.ts";
 import { type Paint, painter, wantsColour } from "./colour.ts";
 import { readInput } from "./explain/input.ts";
@@ -10,6 +13,7 @@ import { asMarkdown } from "./explain/markdown.ts";
 import { asText } from "./explain/pretty.ts";
 import { Pasted } from "./explain/texts.ts";
 import { explainOptions } from "./options.ts";
+import { UsageError } from "./usage.ts";
 
 /** A comparison in each form that it may be told in. */
 interface ToldComparison {
@@ -22,6 +26,7 @@ interface ToldComparison {
 export async function explain(args: readonly string[]): Promise<number> {
   const options = explainOptions(args);
   const request = await readInput(options.file);
+  if (options.format === "har") return asHar(request, options.file);
   const response = options.response === undefined ? "" : await readInput(options.response);
   provideBundledParser();
   const paste = readPaste({ request, response }, lowerPasted);
@@ -37,6 +42,15 @@ export async function explain(args: readonly string[]): Promise<number> {
     pretty: () => asText(answer, pasted, builtAt, paint, comparison?.pretty(paint)),
   }[options.format]();
   process.stdout.write(report);
+  return 0;
+}
+
+/** Only a recording holds what a HAR needs. */
+async function asHar(text: string, file: string): Promise<number> {
+  if (!isRecording(text))
+    throw new UsageError(`--format har takes a recording of deepgram-doctor run, and ${file} is none.`);
+  const { recordingAsHar } = await import("../core/record/har.ts");
+  process.stdout.write(recordingAsHar(redact(text).text, { name: "Deepgram Doctor", version }));
   return 0;
 }
 

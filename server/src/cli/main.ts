@@ -17,7 +17,11 @@ async function main([command, ...args]: string[]): Promise<number> {
     case "check":
     case "explain":
     case "rules":
+    case "mock":
       return args.includes("--help") || args.includes("-h") ? print(usage) : (await program()).run(command, args);
+    case "run":
+      // After -- stands another program's command line, whose --help is its own.
+      return /^(?:--help|-h)$/.test(args[0] ?? "") ? print(usage) : (await program()).run(command, args);
     case "lsp":
       return (await program()).serve();
     case "mcp":
@@ -25,7 +29,7 @@ async function main([command, ...args]: string[]): Promise<number> {
         ? print(usage)
         : (await import("../mcp/load.ts")).serveMcp();
     default:
-      throw new UsageError(`There is no command "${command}". Commands: check, explain, rules, lsp, mcp.`);
+      throw new UsageError(`There is no command "${command}". Commands: check, explain, run, mock, rules, lsp, mcp.`);
   }
 }
 

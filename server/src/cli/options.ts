@@ -40,7 +40,8 @@ export function checkOptions(args: readonly string[]): CheckOptions {
   };
 }
 
-export const explainFormats = ["pretty", "json", "markdown"] as const;
+/** `har`: a recording as a HAR file, unexplained. */
+export const explainFormats = ["pretty", "json", "markdown", "har"] as const;
 export type ExplainFormat = (typeof explainFormats)[number];
 
 export interface ExplainOptions {
@@ -70,10 +71,15 @@ export function explainOptions(args: readonly string[]): ExplainOptions {
   };
 }
 
-export function rulesOptions(args: readonly string[]): { id: string | undefined; format: ExplainFormat } {
+const ruleFormats = ["pretty", "json", "markdown"] as const;
+
+export function rulesOptions(args: readonly string[]): {
+  id: string | undefined;
+  format: (typeof ruleFormats)[number];
+} {
   const { values, positionals } = parsed(args, { format: { type: "string" } });
   if (positionals.length > 1) throw new UsageError("rules takes one id at the most.");
-  return { id: positionals[0], format: oneOf("format", values.format, explainFormats) };
+  return { id: positionals[0], format: oneOf("format", values.format, ruleFormats) };
 }
 
 function parsed<T extends NonNullable<ParseArgsConfig["options"]>>(args: readonly string[], options: T) {

@@ -32,6 +32,11 @@ export class Lines {
     return { line: line + 1, column: offset - this.starts[line]! + 1 };
   }
 
+  /** The inverse of `position`. */
+  offset({ line, column }: Position): number {
+    return Math.min((this.starts[line - 1] ?? this.text.length) + column - 1, this.text.length);
+  }
+
   range({ start, end }: Span): Range {
     return { start: this.position(start), end: this.position(end) };
   }

@@ -19,7 +19,13 @@ Unofficial. Works offline.
       --response FILE                 what came back, when it is in a file of its own
       --compare FILE                  a request that works: what differs, and what of it matters
       --workspace DIR                 finds where the request is built
-      --format pretty|json|markdown
+      --format pretty|json|markdown|har   har: a recording as a HAR file
+  deepgram-doctor run -- <command…>   starts a program and explains its failed calls, with the line that made each
+      --out FILE                      where calls are recorded; default: .deepgram-doctor/calls.jsonl
+      --host HOST[:PORT]              a host that stands for Deepgram; may be repeated
+      --all                           tells of calls that went well, too, where something is to be said
+  deepgram-doctor mock                answers as Deepgram does, on this machine alone, without a key
+      --port N                        default: a free one
   deepgram-doctor rules [id]          lists the rules, or tells all about one
       --format pretty|json|markdown
   deepgram-doctor lsp --stdio         the language server

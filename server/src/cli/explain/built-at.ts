@@ -32,7 +32,7 @@ export function findBuiltAt(paste: Paste, folder: string): readonly BuiltAt[] {
 }
 
 /** Every call to Deepgram in the source files below a folder. What cannot be read holds none. */
-function writtenBelow(workspace: Workspace, folder: string): readonly Call[] {
+export function writtenBelow(workspace: Workspace, folder: string): readonly Call[] {
   const calls: Call[] = [];
   for (const { is, path } of calling(workspace, [folder], [])) {
     const read = is === "calling" ? readSource(path) : undefined;

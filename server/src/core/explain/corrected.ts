@@ -19,6 +19,7 @@ const languages: Readonly<Record<string, string>> = {
   websocat: "shell",
   http: "http",
   har: "json",
+  recording: "json",
   code: "typescript",
   python: "python",
   url: "text",
@@ -55,7 +56,7 @@ export function corrected(
     .filter((edit) => region.start <= edit.start && edit.end <= region.end)
     .map((edit) => ({ ...edit, start: edit.start - region.start, end: edit.end - region.start }));
   const mended = applyEdits(text.slice(region.start, region.end), inside);
-  const request = form === "har" ? ofEntry(mended) : undefined;
+  const request = form === "har" || form === "recording" ? ofEntry(form, mended) : undefined;
   if (request) return { ...request, edits };
   return {
     corrected: withVariable(mended, form),
@@ -72,9 +73,10 @@ function upgraded({ rule, exchange }: Weighed, paste: Paste): readonly Edit[] | 
   return edits.length > 0 ? edits : undefined;
 }
 
-/** An entry of a HAR is nothing to send: the call in it is, as curl or as the socket that is opened. */
-function ofEntry(entry: string): Pick<Cause["fix"], "corrected" | "language"> | undefined {
-  const { exchanges } = readPaste({ request: `{"log":{"entries":[${entry}]}}`, response: "" }, () => ({ calls: [] }));
+/** An entry of a HAR or a line of a recording is nothing to send: the call in it is, as curl or as the socket that is opened. */
+function ofEntry(form: "har" | "recording", entry: string): Pick<Cause["fix"], "corrected" | "language"> | undefined {
+  const request = form === "har" ? `{"log":{"entries":[${entry}]}}` : entry;
+  const { exchanges } = readPaste({ request, response: "" }, () => ({ calls: [] }));
   const call = exchanges[0]?.call;
   if (!call) return undefined;
   const socket = call.transport === "ws";

@@ -14,7 +14,7 @@ import { requestIdsIn } from "./request-ids.ts";
 import { shorten } from "./shorten.ts";
 import { summaryOf } from "./summary.ts";
 import { isExpected, verdictOf } from "./verdict.ts";
-import { byConfidence, limits, type Weighed, widerShare } from "./weigh.ts";
+import { limits, type Weighed, widerShare } from "./weigh.ts";
 import { type Whose, whose } from "./whose.ts";
 
 export interface ExplainOptions {
@@ -87,7 +87,7 @@ function combined(found: readonly Weighed[]): Weighed[] {
       const wider = best.get(id);
       if (wider) best.set(id, { ...wider, confidence: wider.confidence * widerShare });
     }
-  return [...best.values()].sort(byConfidence);
+  return [...best.values()].sort((a, b) => b.confidence - a.confidence);
 }
 
 /** What is worth showing: beside a settled cause only other mistakes that are as plain. */

@@ -2,6 +2,8 @@ import type { Call } from "../exchange/call.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Edit } from "../exchange/origin.ts";
 import type { Recognised } from "../explain/answer.ts";
+import { isRecording } from "../record/format.ts";
+import { readRecording } from "../record/read.ts";
 import { assemble } from "./assemble.ts";
 import { probesIn } from "./audio/probes.ts";
 import { readCode } from "./code/javascript.ts";
@@ -76,6 +78,7 @@ export function readPaste(input: PasteInput, lowerCode: LowerCode): Paste {
 }
 
 function readSource(source: Source, lowerCode: LowerCode): { items: Item[]; unread: { start: number; end: number }[] } {
+  if (isRecording(source.text)) return { items: readRecording(source), unread: [] };
   const code = readCode(source, lowerCode);
   const { items, unread } = readSegments(source, code.claimed);
   const blobs = [...blobsIn(source), ...probesIn(source)];

@@ -22,6 +22,7 @@ export type Form =
   | "websocat"
   | "http"
   | "har"
+  | "recording"
   | "code"
   | "python"
   | "other-code"

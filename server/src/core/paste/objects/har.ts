@@ -63,7 +63,8 @@ function readEntry(source: Source, entry: ObjectValue): Exchange | undefined {
   };
 }
 
-const sliceAt = (source: Source, entry: Entry) => ({
+/** A header's name as a slice of its text. */
+export const sliceAt = (source: Source, entry: Entry) => ({
   source,
   text: entry.name,
   runs: [{ at: 0, length: entry.name.length, start: entry.key.start, end: entry.key.end, same: true }],

@@ -1,4 +1,3 @@
-// Generated from the files of this folder: npm run docs.
 import type { Rule } from "../rule.ts";
 import { channelsMismatch } from "./channels-mismatch.ts";
 import { encodingMismatch } from "./encoding-mismatch.ts";
@@ -8,10 +7,10 @@ import { sampleRateMismatch } from "./sample-rate-mismatch.ts";
 import { silent } from "./silent.ts";
 
 export const audioFormat: readonly Rule[] = [
-  channelsMismatch,
-  encodingMismatch,
   encodingOnContainerized,
-  playbackNeedsContainer,
+  encodingMismatch,
+  channelsMismatch,
   sampleRateMismatch,
   silent,
+  playbackNeedsContainer,
 ];

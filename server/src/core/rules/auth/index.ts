@@ -1,4 +1,3 @@
-// Generated from the files of this folder: npm run docs.
 import type { Rule } from "../rule.ts";
 import { bearerKey } from "./bearer-key.ts";
 import { browserHeader } from "./browser-header-impossible.ts";
@@ -19,21 +18,21 @@ import { tokenJwt } from "./token-jwt.ts";
 import { wrongHeaderName } from "./wrong-header-name.ts";
 
 export const auth: readonly Rule[] = [
-  bearerKey,
-  browserHeader,
-  hardcodedKey,
-  headerOverwritten,
-  insufficientScope,
-  invalidKey,
-  jwtExpired,
-  jwtNoManage,
-  keyInBundle,
-  keyMalformed,
-  keyNotLoaded,
-  keyReturned,
   missingHeader,
+  headerOverwritten,
   missingScheme,
-  queryToken,
+  bearerKey,
   tokenJwt,
   wrongHeaderName,
+  queryToken,
+  browserHeader,
+  keyMalformed,
+  hardcodedKey,
+  keyInBundle,
+  keyReturned,
+  invalidKey,
+  keyNotLoaded,
+  insufficientScope,
+  jwtExpired,
+  jwtNoManage,
 ];

@@ -21,7 +21,6 @@ export const keyMalformed = rule({
   exceptions: "Placeholders in source code are left alone: they are there to be replaced.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
-    refines: ["auth-invalid-key"],
     sample: uploadSample,
     answers: {
       statuses: [401],

@@ -1,4 +1,3 @@
-// Generated from the files of this folder: npm run docs.
 import type { Rule } from "../rule.ts";
 import { agentWrongHost } from "./agent-wrong-host.ts";
 import { badProjectId } from "./bad-project-id.ts";
@@ -11,13 +10,13 @@ import { wrongMethod } from "./wrong-method.ts";
 import { wrongPath } from "./wrong-path.ts";
 
 export const endpoint: readonly Rule[] = [
-  agentWrongHost,
-  badProjectId,
   fluxOnV1,
-  insecureScheme,
   novaOnV2,
-  oldAgentApi,
   transportMismatch,
-  wrongMethod,
   wrongPath,
+  wrongMethod,
+  agentWrongHost,
+  insecureScheme,
+  oldAgentApi,
+  badProjectId,
 ];

@@ -1,4 +1,3 @@
-// Generated from the files of this folder: npm run docs.
 import type { Rule } from "../rule.ts";
 import { fluxInvalidName } from "./flux-invalid-name.ts";
 import { languageMismatch } from "./language-mismatch.ts";
@@ -11,11 +10,11 @@ import { wrongProduct } from "./wrong-product.ts";
 
 export const model: readonly Rule[] = [
   fluxInvalidName,
-  languageMismatch,
-  legacy,
-  missing,
-  noAccess,
-  notStreaming,
   unknownModel,
   wrongProduct,
+  notStreaming,
+  languageMismatch,
+  missing,
+  legacy,
+  noAccess,
 ];

@@ -1,4 +1,3 @@
-// Generated from the files of this folder: npm run docs.
 import type { Rule } from "../rule.ts";
 import { errorIgnored } from "./error-ignored.ts";
 import { eventConfused } from "./event-confused.ts";
@@ -8,10 +7,10 @@ import { speechAsText } from "./speech-as-text.ts";
 import { unknownField } from "./unknown-field.ts";
 
 export const response: readonly Rule[] = [
-  errorIgnored,
+  unknownField,
   eventConfused,
   messageUnguarded,
   notUnwrapped,
+  errorIgnored,
   speechAsText,
-  unknownField,
 ];
