@@ -1,4 +1,6 @@
+import { httpClients } from "../../server/src/core/code/http/clients/index.ts";
 import { rules } from "../../server/src/core/rules/index.ts";
+import { clientSentence, clientsPage } from "./clients.ts";
 import { coverage } from "./coverage.ts";
 import { rulePage } from "./rule-page.ts";
 import { rulesIndex, rulesTable, settingsTable } from "./tables.ts";
@@ -15,12 +17,17 @@ export function generate({ packageJson, readme }: Sources): Map<string, string> 
   const files = new Map<string, string>();
   files.set("docs/rules/README.md", rulesIndex(pages));
   files.set("docs/coverage.md", coverage(pages));
+  files.set("docs/clients.md", clientsPage(httpClients));
   for (const page of pages) files.set(`docs/rules/${page.rule.id}.md`, page.text);
   const settings = withRules(packageJson);
   files.set("package.json", settings);
   if (readme !== undefined) {
     const properties = JSON.parse(settings).contributes.configuration.properties;
-    const tables = { rules: rulesTable(pages, "docs/rules/"), settings: settingsTable(properties) };
+    const tables = {
+      rules: rulesTable(pages, "docs/rules/"),
+      settings: settingsTable(properties),
+      clients: clientSentence(httpClients),
+    };
     files.set(
       "README.md",
       Object.entries(tables).reduce((text, [name, table]) => between(text, name, table), readme),

@@ -4,6 +4,7 @@ import type { Frame } from "./abstract.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { FileIndex } from "./file-index.ts";
 import type { Project } from "./front-end.ts";
+import type { KnownClients } from "./http/known-clients.ts";
 import type { Scopes } from "./scope.ts";
 
 /** All that is known of one parsed file, shared by the recognisers and the evaluator. */
@@ -12,6 +13,8 @@ export interface FileContext {
   readonly text: string;
   readonly source: ts.SourceFile;
   readonly project: Project;
+  /** The HTTP clients and sockets that are looked for. */
+  readonly clients: KnownClients;
   /** What the one walk over the tree collected. */
   readonly index: FileIndex;
   readonly scopes: Scopes;

@@ -4,8 +4,12 @@ import { Session } from "./evaluate/session.ts";
 import { indexOf } from "./file-index.ts";
 import type { Project } from "./front-end.ts";
 import { filesThatCall, filesThatSend } from "./gate.ts";
+import { httpClients } from "./http/clients/index.ts";
+import { KnownClients } from "./http/known-clients.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { scopesOf } from "./scope.ts";
+
+const knownClients = new KnownClients(httpClients);
 
 /** How many other files one lowering may open, and how many characters of them. */
 const mostFiles = 80;
@@ -21,7 +25,10 @@ export class Contexts {
   private readonly bySource = new Map<object, FileContext>();
   private textLeft = mostText;
 
-  constructor(project: Project) {
+  private readonly clients: KnownClients;
+
+  constructor(project: Project, clients: KnownClients = knownClients) {
+    this.clients = clients;
     this.project = project;
     this.session = new Session({
       open: (module, from) => {
@@ -43,6 +50,7 @@ export class Contexts {
       text,
       source,
       project: this.project,
+      clients: this.clients,
       index,
       scopes: scopesOf(index, () => context),
       evaluator: this.session,
@@ -74,7 +82,7 @@ export class Contexts {
     });
     // A file between may only hand on what leads to a call; one that never heard of Deepgram may send what this one hands it.
     const between = some.length > 0 ? uris : [];
-    const files = [...new Set([...between, ...filesThatSend(entry, this.project, 4)])].flatMap(
+    const files = [...new Set([...between, ...filesThatSend(entry, this.project, 4, this.clients)])].flatMap(
       (uri) => this.at(uri) ?? [],
     );
     if (files.length > 0) this.session.reach = new Reach(this.session, entry, files);

@@ -1,4 +1,5 @@
 import type { Project, SourceText } from "./front-end.ts";
+import type { KnownClients } from "./http/known-clients.ts";
 
 /** Whether a text can hold a call to Deepgram at all: the one search that every file costs. */
 export function mayCall(text: string): boolean {
@@ -51,21 +52,22 @@ export function filesThatCall(source: SourceText, project: Project, wanted: numb
   return [...importers.keys()].filter((uri) => found.has(uri)).slice(0, wanted);
 }
 
-/** What any client is called that sends a request or opens a socket. */
-const clients =
-  /\bfetch\b|\bWebSocket\b|\baxios\b|\bgot\b|\bky\b|\bundici\b|\bsuperagent\b|\bXMLHttpRequest\b|\bhttps?\b.*\.request\b|["']ws["']/;
-
 /**
  * The files that a text imports directly and that send whatever they are handed: a text that names Deepgram's host may hand
  * it to them. At most `wanted`.
  */
-export function filesThatSend(source: SourceText, project: Project, wanted: number): readonly string[] {
+export function filesThatSend(
+  source: SourceText,
+  project: Project,
+  wanted: number,
+  clients: KnownClients,
+): readonly string[] {
   if (!/deepgram\.com/i.test(source.text)) return [];
   const found: string[] = [];
   for (const specifier of specifiersIn(source.text)) {
     const uri = found.length < wanted ? project.resolve(source.uri, specifier) : undefined;
     if (uri === undefined || uri === source.uri || !/\.(?:[mc]?[jt]sx?)$/i.test(uri)) continue;
-    if (clients.test(project.read(uri) ?? "")) found.push(uri);
+    if (clients.mayBeUsedIn(project.read(uri) ?? "")) found.push(uri);
   }
   return found;
 }

@@ -8,6 +8,7 @@ import type { Session } from "./evaluate/session.ts";
 import type { Lowered, Project, SourceText } from "./front-end.ts";
 import { mayCall, mayCallThrough, specifiersIn } from "./gate.ts";
 import { recogniseHttp } from "./http/index.ts";
+import type { KnownClients } from "./http/known-clients.ts";
 import { collectMessages } from "./messages/collect.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { collectReads } from "./reads/collect.ts";
@@ -26,13 +27,15 @@ const mostWrappers = 10;
 export interface LowerOptions {
   /** False: the text is looked at although it does not say deepgram, because `mayCallThrough` says that it may call a file that does. */
   readonly gate?: boolean;
+  /** The HTTP clients that are looked for, where they are not those of `http/clients/`. */
+  readonly clients?: KnownClients;
 }
 
 /** The calls to Deepgram that a source text makes. A text without the word deepgram costs one search. Never throws. */
 export function lowerSource(source: SourceText, project: Project, options: LowerOptions = {}): Lowered {
   if (options.gate !== false && !mayCall(source.text)) return nothing;
   const parsed = parseSource(source);
-  return "problem" in parsed ? { ...nothing, problems: [parsed.problem] } : lowerParsed(parsed, project);
+  return "problem" in parsed ? { ...nothing, problems: [parsed.problem] } : lowerParsed(parsed, project, options);
 }
 
 /**
@@ -44,9 +47,9 @@ export function parseSource(source: SourceText, old?: Parsed): Parsed | { readon
 }
 
 /** The calls of a text that is parsed already. Never throws. */
-export function lowerParsed(parsed: Parsed, project: Project): Lowered {
+export function lowerParsed(parsed: Parsed, project: Project, { clients }: LowerOptions = {}): Lowered {
   const problems: string[] = [];
-  const contexts = new Contexts(project);
+  const contexts = new Contexts(project, clients);
   const guarded = <T>(what: string, otherwise: T, work: () => T): T => {
     try {
       return work();
@@ -60,7 +63,7 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
   const own = sitesIn(context, guarded);
   // Asked of the file alone: what is worked out without its callers must not stay for them.
   const leads = (file: FileContext) =>
-    sitesIn(new Contexts(project).add(file), guarded).some(({ site }) => reachesDeepgram(site));
+    sitesIn(new Contexts(project, clients).add(file), guarded).some(({ site }) => reachesDeepgram(site));
   const wrappers = guarded("Looking into other files", [], () => contexts.wrappersOf(context, mostWrappers, leads));
   const theirs = wrappers.flatMap((file) => sitesIn(file, guarded));
   const others = theirs.flatMap((each) => asCalledFrom(context, each));
@@ -69,7 +72,7 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
       context,
       wrappers,
       theirs.map(({ site }) => site),
-      (file) => sitesIn(new Contexts(project).add(file), guarded).map(({ site }) => site),
+      (file) => sitesIn(new Contexts(project, clients).add(file), guarded).map(({ site }) => site),
     ),
   );
   // What is sent here goes with the call that this file is seen to make; else the socket is a call of its own.
@@ -94,7 +97,7 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
           )
         : call;
     });
-  const clients = guarded("Looking for clients", [], () => clientsIn(context)).filter(
+  const sdkClients = guarded("Looking for clients", [], () => clientsIn(context)).filter(
     ({ origin }) =>
       !calls.some(({ sdk }) => sdk?.client?.origin.text === origin.text && sdk.client.origin.start === origin.start),
   );
@@ -107,7 +110,7 @@ export function lowerParsed(parsed: Parsed, project: Project): Lowered {
     }),
   );
   const foreign = sites.flatMap(({ site }) => (site.call.target.deepgram === "no" ? site.call : []));
-  return { calls, clients, foreign, replies, directives, elsewhere, problems, uses: [...contexts.opened] };
+  return { calls, clients: sdkClients, foreign, replies, directives, elsewhere, problems, uses: [...contexts.opened] };
 }
 
 /** A call with what the file that receives its socket sends and reads. */

@@ -1,6 +1,9 @@
 import type { Call } from "../exchange/call.ts";
 import type { Edit } from "../exchange/origin.ts";
 import { noProject, type Project, type SourceText } from "./front-end.ts";
+import type { HttpClient } from "./http/client.ts";
+import { httpClients } from "./http/clients/index.ts";
+import { KnownClients } from "./http/known-clients.ts";
 import { lowerSource } from "./index.ts";
 import { upgradeSource } from "./upgrade/index.ts";
 
@@ -15,11 +18,18 @@ export interface Pasted {
  * @param name - the paste's name, which stands in every origin
  * @param sdk - the version of `@deepgram/sdk` that the paste names
  */
-export function lowerPasted(text: string, kind: "tsx" | "ts", name: string, sdk?: string): Pasted {
-  const source: SourceText = { uri: name, text: text + impliedImports(text), kind };
+export function lowerPasted(
+  text: string,
+  kind: "tsx" | "ts",
+  name: string,
+  sdk?: string,
+  clients: readonly HttpClient[] = httpClients,
+): Pasted {
+  const source: SourceText = { uri: name, text: text + impliedImports(text, clients), kind };
   const project = sdk === undefined ? noProject : projectWith(sdk);
+  const lowering = { gate: false, ...(clients === httpClients ? {} : { clients: new KnownClients(clients) }) };
   return {
-    calls: lowerSource(source, project, { gate: false }).calls,
+    calls: lowerSource(source, project, lowering).calls,
     upgrade: () => (upgradeSource(source, project)?.edits ?? []).filter((edit) => edit.end <= text.length),
   };
 }
@@ -34,7 +44,6 @@ function projectWith(version: string): Project {
 
 /** Names that people use in a snippet without the line that imports them, and what they are. */
 const implied: readonly (readonly [RegExp, string])[] = [
-  [/\b(axios)(?:\.|\()/, 'import axios from "axios";'],
   [
     /\b(createClient)\((?=[\s\S]*\.(?:listen|speak|agent|read|manage|auth)\b)/,
     'import { createClient } from "@deepgram/sdk";',
@@ -48,9 +57,15 @@ const implied: readonly (readonly [RegExp, string])[] = [
   [/(?<!\.)\b(createReadStream)\(/, 'import { createReadStream } from "node:fs";'],
 ];
 
+function impliedClient({ impliedName: name, packages: [from] }: HttpClient): readonly (readonly [RegExp, string])[] {
+  return name && from
+    ? [[new RegExp(String.raw`(?<![\w$.])(${name})(?:\.|\()`), `import ${name} from "${from}";`]]
+    : [];
+}
+
 /** Imports that a snippet left out. They stand behind it, so that every place in it stays right. */
-function impliedImports(text: string): string {
-  const found = implied.flatMap(([used, line]) => {
+function impliedImports(text: string, clients: readonly HttpClient[]): string {
+  const found = [...clients.flatMap(impliedClient), ...implied].flatMap(([used, line]) => {
     const name = used.exec(text)?.[1];
     if (!name || (name === "createClient" && /supabase|redis/i.test(text))) return [];
     const declared = new RegExp(

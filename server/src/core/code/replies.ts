@@ -3,7 +3,7 @@ import type { Reply } from "../exchange/reply.ts";
 import type { Abstract } from "./abstract.ts";
 import { type FileContext, placeOf } from "./context.ts";
 import { bare } from "./evaluate/names/nodes.ts";
-import { runtimeOf } from "./http/runtime.ts";
+import { runtimeOf } from "./http/parts/runtime.ts";
 import { typescript } from "./typescript.ts";
 
 /** What an answer is called in the usual servers: Express, Fastify, Hono, Koa, Next. */

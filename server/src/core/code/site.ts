@@ -2,6 +2,7 @@ import type ts from "typescript";
 import type { Call, Listener, SentMessage, SocketClose } from "../exchange/call.ts";
 import type { Frame } from "./abstract.ts";
 import type { FileContext } from "./context.ts";
+import type { Gives } from "./http/client.ts";
 
 /**
  * A place that makes a request or opens a socket. Recognisers give the call without messages; for every site whose
@@ -13,6 +14,8 @@ export interface Site {
   readonly node: ts.CallExpression | ts.NewExpression;
   /** The activation in which `call` was evaluated: evaluate further expressions of the same function in it. */
   readonly frame: Frame;
+  /** What the request's expression gives, where what is read of the answer is followed. */
+  readonly gives?: Gives;
   /** A socket that is used through functions of its own: what is sent on it and read of it is not looked for. */
   readonly opaque?: boolean;
   /** Of a socket that another file makes: the file that receives it, and the expressions there that denote it. */

@@ -4,8 +4,8 @@ import type { Uses } from "../evaluator.ts";
 import { typescript } from "../typescript.ts";
 import { callersOf } from "./calls/callers.ts";
 import { isAssignment } from "./flow/events.ts";
-import { constructorOf, isDependencies, isExported, isHidden, isMadeHere, isTarget } from "./flow/places.ts";
-import { bare, bodyOf, classAround, wrapped } from "./names/nodes.ts";
+import { constructorOf, isDependencies, isHidden, isMadeHere, isTarget } from "./flow/places.ts";
+import { bare, bodyOf, classAround, isExported, wrapped } from "./names/nodes.ts";
 import type { Session } from "./session.ts";
 
 const most = 600;

@@ -1,53 +1,35 @@
-import type ts from "typescript";
-import type { Abstract, Frame } from "../abstract.ts";
-import { calledAs } from "./called-as.ts";
+import type { Abstract } from "../abstract.ts";
+import type { Site } from "../site.ts";
+import type { Asked } from "./parts/arguments.ts";
 
-/** A client object of a library: the library itself, or one made from it with options of its own. */
-export interface Client {
-  /** What makes it: undefined for the library's own default client. */
-  readonly made?: ts.Node;
-  /** Options that were handed to its makers, the outermost first. */
-  readonly layers: readonly Abstract[];
-  /** Options may come from where they cannot be seen. */
-  readonly open?: boolean;
-  /** The frame in which it was made. */
-  readonly frame?: Frame;
-}
+/** What a request's expression gives: `body` parsed JSON, `response` a Response of fetch, `data` an object whose `data` is the body, `lazy` one with `json()` alone, `undici` one with `body.json()`. */
+export type Gives = "body" | "response" | "data" | "lazy" | "undici";
 
-/** How a library's client is recognised. `root` matches the library by name, `makers` are the methods that give further clients. */
-export interface Library {
-  readonly root: RegExp;
-  readonly makers: readonly string[];
-}
-
-/** The client and the method of a call: `client.post` (method `post`), or the client called as a function (method empty). */
-export function clientCall(callee: Abstract, library: Library): { client: Client; method: string } | undefined {
-  const whole = clientOf(callee, library);
-  if (whole) return { client: whole, method: "" };
-  if (callee.kind === "member") {
-    const client = clientOf(callee.of, library);
-    return client && { client, method: callee.name };
-  }
-  // A method imported by its name, or taken from a namespace.
-  const name = calledAs(callee);
-  const at = name?.lastIndexOf("#") ?? -1;
-  if (name === undefined || at < 0 || !library.root.test(name.slice(0, at + 1))) return undefined;
-  const method = name.slice(at + 1).replace(/^.*\./, "");
-  return { client: { layers: [] }, method };
-}
-
-export function clientOf(value: Abstract, library: Library): Client | undefined {
-  const name = calledAs(value);
-  if (name !== undefined) return library.root.test(name) ? { layers: [] } : undefined;
-  if (value.kind !== "result" || !("arguments" in value.node)) return undefined;
-  const made = clientCall(value.callee, library);
-  if (!made || !library.makers.includes(made.method)) return undefined;
-  const { node, frame } = value;
-  const [first] = node.arguments;
-  const options = first ? [frame.context.evaluator.evaluate(first, frame)] : [];
-  return { made: node, frame, layers: [...made.client.layers, ...options] };
-}
-
-export function sameClient(a: Client, b: Client): boolean {
-  return a.made === b.made;
+/** One HTTP client or socket class: all that is known of it. */
+export interface HttpClient {
+  /** As it is named in a sentence, in Markdown: "`fetch`", "Node's `http`". */
+  readonly title: string;
+  /** Called as a function or a method, or made with `new`. */
+  readonly used: "call" | "new";
+  /** The packages that bring it; what lies below them counts, too. */
+  readonly packages: readonly string[];
+  /** Names under which it is there without an import: `fetch`, `$.ajax`. */
+  readonly globals: readonly string[];
+  /** Methods by which it is called and that hardly anything else has. */
+  readonly methods?: readonly string[];
+  /** Methods that collections have, too: they count where one of the packages is named in the file. */
+  readonly commonMethods?: readonly string[];
+  /** Names that it often has where it comes from elsewhere. */
+  readonly words: RegExp;
+  /** The name of its default import that people leave out of a snippet. */
+  readonly impliedName?: string;
+  /** Undefined where what is read of the answer is not followed, and for sockets. */
+  readonly gives?: Gives;
+  /** A call of `https://api.deepgram.com/v1/projects` or a socket of `/v1/listen` as one would write it; run as a test. */
+  readonly example: string;
+  /**
+   * The requests that a call makes; undefined when it is not this client's.
+   * @param name - how the callee is known (`axios#post`, `fetch`), where that is known
+   */
+  sites(callee: Abstract, asked: Asked, name: string | undefined): Site[] | undefined;
 }

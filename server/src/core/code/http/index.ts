@@ -1,27 +1,24 @@
 import type ts from "typescript";
-import type { Abstract } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
 import type { Recogniser, Site } from "../site.ts";
-import { mayBeClient, mayBeForeign, mayBeSocket, sitesOfCall, sitesOfNew } from "./clients.ts";
-import { Asked } from "./options.ts";
+import { Asked } from "./parts/arguments.ts";
 
-/** Requests and sockets made without an SDK: one file for each client. */
-export const recogniseHttp: Recogniser = (context) => [
-  ...context.index.calls.flatMap((node) => (mayBeClient(context, node) ? sitesAt(context, node, sitesOfCall) : [])),
-  ...context.index.news.flatMap((node) => (mayBeSocket(context, node) ? sitesAt(context, node, sitesOfNew) : [])),
-];
+/** Requests and sockets made without an SDK, by the clients that the file's context knows. */
+export const recogniseHttp: Recogniser = (context) =>
+  [...context.index.calls, ...context.index.news].flatMap((node) =>
+    context.clients.mayBe(context, node) ? sitesAt(context, node) : [],
+  );
 
-function sitesAt(
-  context: FileContext,
-  node: ts.CallExpression | ts.NewExpression,
-  sitesOf: (callee: Abstract, asked: Asked) => Site[] | undefined,
-): Site[] {
-  const { evaluator } = context;
-  if (!evaluator.options(evaluator.evaluate(node.expression, context.root)).some(mayBeForeign)) return [];
+function sitesAt(context: FileContext, node: ts.CallExpression | ts.NewExpression): Site[] {
+  const { evaluator, clients } = context;
+  const isForeign = evaluator
+    .options(evaluator.evaluate(node.expression, context.root))
+    .some((callee) => clients.mayBeForeign(callee));
+  if (!isForeign) return [];
   return evaluator.framesAt(node, context).flatMap((frame) => {
     const asked = new Asked(context, node, frame);
     for (const callee of evaluator.options(evaluator.evaluate(node.expression, frame))) {
-      const sites = sitesOf(callee, asked);
+      const sites = clients.sitesOf(callee, asked);
       if (sites) return withChoice(sites);
     }
     return [];

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { FileContext } from "../context.ts";
-import { bare, classAround, wrapped } from "../evaluate/names/nodes.ts";
+import { bare, classAround, isExported, wrapped } from "../evaluate/names/nodes.ts";
+import { throughWraps } from "../evaluate/names/wraps.ts";
 import { typescript } from "../typescript.ts";
 
 /** How a function comes to run, seen from one place where it is named or written. */
@@ -20,20 +21,12 @@ export interface Roles {
   readonly complete: boolean;
 }
 
-/** Functions that give back what is called in the place of their argument. */
-const wraps = /(?:^|\.)(?:useCallback|useEvent|useEffectEvent|useMemo|debounce|throttle|memo|once)$/;
 const registering = /^(?:on|once|addListener|prependListener|addEventListener)$/;
 
 /** Everything in a file that makes a function run. `isSocket` tells whether an expression denotes the socket looked at. */
 export function rolesOf(fn: ts.Node, context: FileContext, isSocket: (node: ts.Node) => boolean): Roles {
   const ts = typescript();
-  let outer = wrapped(fn);
-  while (
-    ts.isCallExpression(outer.parent) &&
-    outer.parent.arguments[0] === outer &&
-    wraps.test(outer.parent.expression.getText())
-  )
-    outer = wrapped(outer.parent);
+  const outer = throughWraps(fn);
   const { parent } = outer;
   const named =
     ts.isFunctionDeclaration(fn) || ts.isMethodDeclaration(fn)
@@ -182,12 +175,4 @@ function isIdle(outer: ts.Node): boolean {
     ts.isPropertyAccessExpression(parent) ||
     ts.isCallExpression(parent)
   );
-}
-
-function isExported(node: ts.Node): boolean {
-  const ts = typescript();
-  const list = node.parent;
-  const statement = list && ts.isVariableDeclarationList(list) ? list.parent : node;
-  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
-  return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false;
 }

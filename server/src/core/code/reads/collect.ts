@@ -17,7 +17,7 @@ export type Reads = Pick<Call, "reads" | "result">;
 export function collectReads(context: FileContext, site: Site): Reads {
   if (site.opaque) return {};
   if (site.call.transport === "ws") return { reads: ofSocket(context, site) };
-  const state = startOf(site.call);
+  const state = startOf(site);
   if (!state) return {};
   const follower = new Follower(context, state.stage === "body");
   follower.follow(site.node, state);

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { FileContext } from "../context.ts";
 import { inlineCall, wrapped } from "../evaluate/names/nodes.ts";
+import { wrapsFunction } from "../evaluate/names/wraps.ts";
 import { typescript } from "../typescript.ts";
 import { listCall } from "./lists.ts";
 import { assignedOnce, isIndex, localFunction } from "./lookups.ts";
@@ -230,7 +231,7 @@ export class Follower {
     if (ts.isCallExpression(parent)) {
       const name = ts.isPropertyAccessExpression(parent.expression) ? parent.expression.name.text : "";
       if (name === "then" && givesSeveral(fn)) this.escapes = true;
-      else if (name === "then" || /useCallback$/.test(parent.expression.getText())) this.push(parent, state);
+      else if (name === "then" || (parent.arguments[0] === outer && wrapsFunction(parent))) this.push(parent, state);
       return;
     }
     // Where it may give back something else as well, what is read behind it may belong to that.

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { sdkMethod } from "../../catalogue/sdk.ts";
-import type { Call } from "../../exchange/call.ts";
+import type { Site } from "../site.ts";
 
 /**
  * What a followed expression holds. `body`: parsed JSON, or something in it. `text`: JSON before it is parsed. The others are what a
@@ -30,17 +30,9 @@ export function start(stage: Stage, of: State["of"]): State {
 }
 
 /** What a request's expression gives; undefined where that is not known, or is no JSON. */
-export function startOf(call: Call): State | undefined {
+export function startOf({ call, gives }: Site): State | undefined {
+  if (gives) return start(gives, "response");
   switch (call.via) {
-    case "fetch":
-      return start("response", "response");
-    case "axios":
-      return start("data", "response");
-    case "ky":
-    case "got":
-      return start("lazy", "response");
-    case "undici":
-      return start("undici", "response");
     case "sdk": {
       const { major, method } = call.sdk ?? {};
       // What is written for another major fails before anything is read.

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { wrapped } from "../evaluate/names/nodes.ts";
+import { wrapsFunction } from "../evaluate/names/wraps.ts";
 import { walk } from "../file-index.ts";
 import { typescript } from "../typescript.ts";
 
@@ -18,8 +19,7 @@ export function functionOf(node: ts.Expression): ts.SignatureDeclaration | undef
   const ts = typescript();
   let inner: ts.Node = node;
   while (ts.isParenthesizedExpression(inner) || ts.isAsExpression(inner)) inner = inner.expression;
-  if (ts.isCallExpression(inner) && /useCallback$/.test(inner.expression.getText()) && inner.arguments[0])
-    return functionOf(inner.arguments[0]);
+  if (ts.isCallExpression(inner) && wrapsFunction(inner) && inner.arguments[0]) return functionOf(inner.arguments[0]);
   return ts.isArrowFunction(inner) || ts.isFunctionExpression(inner) ? inner : undefined;
 }
 

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { sdkPackage } from "../../catalogue/sdk.ts";
 import type { Call } from "../../exchange/call.ts";
 import { type FileContext, placeOf } from "../context.ts";
-import { runtimeOf } from "../http/runtime.ts";
+import { runtimeOf } from "../http/parts/runtime.ts";
 import { typescript } from "../typescript.ts";
 import { writtenChain } from "./chain.ts";
 import { authorization, credentialOf } from "./credential.ts";

@@ -6,7 +6,7 @@ import type { Abstract, Frame } from "../abstract.ts";
 import { type FileContext, placeOf } from "../context.ts";
 import { bare } from "../evaluate/names/nodes.ts";
 import { textOf } from "../evaluate/values/make.ts";
-import { runtimeOf } from "../http/runtime.ts";
+import { runtimeOf } from "../http/parts/runtime.ts";
 import { objectClass } from "../object-class.ts";
 import type { Recogniser, Site } from "../site.ts";
 import { typescript } from "../typescript.ts";

@@ -4,7 +4,7 @@ import type { Bag, Entry } from "../../exchange/value.ts";
 import type { Abstract, Frame } from "../abstract.ts";
 import { type FileContext, placeOf } from "../context.ts";
 import { literal } from "../evaluate/values/make.ts";
-import { runtimeOf } from "../http/runtime.ts";
+import { runtimeOf } from "../http/parts/runtime.ts";
 import type { Recogniser, Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
 import { readTarget } from "../url/query.ts";

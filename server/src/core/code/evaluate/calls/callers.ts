@@ -2,7 +2,8 @@ import type ts from "typescript";
 import type { Abstract, Frame } from "../../abstract.ts";
 import type { FileContext } from "../../context.ts";
 import { typescript } from "../../typescript.ts";
-import { wrapped } from "../names/nodes.ts";
+import { isExported, wrapped } from "../names/nodes.ts";
+import { throughWraps } from "../names/wraps.ts";
 import type { Session } from "../session.ts";
 import { undefinedAt } from "../values/make.ts";
 
@@ -58,14 +59,7 @@ function callsOfResult(session: Session, fn: ts.Node, context: FileContext): ts.
 function holderOf(fn: ts.Node): ts.Node | undefined {
   const ts = typescript();
   if (ts.isFunctionDeclaration(fn) || ts.isMethodDeclaration(fn)) return fn.name;
-  let outer = wrapped(fn);
-  // `useCallback(fn)`, `debounce(fn)` and the like give back what is called in its place.
-  while (
-    ts.isCallExpression(outer.parent) &&
-    outer.parent.arguments[0] === outer &&
-    wraps.test(outer.parent.expression.getText())
-  )
-    outer = wrapped(outer.parent);
+  const outer = throughWraps(fn);
   const { parent } = outer;
   if (
     (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) &&
@@ -76,8 +70,6 @@ function holderOf(fn: ts.Node): ts.Node | undefined {
     return parent.left.name;
   return undefined;
 }
-
-const wraps = /(?:^|\.)(?:useCallback|useEvent|debounce|throttle|memoize|memo|cache|asyncHandler|once)$/;
 
 function isMember(fn: ts.Node, name: ts.Node): boolean {
   const ts = typescript();
@@ -121,13 +113,6 @@ function callsByMember(session: Session, fn: ts.Node, name: string, context: Fil
     if (session.options(callee).some((one) => one.kind === "function" && one.node === fn)) calls.push(outer.parent);
   }
   return { calls: calls.length > most ? [] : calls, complete: false };
-}
-
-function isExported(node: ts.Node): boolean {
-  const ts = typescript();
-  const statement = ts.isVariableDeclaration(node) ? node.parent.parent : node;
-  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
-  return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false;
 }
 
 /** What the callers pass for a parameter; undefined when no call is seen. */

@@ -16,7 +16,7 @@ export type Passed = Extract<Change["how"], { is: "passed" }>;
 
 /** Functions that are known to leave alone what they are handed. */
 const harmless =
-  /^(?:use[A-Z]\w*|log\w*|debug|info|warn|error|print\w*|assert\w*|expect|fetch|String|Number|Boolean|require|structuredClone|encodeURI\w*|is[A-Z]\w*|has[A-Z]\w*|validate\w*|check\w*|connect\w*|create\w*|get\w*|to[A-Z]\w*|stringify|serialize\w*|clone\w*|start\w*|open\w*|send\w*|transcribe\w*|listen\w*|set[A-Z]\w*|clear(?:Timeout|Interval)|Promise|URL\w*|axios|got|ky)$/;
+  /^(?:use[A-Z]\w*|log\w*|debug|info|warn|error|print\w*|assert\w*|expect|fetch|String|Number|Boolean|require|structuredClone|encodeURI\w*|is[A-Z]\w*|has[A-Z]\w*|validate\w*|check\w*|connect\w*|create\w*|get\w*|to[A-Z]\w*|stringify|serialize\w*|clone\w*|start\w*|open\w*|send\w*|transcribe\w*|listen\w*|set[A-Z]\w*|clear(?:Timeout|Interval)|Promise|URL\w*)$/;
 
 /** Names of functions and methods that change what they are handed, and may replace what is there. */
 const replacing =
@@ -27,7 +27,7 @@ export function changesParameter(session: Session, passed: Passed, context: File
   const slot = parameterSlot(session, passed.call, passed.index, context);
   if (slot === "unseen") {
     const callee = bare(passed.call.expression);
-    if (typescript().isIdentifier(callee)) return !harmless.test(callee.text);
+    if (typescript().isIdentifier(callee)) return !harmless.test(callee.text) && !context.clients.isName(callee.text);
     return replacing.test(nameOf(callee) ?? "");
   }
   return (

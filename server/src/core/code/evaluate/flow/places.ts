@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { isReference } from "../../scope.ts";
 import { typescript } from "../../typescript.ts";
-import { bare, wrapped } from "../names/nodes.ts";
+import { bare, isExported, wrapped } from "../names/nodes.ts";
 
 export function constructorOf(owner: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | undefined {
   const ts = typescript();
@@ -28,14 +28,6 @@ export function isDependencies(list: ts.ArrayLiteralExpression): boolean {
     parent.arguments[1] === list &&
     /(?:^|\.)use[A-Z]\w*$/.test(parent.expression.getText())
   );
-}
-
-export function isExported(node: ts.Node): boolean {
-  const ts = typescript();
-  const list = node.parent;
-  const statement = list && ts.isVariableDeclarationList(list) ? list.parent : node;
-  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
-  return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false;
 }
 
 /** A variable whose object is made where it is declared, or later: not a parameter, nor what another function gives. */

@@ -7,6 +7,7 @@ import { lazyProp } from "../values/make.ts";
 import { put } from "../values/objects.ts";
 import { imported } from "./imports.ts";
 import { bindingValue } from "./names.ts";
+import { isExported } from "./nodes.ts";
 
 /** The value that a file exports under a name; undefined when it exports no such name. */
 export function exportOf(session: Session, context: FileContext, name: string): Abstract | undefined {
@@ -90,10 +91,6 @@ function declaresName(statement: ts.VariableStatement, name: string): boolean {
       ? node.text === name
       : node.elements.some((each) => !ts.isOmittedExpression(each) && has(each.name));
   return statement.declarationList.declarations.some((each) => has(each.name));
-}
-
-function isExported(node: ts.Node): boolean {
-  return hasModifier(node, typescript().SyntaxKind.ExportKeyword);
 }
 
 function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {

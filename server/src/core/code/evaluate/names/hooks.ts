@@ -5,6 +5,7 @@ import { callWith } from "../calls/calls.ts";
 import type { Session } from "../session.ts";
 import { at, choice, isBlank, lazyProp, undefinedAt, unknown } from "../values/make.ts";
 import { wrapped } from "./nodes.ts";
+import { wrapsFunction } from "./wraps.ts";
 
 const hooks =
   /^(?:(?:react|preact\/hooks|preact|React|@?vue|solid-js)#?(?:React)?\.?)?(use[A-Z]\w*|ref|shallowRef|reactive|computed)$/;
@@ -14,6 +15,10 @@ export function hookCall(session: Session, path: string, node: ts.CallExpression
   const name = hooks.exec(path)?.[1];
   const origin = at(node, frame);
   const [first] = node.arguments;
+  if (name === undefined && first && wrapsFunction(node)) {
+    const fn = session.evaluate(first, frame);
+    return fn.kind === "function" ? fn : undefined;
+  }
   switch (name) {
     case "useMemo":
     case "computed": {

@@ -105,3 +105,11 @@ export function classAround(node: ts.Node): ts.ClassLikeDeclaration | undefined 
   }
   return undefined;
 }
+
+export function isExported(node: ts.Node): boolean {
+  const ts = typescript();
+  const list = node.parent;
+  const statement = list && ts.isVariableDeclarationList(list) ? list.parent : node;
+  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+  return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false;
+}

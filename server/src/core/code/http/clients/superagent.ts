@@ -1,15 +1,16 @@
 import type ts from "typescript";
-import type { Abstract, Pairs, Prop } from "../abstract.ts";
-import { wrapped } from "../evaluate/names/nodes.ts";
-import { at, lazyProp, literal, textOf } from "../evaluate/values/make.ts";
-import type { Site } from "../site.ts";
-import { typescript } from "../typescript.ts";
-import { entriesBody, jsonBody, type Payload, plainBody } from "./body.ts";
-import { clientCall, type Library } from "./client.ts";
-import { headersOf, headerText, layered, open } from "./headers.ts";
-import type { Asked } from "./options.ts";
-import { queryOfOption } from "./params.ts";
-import { methodOf, sitesOf } from "./request.ts";
+import type { Abstract, Pairs, Prop } from "../../abstract.ts";
+import { wrapped } from "../../evaluate/names/nodes.ts";
+import { at, lazyProp, literal, textOf } from "../../evaluate/values/make.ts";
+import type { Site } from "../../site.ts";
+import { typescript } from "../../typescript.ts";
+import type { HttpClient } from "../client.ts";
+import type { Asked } from "../parts/arguments.ts";
+import { entriesBody, jsonBody, type Payload, plainBody } from "../parts/body.ts";
+import { headersOf, headerText, layered, open } from "../parts/headers.ts";
+import { clientCall, type Library } from "../parts/library.ts";
+import { queryOfOption } from "../parts/query.ts";
+import { methodOf, sitesOf } from "../parts/request.ts";
 
 const superagent: Library = { root: /^superagent#$/, makers: ["agent"] };
 
@@ -31,8 +32,22 @@ const idle = new Set([
   "finally",
 ]);
 
+export const superagentClient: HttpClient = {
+  title: "superagent",
+  used: "call",
+  packages: ["superagent"],
+  globals: [],
+  methods: ["post", "put", "patch"],
+  commonMethods: ["get", "delete", "del", "head"],
+  words: /agent|request/i,
+  impliedName: "superagent",
+  example: `import superagent from "superagent";
+await superagent.get("https://api.deepgram.com/v1/projects").set("Authorization", \`Token \${process.env.DEEPGRAM_API_KEY}\`);`,
+  sites: superagentSites,
+};
+
 /** `superagent.post(url).set(…).query(…).send(…)`. */
-export function superagentSites(callee: Abstract, asked: Asked): Site[] | undefined {
+function superagentSites(callee: Abstract, asked: Asked): Site[] | undefined {
   const found = clientCall(callee, superagent);
   if (!found) return undefined;
   const { method } = found;

@@ -1,19 +1,33 @@
 import type ts from "typescript";
-import type { Abstract, Pairs } from "../abstract.ts";
-import { wrapped } from "../evaluate/names/nodes.ts";
-import { at, lazyProp, textOf } from "../evaluate/values/make.ts";
-import type { Site } from "../site.ts";
-import { typescript } from "../typescript.ts";
-import { plainBody } from "./body.ts";
-import { headersOf, layered, open } from "./headers.ts";
-import type { Asked } from "./options.ts";
-import { methodOf, sitesOf } from "./request.ts";
+import type { Abstract, Pairs } from "../../abstract.ts";
+import { wrapped } from "../../evaluate/names/nodes.ts";
+import { at, lazyProp, textOf } from "../../evaluate/values/make.ts";
+import type { Site } from "../../site.ts";
+import { typescript } from "../../typescript.ts";
+import type { HttpClient } from "../client.ts";
+import type { Asked } from "../parts/arguments.ts";
+import { plainBody } from "../parts/body.ts";
+import { headersOf, layered, open } from "../parts/headers.ts";
+import { methodOf, sitesOf } from "../parts/request.ts";
 
 /** `XMLHttpRequest`, of the platform or of a package. */
-export const xhrNames = /^(?:XMLHttpRequest|xmlhttprequest(?:-ssl)?#(?:XMLHttpRequest)?|xhr2#)$/;
+const names = /^(?:XMLHttpRequest|xmlhttprequest(?:-ssl)?#(?:XMLHttpRequest)?|xhr2#)$/;
+
+export const xhrClient: HttpClient = {
+  title: "`XMLHttpRequest`",
+  used: "new",
+  packages: ["xmlhttprequest", "xmlhttprequest-ssl", "xhr2"],
+  globals: ["XMLHttpRequest"],
+  words: /xmlhttp|xhr/i,
+  example: `const xhr = new XMLHttpRequest();
+xhr.open("GET", "https://api.deepgram.com/v1/projects");
+xhr.setRequestHeader("Authorization", \`Bearer \${token}\`);
+xhr.send();`,
+  sites: (_, asked, name) => (name !== undefined && names.test(name) ? xhrSites(asked) : undefined),
+};
 
 /** `xhr.open(method, url)`, with the headers that are set and what is sent through the same object. */
-export function xhrSites(asked: Asked): Site[] {
+function xhrSites(asked: Asked): Site[] {
   const { context, node, frame } = asked;
   const { evaluator } = context;
   const { uses, complete } = evaluator.usesOf(node, context);

@@ -1,11 +1,11 @@
 import type ts from "typescript";
-import type { Abstract, Frame, Pairs, Prop } from "../abstract.ts";
-import type { FileContext } from "../context.ts";
-import { bare, wrapped } from "../evaluate/names/nodes.ts";
-import { at, lazyProp, textOf } from "../evaluate/values/make.ts";
-import { typescript } from "../typescript.ts";
-import { type Client, clientOf, type Library, sameClient } from "./client.ts";
+import type { Abstract, Frame, Pairs, Prop } from "../../abstract.ts";
+import type { FileContext } from "../../context.ts";
+import { bare, wrapped } from "../../evaluate/names/nodes.ts";
+import { at, lazyProp, textOf } from "../../evaluate/values/make.ts";
+import { typescript } from "../../typescript.ts";
 import { headersOf } from "./headers.ts";
+import { type Client, clientOf, type Library, sameClient } from "./library.ts";
 
 /** What is set on a client after it was made: `instance.defaults.headers.common[…] = …`, `instance.interceptors.request.use(…)`. */
 export interface Defaults {

@@ -1,6 +1,6 @@
-import type { Abstract, Str, StrPart } from "../abstract.ts";
-import { choice, concat } from "../evaluate/values/make.ts";
-import { urlVariants } from "../url/variants.ts";
+import type { Abstract, Str, StrPart } from "../../abstract.ts";
+import { choice, concat } from "../../evaluate/values/make.ts";
+import { urlVariants } from "../../url/variants.ts";
 
 /** A path below a base, as clients with a base URL join them: one slash between. An absolute URL stands alone. */
 export function joinUrl(base: Abstract | undefined, path: Abstract | undefined): Abstract | undefined {

@@ -1,20 +1,39 @@
 import type ts from "typescript";
-import type { Abstract, Pairs, Prop } from "../abstract.ts";
-import { bare, classAround } from "../evaluate/names/nodes.ts";
-import { lazyProp, literal, textOf } from "../evaluate/values/make.ts";
-import type { Site } from "../site.ts";
-import { typescript } from "../typescript.ts";
-import { jsonBody, plainBody } from "./body.ts";
-import { headersOf } from "./headers.ts";
-import type { Asked } from "./options.ts";
-import { queryOfOption } from "./params.ts";
-import { methodOf, sitesOf } from "./request.ts";
+import type { Abstract, Pairs, Prop } from "../../abstract.ts";
+import { bare, classAround } from "../../evaluate/names/nodes.ts";
+import { lazyProp, literal, textOf } from "../../evaluate/values/make.ts";
+import type { Site } from "../../site.ts";
+import { typescript } from "../../typescript.ts";
+import type { HttpClient } from "../client.ts";
+import type { Asked } from "../parts/arguments.ts";
+import { jsonBody, plainBody } from "../parts/body.ts";
+import { headersOf } from "../parts/headers.ts";
+import { queryOfOption } from "../parts/query.ts";
+import { methodOf, sitesOf } from "../parts/request.ts";
 
 const module = "@angular/common/http";
 const withBody = new Set(["post", "put", "patch"]);
 
+export const angularClient: HttpClient = {
+  title: "Angular's HttpClient",
+  used: "call",
+  packages: [module],
+  globals: [],
+  methods: ["request", "post", "put", "patch"],
+  commonMethods: ["get", "delete", "head"],
+  words: /http/i,
+  example: `import { HttpClient } from "@angular/common/http";
+export class Projects {
+  constructor(private readonly http: HttpClient) {}
+  all(token: string) {
+    return this.http.get("https://api.deepgram.com/v1/projects", { headers: { Authorization: \`Bearer \${token}\` } });
+  }
+}`,
+  sites: (_, asked) => angularSites(asked),
+};
+
 /** Angular's HttpClient, by the type that it is injected with: `this.http.post(url, body, options)`. */
-export function angularSites(asked: Asked): Site[] | undefined {
+function angularSites(asked: Asked): Site[] | undefined {
   const { context, node, frame, head } = asked;
   const ts = typescript();
   const callee = bare(node.expression);

@@ -1,21 +1,35 @@
 import type ts from "typescript";
-import type { Abstract, StrPart } from "../abstract.ts";
-import { bare, wrapped } from "../evaluate/names/nodes.ts";
-import { concat, isBlank, textOf } from "../evaluate/values/make.ts";
-import { partsOf } from "../evaluate/values/strings.ts";
-import type { Site } from "../site.ts";
-import { typescript } from "../typescript.ts";
-import { urlVariants } from "../url/variants.ts";
-import { type Payload, plainBody } from "./body.ts";
-import { calledAs } from "./called-as.ts";
-import { headersOf } from "./headers.ts";
-import type { Asked } from "./options.ts";
-import { methodOf, sitesOf } from "./request.ts";
+import type { Abstract, StrPart } from "../../abstract.ts";
+import { bare, wrapped } from "../../evaluate/names/nodes.ts";
+import { concat, isBlank, textOf } from "../../evaluate/values/make.ts";
+import { partsOf } from "../../evaluate/values/strings.ts";
+import type { Site } from "../../site.ts";
+import { typescript } from "../../typescript.ts";
+import { urlVariants } from "../../url/variants.ts";
+import type { HttpClient } from "../client.ts";
+import type { Asked } from "../parts/arguments.ts";
+import { type Payload, plainBody } from "../parts/body.ts";
+import { calledAs } from "../parts/called-as.ts";
+import { headersOf } from "../parts/headers.ts";
+import { methodOf, sitesOf } from "../parts/request.ts";
 
 const names = /^(https?|follow-redirects#https?|follow-redirects)(?:#|\.)(request|get)$/;
 
+export const nodeHttpClient: HttpClient = {
+  title: "Node's `http`",
+  used: "call",
+  packages: ["https", "http", "follow-redirects"],
+  globals: ["https.request", "https.get", "http.request", "http.get"],
+  methods: ["request"],
+  commonMethods: ["get"],
+  words: /http|request/i,
+  example: `import https from "node:https";
+https.get("https://api.deepgram.com/v1/projects", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } }, done);`,
+  sites: nodeHttpSites,
+};
+
 /** Node's `https.request(options)`, `(url, options)`, and `get`. The body is what is written to the request. */
-export function nodeHttpSites(callee: Abstract, asked: Asked): Site[] | undefined {
+function nodeHttpSites(callee: Abstract, asked: Asked): Site[] | undefined {
   const [, module, verb] = names.exec(calledAs(callee) ?? "") ?? [];
   if (module === undefined) return undefined;
   const { context, node, frame, head } = asked;

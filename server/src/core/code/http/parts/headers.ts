@@ -1,7 +1,7 @@
-import type { Origin } from "../../exchange/origin.ts";
-import type { Insertion } from "../../exchange/value.ts";
-import type { Abstract, Pairs, Prop } from "../abstract.ts";
-import { choice, textOf, withProp } from "../evaluate/values/make.ts";
+import type { Origin } from "../../../exchange/origin.ts";
+import type { Insertion } from "../../../exchange/value.ts";
+import type { Abstract, Pairs, Prop } from "../../abstract.ts";
+import { choice, textOf, withProp } from "../../evaluate/values/make.ts";
 
 /** Headers in layers: what a later layer names replaces the earlier one, whatever the case. */
 export function layered(layers: readonly Pairs[], origin: Origin): Pairs {

@@ -1,10 +1,34 @@
 import type ts from "typescript";
-import { bare, classAround } from "../evaluate/names/nodes.ts";
-import { typescript } from "../typescript.ts";
-import type { Asked } from "./options.ts";
+import { bare, classAround } from "../../evaluate/names/nodes.ts";
+import { typescript } from "../../typescript.ts";
+import type { HttpClient } from "../client.ts";
+import type { Asked } from "../parts/arguments.ts";
+import { axiosSites, isAxiosMethod } from "./axios.ts";
+
+export const nestClient: HttpClient = {
+  title: "NestJS's HttpService",
+  used: "call",
+  packages: ["@nestjs/axios", "@nestjs/common"],
+  globals: [],
+  methods: ["request", "post", "put", "patch"],
+  commonMethods: ["get", "delete", "head"],
+  words: /http/i,
+  gives: "data",
+  example: `import { HttpService } from "@nestjs/axios";
+export class Projects {
+  constructor(private readonly http: HttpService) {}
+  all() {
+    return this.http.get("https://api.deepgram.com/v1/projects", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });
+  }
+}`,
+  sites: (callee, asked) =>
+    callee.kind === "member" && isAxiosMethod(callee.name) && onHttpService(asked)
+      ? axiosSites({ client: { layers: [], open: true }, method: callee.name }, asked)
+      : undefined,
+};
 
 /** Whether a method is called on what is declared as NestJS's `HttpService`: axios with defaults from a module. */
-export function onHttpService(asked: Asked): boolean {
+function onHttpService(asked: Asked): boolean {
   const ts = typescript();
   const callee = bare(asked.node.expression);
   if (!ts.isPropertyAccessExpression(callee)) return false;

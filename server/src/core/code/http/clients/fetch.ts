@@ -1,20 +1,47 @@
-import type { Body } from "../../exchange/call.ts";
-import { replace } from "../../exchange/origin.ts";
-import type { Abstract } from "../abstract.ts";
-import { placeOf } from "../context.ts";
-import type { Site } from "../site.ts";
-import { typescript } from "../typescript.ts";
-import { plainBody } from "./body.ts";
-import { headersOf, headerText } from "./headers.ts";
-import type { Asked } from "./options.ts";
-import { methodOf, sitesOf } from "./request.ts";
+import type { Body } from "../../../exchange/call.ts";
+import { replace } from "../../../exchange/origin.ts";
+import type { Abstract } from "../../abstract.ts";
+import { placeOf } from "../../context.ts";
+import type { Site } from "../../site.ts";
+import { typescript } from "../../typescript.ts";
+import type { HttpClient } from "../client.ts";
+import type { Asked } from "../parts/arguments.ts";
+import { plainBody } from "../parts/body.ts";
+import { headersOf, headerText } from "../parts/headers.ts";
+import { methodOf, sitesOf } from "../parts/request.ts";
 
 /** `fetch` of the platform and of packages that give it. */
-export const fetchNames =
+const names =
   /^(?:fetch|(?:node-fetch|cross-fetch|isomorphic-fetch|isomorphic-unfetch|unfetch|whatwg-fetch|node-fetch-native|cross-fetch\/ponyfill|fetch-retry|fetch-cookie)#(?:fetch)?|(?:undici|expo\/fetch|@tauri-apps\/plugin-http|next\/dist\/compiled\/node-fetch)#fetch)$/;
 
+export const fetchClient: HttpClient = {
+  title: "`fetch`",
+  used: "call",
+  packages: [
+    "node-fetch",
+    "cross-fetch",
+    "isomorphic-fetch",
+    "isomorphic-unfetch",
+    "unfetch",
+    "whatwg-fetch",
+    "node-fetch-native",
+    "fetch-retry",
+    "fetch-cookie",
+    "undici",
+    "expo/fetch",
+    "@tauri-apps/plugin-http",
+    "next/dist/compiled/node-fetch",
+  ],
+  globals: ["fetch"],
+  methods: ["fetch", "default"],
+  words: /fetch/i,
+  gives: "response",
+  example: `await fetch("https://api.deepgram.com/v1/projects", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });`,
+  sites: (_, asked, name) => (name !== undefined && names.test(name) ? fetchSites(asked) : undefined),
+};
+
 /** `fetch(url, init)`, `fetch(new Request(url, init))`. */
-export function fetchSites(asked: Asked): Site[] {
+function fetchSites(asked: Asked): Site[] {
   const { context, frame, node, head } = asked;
   const input = asked.value(0);
   if (!input) return [];

@@ -1,13 +1,13 @@
 import type ts from "typescript";
-import type { Body, Call, Runtime, Target, Via } from "../../exchange/call.ts";
-import type { Origin } from "../../exchange/origin.ts";
-import type { Value } from "../../exchange/value.ts";
-import type { Abstract, Frame, Pairs, Prop } from "../abstract.ts";
-import { type FileContext, placeOf } from "../context.ts";
-import { concat, lazyProp, literal, textOf } from "../evaluate/values/make.ts";
-import type { Site } from "../site.ts";
-import { readTarget } from "../url/query.ts";
-import { urlVariants } from "../url/variants.ts";
+import type { Body, Call, Runtime, Target, Via } from "../../../exchange/call.ts";
+import type { Origin } from "../../../exchange/origin.ts";
+import type { Value } from "../../../exchange/value.ts";
+import type { Abstract, Frame, Pairs, Prop } from "../../abstract.ts";
+import { type FileContext, placeOf } from "../../context.ts";
+import { concat, lazyProp, literal, textOf } from "../../evaluate/values/make.ts";
+import type { Site } from "../../site.ts";
+import { readTarget } from "../../url/query.ts";
+import { urlVariants } from "../../url/variants.ts";
 import { runtimeOf } from "./runtime.ts";
 
 /** A request or socket as a client's recogniser found it, before its URL is taken apart. */

@@ -1,7 +1,7 @@
 import type ts from "typescript";
-import type { Runtime } from "../../exchange/call.ts";
-import { type FileContext, once } from "../context.ts";
-import { typescript } from "../typescript.ts";
+import type { Runtime } from "../../../exchange/call.ts";
+import { type FileContext, once } from "../../context.ts";
+import { typescript } from "../../typescript.ts";
 
 /** Where a file's code runs, when its own text proves it. Proofs that contradict each other prove nothing. */
 export function runtimeOf(context: FileContext): Runtime {

@@ -1,9 +1,9 @@
 import type ts from "typescript";
-import type { Origin } from "../../exchange/origin.ts";
-import type { Insertion } from "../../exchange/value.ts";
-import type { Abstract, Frame, Pairs } from "../abstract.ts";
-import type { FileContext } from "../context.ts";
-import { at } from "../evaluate/values/make.ts";
+import type { Origin } from "../../../exchange/origin.ts";
+import type { Insertion } from "../../../exchange/value.ts";
+import type { Abstract, Frame, Pairs } from "../../abstract.ts";
+import type { FileContext } from "../../context.ts";
+import { at } from "../../evaluate/values/make.ts";
 import { headersOf } from "./headers.ts";
 
 /** What one call says of itself: its callee, its arguments as values, and readers for options objects. */

@@ -1,16 +1,16 @@
-import type { Call } from "../../exchange/call.ts";
-import type { Abstract, Pairs } from "../abstract.ts";
-import { literal } from "../evaluate/values/make.ts";
-import type { Site } from "../site.ts";
-import { defaultsOf } from "./axios-defaults.ts";
-import { entriesBody, jsonBody, type Payload, plainBody } from "./body.ts";
-import { type Client, clientCall, type Library } from "./client.ts";
-import { headersOf, headerText, layered, open } from "./headers.ts";
-import { joinUrl } from "./join-url.ts";
-import { onHttpService } from "./nest.ts";
-import type { Asked } from "./options.ts";
-import { queryOfOption } from "./params.ts";
-import { methodOf, sitesOf } from "./request.ts";
+import type { Call } from "../../../exchange/call.ts";
+import type { Abstract, Pairs } from "../../abstract.ts";
+import { literal } from "../../evaluate/values/make.ts";
+import type { Site } from "../../site.ts";
+import type { HttpClient } from "../client.ts";
+import type { Asked } from "../parts/arguments.ts";
+import { defaultsOf } from "../parts/axios-defaults.ts";
+import { entriesBody, jsonBody, type Payload, plainBody } from "../parts/body.ts";
+import { headersOf, headerText, layered, open } from "../parts/headers.ts";
+import { joinUrl } from "../parts/join-url.ts";
+import { type Client, clientCall, type Library } from "../parts/library.ts";
+import { queryOfOption } from "../parts/query.ts";
+import { methodOf, sitesOf } from "../parts/request.ts";
 
 const axios: Library = { root: /^(?:axios|redaxios|axios-retry|axios\/dist\/[\w.]+)#(?:axios)?$/, makers: ["create"] };
 
@@ -27,11 +27,29 @@ const shapes: Readonly<Record<string, { readonly data?: number; readonly config:
   putForm: { data: 1, config: 2, form: true },
 };
 
+export const axiosClient: HttpClient = {
+  title: "axios",
+  used: "call",
+  packages: ["axios", "redaxios", "axios-retry"],
+  globals: [],
+  methods: ["axios", "request", "post", "put", "patch", "postForm", "putForm", "default"],
+  commonMethods: ["get", "delete", "head", "options"],
+  words: /axios|api|rest/i,
+  impliedName: "axios",
+  gives: "data",
+  example: `import axios from "axios";
+await axios.get("https://api.deepgram.com/v1/projects", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });`,
+  sites: (callee, asked) => {
+    const found = clientCall(callee, axios);
+    return found && axiosSites(found, asked);
+  },
+};
+
+/** Whether a name is that of a method that sends a request. */
+export const isAxiosMethod = (name: string): boolean => Object.hasOwn(shapes, name);
+
 /** `axios(config)`, `axios(url, config)`, `axios.post(url, data, config)`, also on what `axios.create(config)` gives. */
-export function axiosSites(callee: Abstract, asked: Asked): Site[] | undefined {
-  const injected = callee.kind === "member" && Object.hasOwn(shapes, callee.name) && onHttpService(asked);
-  const found = injected ? { client: { layers: [], open: true }, method: callee.name } : clientCall(callee, axios);
-  if (!found) return undefined;
+export function axiosSites(found: { client: Client; method: string }, asked: Asked): Site[] {
   const { client, method } = found;
   const shape = Object.hasOwn(shapes, method) ? shapes[method]! : undefined;
   const first = asked.value(0);

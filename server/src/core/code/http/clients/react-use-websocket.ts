@@ -1,14 +1,27 @@
-import type { Abstract } from "../abstract.ts";
-import type { Site } from "../site.ts";
-import { calledAs } from "./called-as.ts";
-import { headersOf } from "./headers.ts";
-import type { Asked } from "./options.ts";
-import { sitesOf } from "./request.ts";
+import type { Abstract } from "../../abstract.ts";
+import type { Site } from "../../site.ts";
+import type { HttpClient } from "../client.ts";
+import type { Asked } from "../parts/arguments.ts";
+import { calledAs } from "../parts/called-as.ts";
+import { headersOf } from "../parts/headers.ts";
+import { sitesOf } from "../parts/request.ts";
 
 const names = /^react-use-websocket#(?:useWebSocket)?$/;
 
+export const socketHookClient: HttpClient = {
+  title: "react-use-websocket",
+  used: "call",
+  packages: ["react-use-websocket"],
+  globals: [],
+  methods: ["useWebSocket"],
+  words: /use-?websocket/i,
+  example: `import useWebSocket from "react-use-websocket";
+useWebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", { protocols: ["bearer", token] });`,
+  sites: socketHookSites,
+};
+
 /** `useWebSocket(url, { protocols })` of react-use-websocket. What is sent goes through functions of its own, which queue, and is not followed. */
-export function socketHookSites(callee: Abstract, asked: Asked): Site[] | undefined {
+function socketHookSites(callee: Abstract, asked: Asked): Site[] | undefined {
   if (!names.test(calledAs(callee) ?? "")) return undefined;
   const { context, node, frame, head } = asked;
   const given = asked.value(0);

@@ -1,7 +1,7 @@
-import type { Abstract, Pairs, Prop } from "../abstract.ts";
-import { mergedObject } from "../evaluate/lower.ts";
-import { choice, lazyProp } from "../evaluate/values/make.ts";
-import { queryOfParts } from "../url/query.ts";
+import type { Abstract, Pairs, Prop } from "../../abstract.ts";
+import { mergedObject } from "../../evaluate/lower.ts";
+import { choice, lazyProp } from "../../evaluate/values/make.ts";
+import { queryOfParts } from "../../url/query.ts";
 
 /** How a client writes a list: `brackets` as `name[]=…` for each item, `repeated` as `name=…`, `joined` by commas, `other` in a form that is not followed. */
 export type ListStyle = "brackets" | "repeated" | "joined" | "other";

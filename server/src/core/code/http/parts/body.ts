@@ -1,10 +1,10 @@
-import type { Body } from "../../exchange/call.ts";
-import type { Origin } from "../../exchange/origin.ts";
-import type { Abstract } from "../abstract.ts";
-import { asBytes } from "../bytes.ts";
-import type { FileContext } from "../context.ts";
-import { choice, isBlank } from "../evaluate/values/make.ts";
-import { readJsonText } from "../json-text.ts";
+import type { Body } from "../../../exchange/call.ts";
+import type { Origin } from "../../../exchange/origin.ts";
+import type { Abstract } from "../../abstract.ts";
+import { asBytes } from "../../bytes.ts";
+import type { FileContext } from "../../context.ts";
+import { choice, isBlank } from "../../evaluate/values/make.ts";
+import { readJsonText } from "../../json-text.ts";
 
 /** A body, and the content type that goes with it when no header says otherwise. */
 export interface Payload {

@@ -1,15 +1,16 @@
 import type ts from "typescript";
-import type { Via } from "../../exchange/call.ts";
-import type { Abstract, Pairs } from "../abstract.ts";
-import { placeOf } from "../context.ts";
-import type { Site } from "../site.ts";
-import { headersOf, open } from "./headers.ts";
-import type { Asked } from "./options.ts";
-import { sitesOf } from "./request.ts";
-import { runtimeOf } from "./runtime.ts";
+import type { Via } from "../../../exchange/call.ts";
+import type { Abstract, Pairs } from "../../abstract.ts";
+import { placeOf } from "../../context.ts";
+import type { Site } from "../../site.ts";
+import type { HttpClient } from "../client.ts";
+import type { Asked } from "../parts/arguments.ts";
+import { headersOf, open } from "../parts/headers.ts";
+import { sitesOf } from "../parts/request.ts";
+import { runtimeOf } from "../parts/runtime.ts";
 
 /** Socket classes: of the platform, of `ws`, and of packages with either's constructor. */
-export const socketNames =
+const names =
   /^(?:WebSocket|MozWebSocket|ReconnectingWebSocket|(?:undici|isomorphic-ws|ws|reconnecting-websocket|reconnectingwebsocket|partysocket|partysocket\/ws)#(?:WebSocket|ReconnectingWebSocket)?(?:\.WebSocket)?|websocket#w3cwebsocket|faye-websocket#Client)$/;
 
 /** Classes whose constructor takes `(url, protocols, options)` or `(url, options)` with headers, everywhere. */
@@ -17,8 +18,31 @@ const ofNode = /^(?:ws|isomorphic-ws|faye-websocket)#/;
 /** Classes around another one, whose options are their own. */
 const wrappers = /reconnecting|partysocket/i;
 
+const shared = {
+  used: "new",
+  words: /socket|\bws\b/i,
+  sites: (_, asked, name) => (name !== undefined && names.test(name) ? socketSites(asked, name) : undefined),
+} as const satisfies Partial<HttpClient>;
+
+export const webSocketClient: HttpClient = {
+  ...shared,
+  title: "the browser's WebSocket",
+  packages: ["undici", "reconnecting-websocket", "reconnectingwebsocket", "partysocket"],
+  globals: ["WebSocket", "MozWebSocket", "ReconnectingWebSocket"],
+  example: `new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["bearer", token]);`,
+};
+
+export const wsClient: HttpClient = {
+  ...shared,
+  title: "`ws`",
+  packages: ["ws", "isomorphic-ws", "websocket", "faye-websocket"],
+  globals: [],
+  example: `import WebSocket from "ws";
+new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });`,
+};
+
 /** `new WebSocket(url)`, `(url, protocols)`, and with the options that `ws` and some runtimes take. */
-export function socketSites(asked: Asked, name: string): Site[] {
+function socketSites(asked: Asked, name: string): Site[] {
   const { context, frame, node, head, args } = asked;
   const given = asked.value(0);
   if (!given) return [];

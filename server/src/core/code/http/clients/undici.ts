@@ -1,15 +1,30 @@
-import type { Abstract } from "../abstract.ts";
-import type { Site } from "../site.ts";
-import { plainBody } from "./body.ts";
-import { calledAs } from "./called-as.ts";
-import { headersOf } from "./headers.ts";
-import { joinUrl } from "./join-url.ts";
-import type { Asked } from "./options.ts";
-import { queryOfOption } from "./params.ts";
-import { methodOf, sitesOf } from "./request.ts";
+import type { Abstract } from "../../abstract.ts";
+import type { Site } from "../../site.ts";
+import type { HttpClient } from "../client.ts";
+import type { Asked } from "../parts/arguments.ts";
+import { plainBody } from "../parts/body.ts";
+import { calledAs } from "../parts/called-as.ts";
+import { headersOf } from "../parts/headers.ts";
+import { joinUrl } from "../parts/join-url.ts";
+import { queryOfOption } from "../parts/query.ts";
+import { methodOf, sitesOf } from "../parts/request.ts";
+
+export const undiciClient: HttpClient = {
+  title: "undici",
+  used: "call",
+  packages: ["undici"],
+  globals: [],
+  methods: ["request", "pipeline"],
+  commonMethods: ["stream"],
+  words: /request|agent|client/i,
+  gives: "undici",
+  example: `import { request } from "undici";
+await request("https://api.deepgram.com/v1/projects", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });`,
+  sites: undiciSites,
+};
 
 /** undici's `request(url, options)` and `stream`, also on a `Client` or `Pool` made for one origin. */
-export function undiciSites(callee: Abstract, asked: Asked): Site[] | undefined {
+function undiciSites(callee: Abstract, asked: Asked): Site[] | undefined {
   const direct = /^undici#(?:request|stream|pipeline)$/.test(calledAs(callee) ?? "");
   const origin = direct ? undefined : originOf(callee);
   if (!direct && !origin) return undefined;

@@ -1,21 +1,35 @@
-import type { Abstract } from "../abstract.ts";
-import { choice } from "../evaluate/values/make.ts";
-import type { Site } from "../site.ts";
-import { entriesBody, jsonBody, type Payload, plainBody } from "./body.ts";
-import { clientCall, type Library } from "./client.ts";
-import { headersOf, open } from "./headers.ts";
-import { joinUrl } from "./join-url.ts";
-import type { Asked } from "./options.ts";
-import { queryOfOption } from "./params.ts";
-import { methodOf, sitesOf } from "./request.ts";
+import type { Abstract } from "../../abstract.ts";
+import { choice } from "../../evaluate/values/make.ts";
+import type { Site } from "../../site.ts";
+import type { HttpClient } from "../client.ts";
+import type { Asked } from "../parts/arguments.ts";
+import { entriesBody, jsonBody, type Payload, plainBody } from "../parts/body.ts";
+import { headersOf, open } from "../parts/headers.ts";
+import { joinUrl } from "../parts/join-url.ts";
+import { clientCall, type Library } from "../parts/library.ts";
+import { queryOfOption } from "../parts/query.ts";
+import { methodOf, sitesOf } from "../parts/request.ts";
 
 const request: Library = {
   root: /^(?:request|request-promise|request-promise-native|postman-request|@cypress\/request)#$/,
   makers: ["defaults"],
 };
 
+export const requestClient: HttpClient = {
+  title: "`request`",
+  used: "call",
+  packages: ["request", "request-promise", "request-promise-native", "postman-request", "@cypress/request"],
+  globals: [],
+  methods: ["post", "put", "patch"],
+  commonMethods: ["get", "delete", "del", "head"],
+  words: /request|\brp\b/i,
+  example: `const request = require("request");
+request({ url: "https://api.deepgram.com/v1/projects", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } }, done);`,
+  sites: requestSites,
+};
+
 /** The `request` library and those that wrap it in promises: `request(options)`, `request(url, options)`, `request.post(…)`. */
-export function requestSites(callee: Abstract, asked: Asked): Site[] | undefined {
+function requestSites(callee: Abstract, asked: Asked): Site[] | undefined {
   const found = clientCall(callee, request);
   if (!found) return undefined;
   const { method, client } = found;

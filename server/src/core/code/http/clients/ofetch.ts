@@ -1,16 +1,29 @@
-import type { Site } from "../site.ts";
-import { jsonBody, plainBody } from "./body.ts";
-import { headersOf, open } from "./headers.ts";
-import { joinUrl } from "./join-url.ts";
-import type { Asked } from "./options.ts";
-import { queryOfOption } from "./params.ts";
-import { methodOf, sitesOf } from "./request.ts";
+import type { Site } from "../../site.ts";
+import type { HttpClient } from "../client.ts";
+import type { Asked } from "../parts/arguments.ts";
+import { jsonBody, plainBody } from "../parts/body.ts";
+import { headersOf, open } from "../parts/headers.ts";
+import { joinUrl } from "../parts/join-url.ts";
+import { queryOfOption } from "../parts/query.ts";
+import { methodOf, sitesOf } from "../parts/request.ts";
 
 /** Nuxt's and ofetch's `$fetch`. */
-export const ofetchNames = /^(?:\$fetch|(?:ofetch|nitropack|nitropack\/runtime)#(?:\$fetch|ofetch))$/;
+const names = /^(?:\$fetch|(?:ofetch|nitropack|nitropack\/runtime)#(?:\$fetch|ofetch))$/;
+
+export const ofetchClient: HttpClient = {
+  title: "ofetch",
+  used: "call",
+  packages: ["ofetch", "nitropack"],
+  globals: ["$fetch"],
+  methods: ["ofetch", "$fetch"],
+  words: /fetch/i,
+  gives: "body",
+  example: `await $fetch("https://api.deepgram.com/v1/projects", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });`,
+  sites: (_, asked, name) => (name !== undefined && names.test(name) ? ofetchSites(asked) : undefined),
+};
 
 /** `$fetch(url, options)`: objects become JSON, `query` goes into the URL. */
-export function ofetchSites(asked: Asked): Site[] {
+function ofetchSites(asked: Asked): Site[] {
   const { context, frame, node, head } = asked;
   const options = asked.value(1);
   const url = joinUrl(asked.option(options, "baseURL"), asked.value(0));

@@ -1,23 +1,37 @@
-import type { Abstract } from "../abstract.ts";
-import { literal } from "../evaluate/values/make.ts";
-import type { Site } from "../site.ts";
-import { entriesBody, jsonBody, type Payload, plainBody } from "./body.ts";
-import { clientCall, type Library } from "./client.ts";
-import { headersOf, layered, open } from "./headers.ts";
-import { joinUrl } from "./join-url.ts";
-import type { Asked } from "./options.ts";
-import { queryOfOption } from "./params.ts";
-import { methodOf, sitesOf } from "./request.ts";
+import type { Abstract } from "../../abstract.ts";
+import { literal } from "../../evaluate/values/make.ts";
+import type { Site } from "../../site.ts";
+import type { HttpClient } from "../client.ts";
+import type { Asked } from "../parts/arguments.ts";
+import { entriesBody, jsonBody, type Payload, plainBody } from "../parts/body.ts";
+import { headersOf, layered, open } from "../parts/headers.ts";
+import { joinUrl } from "../parts/join-url.ts";
+import { clientCall, type Library } from "../parts/library.ts";
+import { queryOfOption } from "../parts/query.ts";
+import { methodOf, sitesOf } from "../parts/request.ts";
 
 const got: Library = { root: /^(?:got|got-cjs|got-scraping)#(?:got|gotScraping)?$/, makers: ["extend"] };
-const ky: Library = { root: /^(?:ky|ky-universal)#(?:ky)?$/, makers: ["create", "extend"] };
 
 const verbs = /^(?:get|post|put|patch|delete|head|stream)?$/;
 
-/** `got(url, options)`, `got.post(…)`, `ky.post(…)`, also on what `extend` and `create` give. */
-export function gotSites(callee: Abstract, asked: Asked): Site[] | undefined {
-  const asGot = clientCall(callee, got);
-  const found = asGot ?? clientCall(callee, ky);
+export const gotClient: HttpClient = {
+  title: "got",
+  used: "call",
+  packages: ["got", "got-cjs", "got-scraping"],
+  globals: [],
+  methods: ["got", "post", "put", "patch"],
+  commonMethods: ["get", "delete", "head", "stream"],
+  words: /got|api|rest/i,
+  impliedName: "got",
+  gives: "lazy",
+  example: `import got from "got";
+await got("https://api.deepgram.com/v1/projects", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } }).json();`,
+  sites: (callee, asked) => optionsSites(callee, asked, got, "got"),
+};
+
+/** `got(url, options)`, `got.post(…)`, also on what `extend` gives; `ky` alike. */
+export function optionsSites(callee: Abstract, asked: Asked, library: Library, via: "got" | "ky"): Site[] | undefined {
+  const found = clientCall(callee, library);
   if (!found) return undefined;
   const { client, method: verb } = found;
   if (!verbs.test(verb)) return [];
@@ -38,11 +52,11 @@ export function gotSites(callee: Abstract, asked: Asked): Site[] | undefined {
     headersOf(asked.option(layer, "headers"), layer.origin, i === layers.length - 1 && config ? place : undefined),
   );
   const all = layered(config ? sets : [...sets, headersOf(undefined, head, place)], head);
-  const { body, contentType } = bodyOf(asked, option("json"), option("form"), option("body"), asGot !== undefined);
+  const { body, contentType } = bodyOf(asked, option("json"), option("form"), option("body"), via === "got");
   const query = queryOfOption(option("searchParams", "query"), "joined");
   const named = verb === "" || verb === "stream" ? option("method") : literal(verb, head);
   return sitesOf(context, frame, {
-    via: asGot ? "got" : "ky",
+    via,
     transport: "http",
     node,
     head,

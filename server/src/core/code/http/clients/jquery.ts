@@ -1,16 +1,28 @@
-import type { Abstract, Pairs } from "../abstract.ts";
-import type { Site } from "../site.ts";
-import { entriesBody, type Payload, plainBody } from "./body.ts";
-import { calledAs } from "./called-as.ts";
-import { headersOf, layered } from "./headers.ts";
-import type { Asked } from "./options.ts";
-import { queryOfOption } from "./params.ts";
-import { methodOf, sitesOf } from "./request.ts";
+import type { Abstract, Pairs } from "../../abstract.ts";
+import type { Site } from "../../site.ts";
+import type { HttpClient } from "../client.ts";
+import type { Asked } from "../parts/arguments.ts";
+import { entriesBody, type Payload, plainBody } from "../parts/body.ts";
+import { calledAs } from "../parts/called-as.ts";
+import { headersOf, layered } from "../parts/headers.ts";
+import { queryOfOption } from "../parts/query.ts";
+import { methodOf, sitesOf } from "../parts/request.ts";
 
 const names = /^(?:\$|jQuery|jquery#(?:\$|jQuery)?\.?)\.?ajax$/;
 
+export const jqueryClient: HttpClient = {
+  title: "jQuery",
+  used: "call",
+  packages: ["jquery"],
+  globals: ["$.ajax", "jQuery.ajax"],
+  methods: ["ajax"],
+  words: /ajax/i,
+  example: `$.ajax({ url: "https://api.deepgram.com/v1/projects", headers: { Authorization: \`Bearer \${token}\` } });`,
+  sites: jquerySites,
+};
+
 /** jQuery's `$.ajax(settings)` and `$.ajax(url, settings)`. */
-export function jquerySites(callee: Abstract, asked: Asked): Site[] | undefined {
+function jquerySites(callee: Abstract, asked: Asked): Site[] | undefined {
   if (!names.test(calledAs(callee) ?? "")) return undefined;
   const { context, node, frame, head } = asked;
   const first = asked.value(0);
