@@ -84,7 +84,17 @@ export class AnswerView {
     this.#replace(
       JSON.stringify([answer, places, timeline, comparison]),
       answer.verdict,
-      [icon(pictures[answer.verdict]), el("p", {}, ...prose(answer.summary))],
+      [
+        icon(pictures[answer.verdict]),
+        el(
+          "div",
+          {},
+          el("p", { class: "headline", attributes: { "data-testid": "headline" } }, ...prose(answer.headline)),
+          answer.why
+            ? el("p", { class: "why", attributes: { "data-testid": "why" } }, ...prose(answer.why))
+            : undefined,
+        ),
+      ],
       [
         ...(comparison ? [comparisonView(comparison, this.#folds.get(othersFold) ?? false, this.#actions)] : []),
         ...(built ? [built] : []),

@@ -176,7 +176,9 @@ describe("marks", () => {
 
 const answer: Answer = {
   verdict: "cause-found",
-  summary: "Deepgram refused it.",
+  headline: "Deepgram refused it: Flux model on /v1/listen",
+  why: "Flux is served on /v2/listen only.",
+  summary: "Deepgram refused it: Flux model on /v1/listen. Flux is served on /v2/listen only.",
   recognised: [
     { kind: "curl", at: { text: "paste:request", start: 0, end: 4 } },
     { kind: "HTTP response 400", at: { text: "paste:response", start: 0, end: 4 } },
@@ -212,7 +214,8 @@ describe("words of the panel", () => {
 
   test("the report names the cause in words and fences code that holds fences", () => {
     const text = report(answer, { request: "curl", response: "" });
-    assert.match(text, /## Flux model on \/v1\/listen \(almost certain, `endpoint-flux-on-v1`\)/);
+    assert.match(text, /^\*\*Deepgram refused it: Flux model on \/v1\/listen\*\*$/m);
+    assert.match(text, /^## `endpoint-flux-on-v1` \(almost certain\)$/m);
     assert.match(text, /````curl\ncurl ```x```\n````/);
     assert.match(text, /- For: model=flux-general-en/);
     assert.match(text, /- Not the cause: The key was accepted\./);

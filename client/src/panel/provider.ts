@@ -170,7 +170,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
         ...(timeline && { timeline }),
         ...(comparison && { comparison }),
       });
-      this.#history.note({ title: answer.causes[0]?.title ?? answer.summary, ...pasted });
+      this.#history.note({ title: answer.causes[0]?.title ?? answer.headline, ...pasted });
       this.#post({ type: "history", entries: this.#history.entries });
     } catch (error) {
       if (running.token.isCancellationRequested) return;

@@ -1,5 +1,6 @@
 import type { Span } from "../core/exchange/origin.ts";
 import { redact } from "../core/redact/index.ts";
+import { visible } from "../core/render/answer/inert.ts";
 import type { Paint } from "./colour.ts";
 import type { Lines } from "./positions.ts";
 
@@ -9,9 +10,16 @@ const width = 110;
 /** A line of the text with carets under the place, its number before it, and no credential in it. */
 export function excerpt(lines: Lines, at: Span, paint: Paint, style: "red" | "yellow" | "blue" | "cyan"): string[] {
   const { start, end } = lines.range(at);
-  const line = plain(lines.line(start.line));
-  const from = start.column - 1;
-  const to = end.line === start.line ? Math.max(end.column - 1, from + 1) : Math.max(line.length, from + 1);
+  const raw = redact(lines.line(start.line)).text.replace(/[\t\r]/g, " ");
+  const until = end.line === start.line ? end.column - 1 : raw.length;
+  const [head, marked, tail] = [
+    raw.slice(0, start.column - 1),
+    raw.slice(start.column - 1, until),
+    raw.slice(Math.max(until, start.column - 1)),
+  ].map(visible) as [string, string, string];
+  const line = head + marked + tail;
+  const from = head.length;
+  const to = Math.max(from + marked.length, from + 1);
   const { text, offset } = clip(line, from, to);
   const gutter = String(start.line).padStart(5);
   const carets = " ".repeat(Math.max(0, from - offset)) + "^".repeat(Math.max(1, Math.min(to, offset + width) - from));
@@ -48,10 +56,9 @@ function unchanged(old: readonly string[], fresh: readonly string[]): ReadonlySe
 
 const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, at) => first + at);
 
-/** A line as a terminal may show it: no credential, no control character, columns kept. */
+/** A line as a terminal may show it: no credential, and what would act or hide as an escape. */
 export function plain(line: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
-  return redact(line).text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ");
+  return visible(redact(line).text.replace(/[\t\n\r\u2028\u2029]/g, " "));
 }
 
 function clip(line: string, from: number, to: number, most = width): { text: string; offset: number } {

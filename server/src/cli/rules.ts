@@ -1,8 +1,8 @@
 import { catalogueDate } from "../core/catalogue/index.ts";
+import { fenced } from "../core/render/answer/markdown.ts";
 import { ruleById, rules, unknownRule } from "../core/rules/index.ts";
 import type { Rule } from "../core/rules/rule.ts";
 import { type Paint, painter, wantsColour } from "./colour.ts";
-import { fenced } from "./explain/markdown.ts";
 import { rulesOptions } from "./options.ts";
 import { UsageError } from "./usage.ts";
 

@@ -1,5 +1,6 @@
 import { type Comparison, type Difference, mattersInWords, type Side } from "../../core/compare/comparison.ts";
 import type { Paste } from "../../core/paste/index.ts";
+import { inline, prose } from "../../core/render/answer/markdown.ts";
 import type { Paint } from "../colour.ts";
 import { plain } from "../excerpt.ts";
 import { Lines } from "../positions.ts";
@@ -31,27 +32,21 @@ export function comparisonJson(
 export function comparisonMarkdown({ summary, differences, same, notCompared }: Comparison): string {
   const rows = differences.map(
     ({ name, failing, working, matters, why }) =>
-      `| ${[cell(name), code(failing), code(working), mattersInWords(matters), cell(why)].join(" | ")} |`,
+      `| ${[prose(name), code(failing), code(working), mattersInWords(matters), prose(why)].join(" | ")} |`,
   );
   const blocks = [
     "## Compared with the working request",
-    summary,
+    prose(summary),
     rows.length > 0
       ? ["| What | Failing | Working | | Why |", "| --- | --- | --- | --- | --- |", ...rows].join("\n")
       : "",
-    [...same, ...notCompared].map((line) => `- ${line}`).join("\n"),
+    [...same, ...notCompared].map((line) => `- ${prose(line)}`).join("\n"),
   ];
   return blocks.filter((block) => block !== "").join("\n\n");
 }
 
-const cell = (text: string) => text.replace(/[\\|]/g, "\\$&").replace(/\s+/g, " ");
-
-function code(side: Side | undefined): string {
-  if (!side) return "not there";
-  const text = cell(side.text);
-  const fence = "`".repeat(1 + Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)));
-  return fence.length > 1 ? `${fence} ${text} ${fence}` : `\`${text}\``;
-}
+/** A bar ends a table's cell even within code. */
+const code = (side: Side | undefined) => (side ? inline(side.text).replaceAll("|", "\\|") : "not there");
 
 const colours = { decides: "red", "may-matter": "yellow", "only-differs": "dim" } as const;
 

@@ -1,10 +1,11 @@
 import type { Answer, Cause } from "../../core/explain/answer.ts";
+import { inertJson } from "../../core/render/answer/inert.ts";
 import type { BuiltAt } from "./built-at.ts";
 import type { Pasted } from "./texts.ts";
 
 /** The answer as JSON, by the contract of docs/command-line.md. */
 export function asJson(answer: Answer, pasted: Pasted, builtAt: readonly BuiltAt[], comparison?: object): string {
-  return `${JSON.stringify({ ...explainReport(answer, pasted, builtAt), comparison }, null, 2)}\n`;
+  return `${inertJson({ ...explainReport(answer, pasted, builtAt), comparison }, 2)}\n`;
 }
 
 export function explainReport(answer: Answer, pasted: Pasted, builtAt: readonly BuiltAt[]) {
@@ -12,6 +13,8 @@ export function explainReport(answer: Answer, pasted: Pasted, builtAt: readonly 
     version: 1,
     catalogue: answer.catalogue,
     verdict: answer.verdict,
+    headline: answer.headline,
+    why: answer.why,
     summary: answer.summary,
     recognised: answer.recognised.map(({ kind, at }) => ({ kind, ...pasted.place(at) })),
     refusedBy: answer.refusedBy,
@@ -24,7 +27,7 @@ export function explainReport(answer: Answer, pasted: Pasted, builtAt: readonly 
 }
 
 function causeJson(
-  { id, title, confidence, explanation, evidence, ruledOut, needs, fix, docs }: Cause,
+  { id, title, confidence, explanation, evidence, allowed, ruledOut, needs, fix, docs }: Cause,
   pasted: Pasted,
 ) {
   return {
@@ -37,6 +40,7 @@ function causeJson(
       ...(at && pasted.place(at)),
       for: speaksFor,
     })),
+    allowed,
     ruledOut,
     needs,
     fix: { text: fix.text, corrected: fix.corrected, language: fix.language },

@@ -4,7 +4,11 @@ import { limits } from "./weigh.ts";
 /** The answer to a paste. Everything in it is free of secrets. */
 export interface Answer {
   readonly verdict: Verdict;
-  /** One or two sentences: the answer in words, who refused first. */
+  /** The answer in one line of at most 90 characters, without a full stop: who refused and the deciding fact; where no cause is likely, what is known. */
+  readonly headline: string;
+  /** One line: why, or where it is open, the check that settles it. Says nothing that the headline says; may be empty. */
+  readonly why: string;
+  /** Both in one or two sentences. */
   readonly summary: string;
   /** What the paste was taken for, with places. */
   readonly recognised: readonly Recognised[];
@@ -38,6 +42,8 @@ export interface Cause {
   readonly confidence: number;
   readonly explanation: string;
   readonly evidence: readonly CauseEvidence[];
+  /** The values that are right where one was refused, in a sentence. */
+  readonly allowed?: string;
   readonly ruledOut: readonly { readonly id: string; readonly why: string }[];
   /** The one check that would settle an open case; empty when decided. */
   readonly needs: readonly string[];

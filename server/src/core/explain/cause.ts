@@ -2,11 +2,13 @@ import { docsUrls } from "../catalogue/meta.ts";
 import { outcome } from "../observe/outcome.ts";
 import { seenErrors } from "../observe/seen.ts";
 import type { Paste } from "../paste/index.ts";
+import { alike } from "./alike.ts";
+import { allowedValues } from "./allowed.ts";
 import type { Cause, CauseEvidence, Verdict } from "./answer.ts";
 import { corrected } from "./corrected.ts";
 import { fixText } from "./fix-text.ts";
+import { reasonCheck } from "./medium.ts";
 import { shorten } from "./shorten.ts";
-import { alike } from "./summary.ts";
 import { limits, type Weighed } from "./weigh.ts";
 
 /** A cause as the answer shows it. */
@@ -18,6 +20,7 @@ export function causeOf(
   verdict: Verdict,
 ): Cause {
   const { rule, confidence } = cause;
+  const allowed = allowedValues(cause);
   const open = verdict === "several-possible" || confidence < limits.settled;
   return {
     id: rule.id,
@@ -25,6 +28,7 @@ export function causeOf(
     confidence: Math.round(confidence * 100) / 100,
     explanation: shorten(explanationOf(cause, paste.texts), 1200),
     evidence: evidenceOf(cause),
+    ...(allowed ? { allowed } : {}),
     ruledOut: ruledOut(cause, shown),
     needs: open ? needsOf(cause) : [],
     fix: {
@@ -36,15 +40,12 @@ export function causeOf(
 }
 
 /** The check that settles it: where the reason of a refusal is hidden, to read it. */
-function needsOf({ rule, exchange }: Weighed): string[] {
+export function needsOf({ rule, exchange }: Weighed): string[] {
   const { close, status, said } = outcome(exchange);
   const hidden =
     (close?.code === 1006 && !status && exchange.frames.length === 0) ||
     (status !== undefined && status.code >= 400 && said.every((each) => each.where === "program"));
-  if (hidden && !rule.shows.beforeDeepgram)
-    return [
-      "Open the same URL with curl, or with ws in Node and its 'unexpected-response' event: status, dg-error header and body say why it was refused.",
-    ];
+  if (hidden && !rule.shows.beforeDeepgram) return [reasonCheck(exchange)];
   return rule.shows.settle ? [rule.shows.settle] : [];
 }
 

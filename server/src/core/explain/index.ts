@@ -6,16 +6,17 @@ import { rules as allRules } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Answer, Cause, Verdict } from "./answer.ts";
 import { candidates } from "./candidates.ts";
-import { causeOf } from "./cause.ts";
+import { causeOf, needsOf } from "./cause.ts";
 import { lineOf } from "./line.ts";
 import { prepared } from "./lines.ts";
 import { refusedBy } from "./refused.ts";
 import { requestIdsIn } from "./request-ids.ts";
 import { shorten } from "./shorten.ts";
-import { summaryOf } from "./summary.ts";
+import { readingOf } from "./summary.ts";
 import { isExpected, verdictOf } from "./verdict.ts";
 import { limits, type Weighed, widerShare } from "./weigh.ts";
 import { type Whose, whose } from "./whose.ts";
+import { sentence } from "./words.ts";
 
 export interface ExplainOptions {
   /** Only these rules are asked. Default: all. */
@@ -54,9 +55,13 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
   const main = shown[0]?.exchange ?? judged[0];
   const by =
     verdict === "not-deepgram" ? "other" : main && !isExpected(shown[0]) ? refusedBy(main, shown[0]) : undefined;
+  const check = shown[0] && needsOf(shown[0])[0];
+  const { headline, why } = readingOf({ verdict, by, exchange: main, causes: shown, whose: whoseIt, other, check });
   return {
     verdict,
-    summary: shorten(summaryOf(verdict, by, main, shown, whoseIt, paste.texts, other)),
+    headline: shorten(headline),
+    why: shorten(why),
+    summary: shorten([sentence(headline), why].filter(Boolean).join(" ")),
     recognised: paste.recognised,
     ...(by ? { refusedBy: by } : {}),
     causes: shown.map((each): Cause => causeOf(each, shown, found, { ...paste, forms }, verdict)),

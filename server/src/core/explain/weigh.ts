@@ -32,6 +32,10 @@ export const limits = {
   besideTop: 0.55,
   /** Among several possible ones, the least that is listed. */
   possible: 0.15,
+  /** Characters of a headline at most: one or two lines of a narrow panel. */
+  headline: 90,
+  /** Characters of the line below it. */
+  why: 240,
 } as const;
 
 /** A hint that many mistakes share counts for this part of itself. */
