@@ -7,7 +7,7 @@ import { says } from "../observe/says.ts";
 import { type Seen, seenErrors } from "../observe/seen.ts";
 import type { Evidence, Finding, Rule, Shows, Weight } from "../rules/rule.ts";
 import { type Fit, fitOf } from "./fit.ts";
-import { confidenceOf, limits, vagueShare, type Weighed } from "./weigh.ts";
+import { byConfidence, confidenceOf, limits, vagueShare, type Weighed } from "./weigh.ts";
 
 /** Every rule for which something speaks in this exchange, the likeliest first. A rule that fails silences no other. */
 export function candidates(exchange: Exchange, rules: readonly Rule[], problems: string[]): Weighed[] {
@@ -36,7 +36,7 @@ export function candidates(exchange: Exchange, rules: readonly Rule[], problems:
     });
   }
   if (!found.some((each) => each.confidence >= limits.unexplained)) found.push(...byStatus(exchange, rules));
-  return found.filter((each) => each.confidence >= limits.hint).sort((a, b) => b.confidence - a.confidence);
+  return found.filter((each) => each.confidence >= limits.hint).sort(byConfidence);
 }
 
 /** A bare status, and nothing that says more: what gets it most often, but for what the call is seen not to do. */

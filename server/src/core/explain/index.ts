@@ -14,7 +14,7 @@ import { requestIdsIn } from "./request-ids.ts";
 import { shorten } from "./shorten.ts";
 import { readingOf } from "./summary.ts";
 import { isExpected, verdictOf } from "./verdict.ts";
-import { limits, type Weighed, widerShare } from "./weigh.ts";
+import { byConfidence, limits, type Weighed, widerShare } from "./weigh.ts";
 import { type Whose, whose } from "./whose.ts";
 import { sentence } from "./words.ts";
 
@@ -92,7 +92,7 @@ function combined(found: readonly Weighed[]): Weighed[] {
       const wider = best.get(id);
       if (wider) best.set(id, { ...wider, confidence: wider.confidence * widerShare });
     }
-  return [...best.values()].sort((a, b) => b.confidence - a.confidence);
+  return [...best.values()].sort(byConfidence);
 }
 
 /** What is worth showing: beside a settled cause only other mistakes that are as plain. */

@@ -64,3 +64,14 @@ export function confidenceOf(evidence: readonly Evidence[]): number {
   for (const each of evidence) if (!each.for) share *= speaksAgainst[each.weight];
   return Math.min(most, (1 - doubt) * share);
 }
+
+/** The likeliest first; of two alike, what is seen in the call goes first, and a case before the wider mistake. */
+export function byConfidence(a: Weighed, b: Weighed): number {
+  return (
+    b.confidence - a.confidence ||
+    Math.sign(b.findings.length) - Math.sign(a.findings.length) ||
+    Number(isCaseOf(b, a)) - Number(isCaseOf(a, b))
+  );
+}
+
+const isCaseOf = (a: Weighed, b: Weighed) => a.rule.shows.refines?.includes(b.rule.id) === true;

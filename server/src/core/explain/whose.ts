@@ -58,7 +58,7 @@ export function whose(exchange: Exchange, text: string): Whose {
     const vendor = vendorOf(host.value);
     // An own server that passes on what Deepgram said.
     if (!vendor && outcome(exchange).said.some((each) => marks.test(each.text))) return { is: "deepgram" };
-    return { is: "foreign", vendor: vendor ?? host.value, at: host.origin };
+    return { is: "foreign", vendor: vendor ?? vendorOf(text) ?? host.value, at: host.origin };
   }
   if (exchange.frames.some((frame) => messageType(frame) !== undefined) || marks.test(text)) return { is: "deepgram" };
   const vendor = vendorOf(text);

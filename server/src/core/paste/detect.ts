@@ -1,11 +1,15 @@
-import { commandAt } from "./commands/index.ts";
+import { commands } from "./commands/index.ts";
 import type { Item } from "./items.ts";
 import { readLine } from "./lines/index.ts";
 import { noiseOf } from "./lines/noise.ts";
-import { balanced } from "./shell/powershell.ts";
+import type { Read, Reader } from "./reader.ts";
+import { table } from "./shell/powershell.ts";
 import type { Source } from "./text/slice.ts";
-import { readDevtools, startsDevtools } from "./wire/devtools.ts";
-import { readHttp, startsHttp } from "./wire/http.ts";
+import { devtools } from "./wire/devtools.ts";
+import { http } from "./wire/http.ts";
+
+/** The forms that are more than lines, in the order in which they are tried. */
+const readers: readonly Reader[] = [commands, http, devtools, table];
 
 /** A stretch of a text that was read as something else already: code. */
 export interface Claimed {
@@ -46,34 +50,27 @@ export function readSegments(
       at = end + 1;
       continue;
     }
-    const read = segment(source, head, at, limit) ?? readLine(source, at, end, limit, budget);
+    const form = readForm(source, head, at, limit);
+    const read = form ?? readLine(source, at, end, limit, budget);
     items.push(...read.items);
+    // What stands behind a command on its line is read for itself: `… -> 401`.
+    if (form && form.end < end) items.push(...readLine(source, form.end, end, limit, budget).items);
     if (read.items.length === 0 && !noise) unread.push({ start: at, end });
     at = read.end > end ? afterRest(text, read.end) : end + 1;
   }
   return { items, unread };
 }
 
+function readForm(source: Source, head: string, at: number, limit: number): Read | undefined {
+  for (const reader of readers) {
+    const read = reader.begins(head) ? reader.read(source, at, limit) : undefined;
+    if (read) return read;
+  }
+  return undefined;
+}
+
 /** Past what little stands on the line after a value that spans lines: `);`, `,`. */
 function afterRest(text: string, at: number): number {
   const rest = /^[\s)\]};,'"`]*\n/.exec(text.slice(at, at + 40));
   return rest ? at + rest[0].length : Math.max(at, 1);
-}
-
-function segment(
-  source: Source,
-  head: string,
-  at: number,
-  limit: number,
-): { items: readonly Item[]; end: number } | undefined {
-  const command = commandAt(source, head, at, limit);
-  if (command) return command;
-  if (startsHttp(head)) return readHttp(source, at, limit);
-  if (startsDevtools(head)) return readDevtools(source, at, limit);
-  const table = /^\s*\$\w+\s*=\s*@\{/.exec(head);
-  if (table) {
-    const end = balanced(source.text, at + table[0].length - 1, Math.min(limit, at + 20_000));
-    return { items: [{ kind: "other", at: { text: source.name, start: at, end }, words: "variable" }], end };
-  }
-  return undefined;
 }

@@ -1,11 +1,11 @@
 import type { Call } from "../../exchange/call.ts";
 import type { Claimed } from "../detect.ts";
+import { addressesIn } from "../facts/addresses.ts";
 import type { LowerCode } from "../index.ts";
 import type { Item } from "../items.ts";
-import { urlsIn } from "../lines/mentions.ts";
 import type { Source } from "../text/slice.ts";
 import { readOtherCode } from "./other.ts";
-import { codeRegions, type Language, type Region } from "./regions.ts";
+import { codeRegions, type Language, type Region, withoutComments } from "./regions.ts";
 
 /** More code than this is no paste of a call: it is not parsed. */
 const longest = 400_000;
@@ -44,10 +44,10 @@ export function readCode(source: Source, lowerCode: LowerCode): { items: Item[];
         words:
           language === "js" && /:\s*\w+\s*[=)]/.test(source.text.slice(start, end)) ? "TypeScript" : names[language],
       });
-      urlsIn(source, start, end, items);
+      addressesIn(source, start, end, items);
     }
   }
-  return { items, claimed: regions };
+  return { items, claimed: regions.flatMap((region) => withoutComments(source.text, region)) };
 }
 
 /** Calls of script that go to other hosts: named, so that an answer can say whose they are. */

@@ -143,8 +143,12 @@ function take(
   if (shared.test(line)) open.hits.set("js", (open.hits.get("js") ?? 0) + 1);
 }
 
+/** What a program printed, below its code: a printed object, a status. */
+const output = /^\s*\{\s*$|^[A-Za-z][\w ]{2,40}:? [1-5]\d\d\b[^=({;]*$/;
+
 function stops(line: string, open: { depth: number; blank: boolean }): boolean {
   if (line.trim() === "") return false;
+  if (open.depth === 0 && output.test(line)) return true;
   if (ends.test(line) && !(open.depth > 0 && /^[{\d]/.test(line))) return true;
   return open.depth === 0 && !begins.test(line) && looksLikeProse(line) && !/[=({;]|^\s{2,}/.test(line);
 }
@@ -154,4 +158,22 @@ function best(hits: ReadonlyMap<Language, number>): Language | undefined {
   let most = 0;
   for (const [each, count] of hits) if (count > most) [language, most] = [each, count];
   return language;
+}
+
+/** The comments of code: what people note there is read as their words are. */
+const comment = /(?:^[ \t]*|[ \t])(?:\/\/|#)(?![!{])[ \t]?([^\n]{3,})$/gm;
+
+/** A region without its comments. */
+export function withoutComments(text: string, { start, end, language }: Region): { start: number; end: number }[] {
+  const hash = language === "python" || language === "ruby";
+  const found: { start: number; end: number }[] = [];
+  let from = start;
+  for (const match of text.slice(start, end).matchAll(comment)) {
+    const [whole, words = ""] = match;
+    if (hash !== whole.trimStart().startsWith("#")) continue;
+    const to = start + match.index + whole.length - words.length;
+    found.push({ start: from, end: to });
+    from = to + words.length;
+  }
+  return [...found, { start: from, end }];
 }

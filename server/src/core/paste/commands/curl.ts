@@ -5,8 +5,9 @@ import type { Item } from "../items.ts";
 import { type Draft, fileBody, type Header, headerLine, textBody, toCall } from "../request.ts";
 import { resolved } from "../shell/variables.ts";
 import type { Command, Word } from "../shell/word.ts";
-import { originOf, type Slice, SliceBuilder, sub, textValue } from "../text/slice.ts";
+import { originOf, type Slice, SliceBuilder, type Source, sub, textValue } from "../text/slice.ts";
 import { bytesEdits, postEdits, quoteEdits } from "./curl-edits.ts";
+import type { Tool } from "./tool.ts";
 
 /** Options of one letter that take a value; the others are switches. */
 const lettersWithValue = "HXdFuTbAeomxrcCDEKPQtUwYyz";
@@ -41,8 +42,9 @@ interface Read {
   bare?: Word;
 }
 
-/** A curl command as a call. Undefined when it names no URL. */
-export function readCurl(command: Command, name: string): Item | undefined {
+export const curl: Tool = { name: "curl", begins: String.raw`(curl(?:\.exe)?)\s+\S`, read: readCurl };
+
+function readCurl(command: Command, { name }: Source): Item | undefined {
   const read: Read = { headers: [], data: [], form: [], get: false, head: false };
   const words = command.words.slice(1);
   for (let i = 0; i < words.length; i++) {
@@ -168,7 +170,7 @@ function named(name: string, value: Slice, at: Origin): Slice {
 }
 
 function url(read: Read, slice: Slice): void {
-  if (read.url || !(/[./:]/.test(slice.text) || slice.runs.some((run) => run.hole))) return;
+  if (read.url || isLeftOut(slice.text) || !(/[./:]/.test(slice.text) || slice.runs.some((run) => run.hole))) return;
   read.url = resolved(slice, slice.start, "bash");
 }
 
@@ -227,7 +229,7 @@ function draft(read: Read, url: Slice, origin: Origin, head: Origin, command: Co
     url,
     method,
     headers,
-    headersComplete: true,
+    headersComplete: !command.words.some((word) => isLeftOut(word.slice.text)),
     headerInsertion: { at: after(head), style: "header-line", before: ' -H "', after: '"' },
     asPost: postEdits(read, url, head),
     ...(read.bare ? { asQuoted: quoteEdits(read.bare, origin) } : {}),
@@ -235,6 +237,10 @@ function draft(read: Read, url: Slice, origin: Origin, head: Origin, command: Co
     body,
   };
 }
+
+/** What people write where they leave something out: `...`, `…`, `[headers omitted]`. */
+const isLeftOut = (text: string) =>
+  /^(?:\.{3,}|…|[<[(](?:\.{3}|…|.*\b(?:headers?|omitted|snip\w*|cut|rest)\b).*)$/i.test(text);
 
 const literal = (text: string, origin: Origin): Value => ({
   kind: "text",

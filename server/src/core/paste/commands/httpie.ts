@@ -5,15 +5,22 @@ import type { Item } from "../items.ts";
 import { readJson } from "../json/reader.ts";
 import { fileBody, type Header, noBody, textBody, toCall } from "../request.ts";
 import type { Command, Word } from "../shell/word.ts";
-import { originOf, type Slice, SliceBuilder, sub, textValue, trimmed } from "../text/slice.ts";
-import { isOption, options } from "./wget.ts";
+import { originOf, type Slice, SliceBuilder, type Source, sub, textValue, trimmed } from "../text/slice.ts";
+import { isOption, options } from "./options.ts";
+import type { Tool } from "./tool.ts";
 
 const taking =
   /^(?:auth|a|auth-type|A|raw|output|o|timeout|session|bearer|verify|proxy|print|p|style|s|pretty|boundary)$/;
 const pair = /^((?:\\.|[^:=@\\])+?)(:=@|=@|:=|==|:|=|@)/;
 
+export const httpie: Tool = {
+  name: "HTTPie",
+  begins: String.raw`((?:https?|xhs?))\s+(?=-|(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s|https?:\/\/|[\w.-]+\.\w+\/\S)`,
+  read: readHttpie,
+};
+
 /** A command of HTTPie (or xh) as a call: `Name:value` is a header, `name==value` a query entry, `name=value` a member of the body. */
-export function readHttpie(command: Command, name: string): Item | undefined {
+function readHttpie(command: Command, { name }: Source): Item | undefined {
   const headers: Header[] = [];
   const query: Entry[] = [];
   const fields: Entry[] = [];

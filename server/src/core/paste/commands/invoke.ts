@@ -7,14 +7,23 @@ import { readPowerShellWord } from "../shell/powershell.ts";
 import { assigned, resolved } from "../shell/variables.ts";
 import type { Command, Word } from "../shell/word.ts";
 import { cut, originOf, type Slice, type Source, textValue } from "../text/slice.ts";
+import type { Tool } from "./tool.ts";
 
 interface Pair {
   readonly key: Slice;
   readonly word: Word;
 }
 
+export const invoke: Tool = {
+  name: "PowerShell",
+  begins: String.raw`(Invoke-(?:RestMethod|WebRequest)|irm|iwr)\s+(?!:)\S`,
+  anyCase: true,
+  shell: "powershell",
+  read: readInvoke,
+};
+
 /** `Invoke-RestMethod` or `Invoke-WebRequest` as a call, with the tables and strings that variables held before. */
-export function readInvoke(command: Command, source: Source): Item | undefined {
+function readInvoke(command: Command, source: Source): Item | undefined {
   const given = new Map<string, Word>();
   const { words } = command;
   for (let i = 1; i < words.length; i++) {

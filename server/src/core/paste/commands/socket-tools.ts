@@ -2,14 +2,16 @@ import { after } from "../../exchange/origin.ts";
 import type { Item } from "../items.ts";
 import { type Header, headerLine, noBody, toCall } from "../request.ts";
 import type { Command } from "../shell/word.ts";
-import { originOf, type Slice, SliceBuilder, textValue } from "../text/slice.ts";
-import { isOption, options } from "./wget.ts";
+import { originOf, type Slice, SliceBuilder, type Source, textValue } from "../text/slice.ts";
+import { isOption, options } from "./options.ts";
+import type { Tool } from "./tool.ts";
 
 const taking =
   /^(?:header|H|c|connect|s|subprotocol|protocol|P|slash|basic-auth|ca|cert|key|passphrase|proxy|x|execute|w|wait|origin|o|ws-c-uri|B|buffer-size|ping-interval)$/;
 
-/** A command of wscat or websocat as a socket. */
-export function readSocketTool(command: Command, name: string): Item | undefined {
+export const socketTools: Tool = { name: "wscat", begins: String.raw`(wscat|websocat)\s+\S`, read: readSocketTool };
+
+function readSocketTool(command: Command, { name }: Source): Item | undefined {
   const headers: Header[] = [];
   let url: Slice | undefined;
   for (const each of options(command.words.slice(1), taking)) {

@@ -2,46 +2,17 @@ import { after } from "../../exchange/origin.ts";
 import type { Value } from "../../exchange/value.ts";
 import type { Item } from "../items.ts";
 import { fileBody, type Header, headerLine, noBody, textBody, toCall } from "../request.ts";
-import type { Command, Word } from "../shell/word.ts";
-import { originOf, type Slice, sub, textValue } from "../text/slice.ts";
-
-interface Option {
-  readonly name: string;
-  readonly value?: Slice;
-  readonly word: Word;
-  readonly end: number;
-}
-
-/** Options `--name=value`, `--name value` (for names in `taking`), and bare words. */
-export function options(words: readonly Word[], taking: RegExp): (Option | Word)[] {
-  const found: (Option | Word)[] = [];
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i]!;
-    const { text } = word.slice;
-    const name = /^--?([\w-]+)/.exec(text)?.[1];
-    if (!name) {
-      found.push(word);
-      continue;
-    }
-    const equals = text.indexOf("=");
-    if (equals > 0) {
-      const value = sub(word.slice, equals + 1, text.length);
-      found.push({ name: text.slice(0, equals).replace(/^--?/, ""), value, word, end: word.end });
-    } else if (taking.test(name) && words[i + 1]) {
-      const next = words[++i]!;
-      found.push({ name, value: next.slice, word, end: next.end });
-    } else found.push({ name, word, end: word.end });
-  }
-  return found;
-}
-
-export const isOption = (each: Option | Word): each is Option => "name" in each;
+import type { Command } from "../shell/word.ts";
+import { originOf, type Slice, type Source, textValue } from "../text/slice.ts";
+import { isOption, options } from "./options.ts";
+import type { Tool } from "./tool.ts";
 
 const taking =
   /^(?:header|post-data|post-file|body-data|body-file|method|user|password|output-document|O|o|U|user-agent|timeout|T|tries|t|ca-certificate)$/;
 
-/** A wget command as a call. */
-export function readWget(command: Command, name: string): Item | undefined {
+export const wget: Tool = { name: "wget", begins: String.raw`(wget(?:\.exe)?)\s+\S`, read: readWget };
+
+function readWget(command: Command, { name }: Source): Item | undefined {
   const headers: Header[] = [];
   let url: Slice | undefined;
   let method: Value | undefined;

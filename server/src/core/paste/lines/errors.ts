@@ -1,4 +1,5 @@
 import type { ClientError } from "../../exchange/exchange.ts";
+import { statusItem } from "../facts/statuses.ts";
 import type { Item } from "../items.ts";
 import type { Source } from "../text/slice.ts";
 
@@ -41,27 +42,6 @@ export function errorItems(source: Source, start: number, end: number, loose = f
   return status ? [...items, status] : items;
 }
 
-/** An HTTP status that a line names, as an answer of which no more is known. */
-export function statusItem(source: Source, start: number, end: number): Item | undefined {
-  const status = statusIn(source, start, end);
-  if (!status) return undefined;
-  const origin = { text: source.name, start: status.start, end: status.start + status.length };
-  const headers = { entries: [], complete: false, origin };
-  const response = { status: { code: status.code, origin }, headers, origin };
-  return { kind: "response", response, weak: true, at: origin, words: `status ${status.code}` };
-}
-
-/** A status right before the body that it came with: `returned 503 {"err_code":…}`. */
-export function statusBefore(source: Source, start: number, end: number): Item | undefined {
-  const match = /(?<![\d.:])([45]\d\d)\W{0,3}$/.exec(source.text.slice(Math.max(start, end - 40), end));
-  if (!match) return undefined;
-  const at = end - match[0].length;
-  const origin = { text: source.name, start: at, end: at + 3 };
-  const headers = { entries: [], complete: false, origin };
-  const response = { status: { code: Number(match[1]), origin }, headers, origin };
-  return { kind: "response", response, weak: true, at: origin, words: `status ${match[1]}` };
-}
-
 const speakers: readonly [RegExp, ClientError["source"]][] = [
   [/Deepgram\w*(?:Error|Exception)|deepgram\.core\.|@deepgram\/sdk|deepgram-(?:js-)?sdk|DeepgramClient/, "sdk"],
   [/Traceback|websockets\.|httpx\.|requests\.exceptions|aiohttp|urllib3|\.py\b|asyncio\./, "python"],
@@ -81,58 +61,4 @@ const speakers: readonly [RegExp, ClientError["source"]][] = [
 
 function speaker(line: string): ClientError["source"] {
   return speakers.find(([pattern]) => pattern.test(line))?.[1] ?? "unknown";
-}
-
-/** Statuses as the enumerations of .NET and other libraries print them, alone in a line. */
-const statusNames: Readonly<Record<string, number>> = {
-  BadRequest: 400,
-  Unauthorized: 401,
-  PaymentRequired: 402,
-  Forbidden: 403,
-  NotFound: 404,
-  MethodNotAllowed: 405,
-  RequestTimeout: 408,
-  RequestEntityTooLarge: 413,
-  UnsupportedMediaType: 415,
-  UnprocessableEntity: 422,
-  TooManyRequests: 429,
-  InternalServerError: 500,
-  BadGateway: 502,
-  ServiceUnavailable: 503,
-  GatewayTimeout: 504,
-};
-const nameAlone = /^\s*(?:(?:response\.?)?status(?: ?code)?\s*[:=]\s*)?([A-Z][A-Za-z]{7,21})\s*$/i;
-
-const statuses = [
-  /^\s*#<Net::HTTP\w+ (\d{3}) /,
-  /Unexpected server response:\s?(\d{3})/i,
-  /rejected WebSocket connection:\s?HTTP (\d{3})/i,
-  /(?:\bstatus(?:[ _]?code)?|\bstatusCode|\bHTTP(?: error| status| response)?(?:[ _]code)?|\bresponse code|\bcode|error code)["']?\s?[:=]?\s?["'(]?([1-5]\d{2})\b(?!\d)/i,
-  /\((\d{3})\)|\b(\d{3}) \((?:Unauthorized|Bad Request|Forbidden|Payment Required|Not Found|Too Many Requests|Method Not Allowed|Service Unavailable|Gateway Time-?out|Bad Gateway)/i,
-  /\b([45]\d{2})[ :]+(?:Client Error|Server Error|Unauthorized|Bad Request|Forbidden|Payment Required|Not Found|Too Many Requests|Method Not Allowed|Service Unavailable|Gateway Time-?out|Bad Gateway|Request Timeout|Unsupported Media Type|Payload Too Large|Internal Server Error|Unprocessable)/i,
-  /net::ERR_ABORTED (\d{3})/,
-  /\bfailed(?: with)?[:,]? \(?([45]\d\d)\b/i,
-  /^\W{0,3}(?:error|got|returns?|status|http)?\W{0,3}([45]\d\d)\b\W{0,3}(?:$|[A-Z])/i,
-  /\b(?:with|a) (?:a )?(?:HTTP )?(?:status|code|status code|HTTP) (?:of )?(\d{3})\b/i,
-];
-
-/** An HTTP status that an error message names, with its place. */
-export function statusIn(
-  source: Source,
-  start: number,
-  end: number,
-): { code: number; start: number; length: number } | undefined {
-  const line = source.text.slice(start, Math.min(end, start + 4000));
-  const named = nameAlone.exec(line)?.[1];
-  if (named && Object.hasOwn(statusNames, named))
-    return { code: statusNames[named]!, start: start + line.lastIndexOf(named), length: named.length };
-  for (const pattern of statuses) {
-    const match = pattern.exec(line);
-    const digits = match?.[1] ?? match?.[2];
-    if (!match || !digits) continue;
-    const code = Number(digits);
-    if (code >= 200 && code < 600)
-      return { code, start: start + match.index + match[0].lastIndexOf(digits), length: 3 };
-  }
-  return undefined;
 }

@@ -1,12 +1,14 @@
 import type { Frame, SymptomId } from "../../exchange/exchange.ts";
+import { addressesIn } from "../facts/addresses.ts";
+import { statusBefore, statusItem } from "../facts/statuses.ts";
 import type { Item } from "../items.ts";
 import { readJson } from "../json/reader.ts";
 import { jsonItems, withoutEscapes } from "../objects/items.ts";
 import { cut, type Source } from "../text/slice.ts";
 import { looksLikeProse, readSymptoms } from "../words/symptoms.ts";
 import { readClose } from "./close.ts";
-import { errorItems, looksLikeError, statusBefore, statusItem } from "./errors.ts";
-import { environmentIn, urlsIn } from "./mentions.ts";
+import { errorItems, looksLikeError } from "./errors.ts";
+import { environmentIn } from "./mentions.ts";
 import { readPrefix } from "./prefix.ts";
 
 export interface LineRead {
@@ -45,8 +47,8 @@ export function readLine(source: Source, start: number, end: number, limit: numb
   }
   items.push(...(seen ? errors.filter((each) => each.kind !== "response") : errors));
   const isError = errors.length > 0;
-  const urls = seen && stop > end ? 0 : urlsIn(source, from, textEnd, items);
-  if (seen && stop < end) urlsIn(source, Math.max(stop, textEnd), end, items);
+  const urls = seen && stop > end ? 0 : addressesIn(source, from, textEnd, items);
+  if (seen && stop < end) addressesIn(source, Math.max(stop, textEnd), end, items);
   environmentIn(source, from, end, items);
   const rest = source.text.slice(from, Math.min(end, from + 2000));
   if (items.length === 0 && opens.test(rest) && !/(?:\w+\W+){9}/.test(rest)) {

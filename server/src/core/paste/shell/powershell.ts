@@ -1,10 +1,24 @@
 import type { Hole } from "../../exchange/value.ts";
+import type { Reader } from "../reader.ts";
 import { SliceBuilder, type Source } from "../text/slice.ts";
 import { lineEnd, type Word } from "./word.ts";
 
 const plain = /[^\s'"`$;|@{}()\n]+/y;
 const variable = /\$(?:env:(\w+)|\{env:(\w+)\}|\{?([A-Za-z_][\w:]*)\}?|\(([^()\n]{0,200})\))/iy;
 const escapes: Record<string, string> = { n: "\n", t: "\t", r: "\r", "0": "\0" };
+
+const assigns = /^\s*\$\w+\s*=\s*@\{/;
+
+/** A table that a variable is given, which a command further down sends: passed over as one. */
+export const table: Reader = {
+  name: "PowerShell table",
+  begins: (head) => assigns.test(head),
+  read(source, at, limit) {
+    const brace = source.text.indexOf("{", at);
+    const end = balanced(source.text, brace, Math.min(limit, at + 20_000));
+    return { items: [{ kind: "other", at: { text: source.name, start: at, end }, words: "variable" }], end };
+  },
+};
 
 /** Reads a word of PowerShell at `start`: bare text, '…', "…", here-strings, a `@{…}` table or `(…)` as one word. */
 export function readPowerShellWord(source: Source, start: number, limit: number): Word {
@@ -123,7 +137,7 @@ function substitution(source: Source, builder: SliceBuilder, at: number): number
 }
 
 /** The end of a bracketed expression, quotes respected. */
-export function balanced(text: string, open: number, limit: number): number {
+function balanced(text: string, open: number, limit: number): number {
   let depth = 0;
   const token = /["'][^"'\n]*["']|[{}()[\]]/g;
   token.lastIndex = open;

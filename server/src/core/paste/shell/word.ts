@@ -49,9 +49,24 @@ export function readCommand(source: Source, start: number, limit: number, known?
     words.push(word);
     at = word.end;
   }
+  const answer = answerAt(source.text, words);
+  if (answer >= 0) words.length = answer;
   const end = words.at(-1)?.end ?? at;
   const here = shell === "bash" ? hereDocument(source, words, start, limit) : undefined;
   return here ?? { shell, words, start, end };
+}
+
+/** The word with which somebody tells on the command's own line what came of it: `-> 200 OK`, `returns 403`. -1 where none does. */
+function answerAt(text: string, words: readonly Word[]): number {
+  return words.findIndex(({ slice, start, end }, i) => {
+    if (i === 0 || end - start !== slice.text.length) return false;
+    const behind = text.slice(end, end + 40);
+    if (/^(?:-+>|=+>|→|⇒)$/.test(slice.text)) return true;
+    return (
+      /^(?:returns?|gives?|gets?|got|says?|said|answers?|fails?|responds?)$/.test(slice.text) &&
+      /^(?: me| with| an?| HTTP| status)*[ :]+[1-5]\d\d\b/.test(behind)
+    );
+  });
 }
 
 /** `<<NAME` and the lines up to NAME. */

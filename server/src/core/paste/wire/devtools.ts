@@ -1,5 +1,6 @@
 import type { Response } from "../../exchange/exchange.ts";
 import type { Item } from "../items.ts";
+import type { Read, Reader } from "../reader.ts";
 import { type Header, headerLine, toCall } from "../request.ts";
 import { cut, type Slice, type Source, sub, textValue, trimmed } from "../text/slice.ts";
 import { bagOf } from "./http.ts";
@@ -8,13 +9,15 @@ const general = /^(Request URL|Request Method|Status Code|Remote Address|Referre
 const section =
   /^(?:(General|Response Headers|Request Headers|Query String Parameters|Request Payload|Form Data)\b.*)$/i;
 
+export const devtools: Reader = { name: "developer tools", begins: startsDevtools, read: readDevtools };
+
 /** Whether the headers' panel of a browser's developer tools begins on this line. */
-export function startsDevtools(line: string): boolean {
+function startsDevtools(line: string): boolean {
   return /^\s*(?:Request URL\s*:?\s*(?:(?:https?|wss?):\/\/|$))/i.test(line);
 }
 
 /** The headers' panel of a browser as copied: names and values on one line, or on two. */
-export function readDevtools(source: Source, start: number, limit: number): { items: Item[]; end: number } | undefined {
+function readDevtools(source: Source, start: number, limit: number): Read | undefined {
   const facts = new Map<string, Slice>();
   const sent: Header[] = [];
   const received: Header[] = [];

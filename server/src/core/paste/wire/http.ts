@@ -3,8 +3,8 @@ import type { Response } from "../../exchange/exchange.ts";
 import { known } from "../../exchange/facts.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import type { Bag, Entry } from "../../exchange/value.ts";
-import type { Item } from "../items.ts";
 import { readJson } from "../json/reader.ts";
+import type { Read, Reader } from "../reader.ts";
 import { fileBody, type Header, headerLine, noBody, textBody, toCall } from "../request.ts";
 import { cut, originOf, type Slice, SliceBuilder, type Source, sub, textValue } from "../text/slice.ts";
 import { multipartBody } from "./multipart.ts";
@@ -12,15 +12,12 @@ import { multipartBody } from "./multipart.ts";
 const requestLine = /^(?:[>*] )?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+(\S+)(?:[ \t]+HTTP\/[\d.]+)?[ \t]*$/;
 const pseudoLine = /^(?:[>*] )?:(?:method|authority|scheme|path|status):? ?/;
 const statusLine = /^(?:< )?HTTP\/[\d.]+[ \t]+(\d{3})\b[ \t]*(.*)$/;
-const header = /^[A-Za-z][\w-]{0,80}:/;
+/** A header, and not what a program prints below a request: `TypeError: …`. */
+const header =
+  /^(?!(?:[A-Z]\w*)?(?:Error|Exception|Warning|Timeout|Rejection|Closed\w*|InvalidStatus\w*):|error:|Traceback)[A-Za-z][\w-]{0,80}:/;
 
 /** More lines than a request has headers. */
 const mostHeaders = 500;
-
-export interface Block {
-  readonly items: readonly Item[];
-  readonly end: number;
-}
 
 interface Line {
   readonly start: number;
@@ -30,8 +27,10 @@ interface Line {
   readonly text: string;
 }
 
+export const http: Reader = { name: "HTTP", begins: startsHttp, read: readHttp };
+
 /** Whether an HTTP request or response begins on this line. */
-export function startsHttp(text: string): boolean {
+function startsHttp(text: string): boolean {
   const line = text.trimStart();
   return (
     requestLine.test(line) ||
@@ -41,7 +40,7 @@ export function startsHttp(text: string): boolean {
 }
 
 /** Reads a raw HTTP request or response (also from `curl -v`, `.http` files, HTTP/2 forms) from a line's start. */
-export function readHttp(source: Source, start: number, limit: number): Block | undefined {
+function readHttp(source: Source, start: number, limit: number): Read | undefined {
   const first = lineOf(source, start, limit);
   const lines: Line[] = [];
   const verbose = /^[<>] /.test(source.text.slice(first.start, first.start + 2));
@@ -95,7 +94,7 @@ function headersOf(source: Source, lines: readonly Line[], limit: number): Heade
   });
 }
 
-function request(source: Source, parts: Parts, limit: number): Block | undefined {
+function request(source: Source, parts: Parts, limit: number): Read | undefined {
   const { first, lines } = parts;
   const match = requestLine.exec(source.text.slice(first.start, first.end));
   const pseudo = pseudoHeaders(source, [first, ...lines]);
@@ -234,7 +233,7 @@ function bodyText(source: Source, start: number, limit: number): Slice {
   return cut(source, start + text.length - text.trimStart().length, start + text.trimEnd().length);
 }
 
-function response(source: Source, parts: Parts, limit: number): Block {
+function response(source: Source, parts: Parts, limit: number): Read {
   const { first, lines } = parts;
   const match = statusLine.exec(source.text.slice(first.start, first.end));
   const pseudo = pseudoHeaders(source, [first, ...lines]).get("status");

@@ -1,3 +1,4 @@
+// Generated from the files of this folder: npm run docs.
 import type { Rule } from "../rule.ts";
 import { channelsMismatch } from "./channels-mismatch.ts";
 import { encodingMismatch } from "./encoding-mismatch.ts";
@@ -7,10 +8,10 @@ import { sampleRateMismatch } from "./sample-rate-mismatch.ts";
 import { silent } from "./silent.ts";
 
 export const audioFormat: readonly Rule[] = [
-  encodingOnContainerized,
-  encodingMismatch,
   channelsMismatch,
+  encodingMismatch,
+  encodingOnContainerized,
+  playbackNeedsContainer,
   sampleRateMismatch,
   silent,
-  playbackNeedsContainer,
 ];

@@ -1,3 +1,4 @@
+// Generated from the files of this folder: npm run docs.
 import type { Rule } from "../rule.ts";
 import { bearerKey } from "./bearer-key.ts";
 import { browserHeader } from "./browser-header-impossible.ts";
@@ -18,21 +19,21 @@ import { tokenJwt } from "./token-jwt.ts";
 import { wrongHeaderName } from "./wrong-header-name.ts";
 
 export const auth: readonly Rule[] = [
-  missingHeader,
-  headerOverwritten,
-  missingScheme,
   bearerKey,
-  tokenJwt,
-  wrongHeaderName,
-  queryToken,
   browserHeader,
-  keyMalformed,
   hardcodedKey,
-  keyInBundle,
-  keyReturned,
-  invalidKey,
-  keyNotLoaded,
+  headerOverwritten,
   insufficientScope,
+  invalidKey,
   jwtExpired,
   jwtNoManage,
+  keyInBundle,
+  keyMalformed,
+  keyNotLoaded,
+  keyReturned,
+  missingHeader,
+  missingScheme,
+  queryToken,
+  tokenJwt,
+  wrongHeaderName,
 ];

@@ -21,6 +21,7 @@ export const keyMalformed = rule({
   exceptions: "Placeholders in source code are left alone: they are there to be replaced.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    refines: ["auth-invalid-key"],
     sample: uploadSample,
     answers: {
       statuses: [401],

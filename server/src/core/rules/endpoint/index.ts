@@ -1,3 +1,4 @@
+// Generated from the files of this folder: npm run docs.
 import type { Rule } from "../rule.ts";
 import { agentWrongHost } from "./agent-wrong-host.ts";
 import { badProjectId } from "./bad-project-id.ts";
@@ -10,13 +11,13 @@ import { wrongMethod } from "./wrong-method.ts";
 import { wrongPath } from "./wrong-path.ts";
 
 export const endpoint: readonly Rule[] = [
-  fluxOnV1,
-  novaOnV2,
-  transportMismatch,
-  wrongPath,
-  wrongMethod,
   agentWrongHost,
-  insecureScheme,
-  oldAgentApi,
   badProjectId,
+  fluxOnV1,
+  insecureScheme,
+  novaOnV2,
+  oldAgentApi,
+  transportMismatch,
+  wrongMethod,
+  wrongPath,
 ];

@@ -1,3 +1,4 @@
+// Generated from the files of this folder: npm run docs.
 import type { Rule } from "../rule.ts";
 import { fluxInvalidName } from "./flux-invalid-name.ts";
 import { languageMismatch } from "./language-mismatch.ts";
@@ -10,11 +11,11 @@ import { wrongProduct } from "./wrong-product.ts";
 
 export const model: readonly Rule[] = [
   fluxInvalidName,
+  languageMismatch,
+  legacy,
+  missing,
+  noAccess,
+  notStreaming,
   unknownModel,
   wrongProduct,
-  notStreaming,
-  languageMismatch,
-  missing,
-  legacy,
-  noAccess,
 ];

@@ -1,3 +1,4 @@
+// Generated from the files of this folder: npm run docs.
 import type { Rule } from "../rule.ts";
 import { contentPolicy } from "./content-policy.ts";
 import { corsBrowserRest } from "./cors-browser-rest.ts";
@@ -10,13 +11,13 @@ import { tlsCa } from "./tls-ca.ts";
 import { unstable } from "./unstable.ts";
 
 export const network: readonly Rule[] = [
+  contentPolicy,
   corsBrowserRest,
   dns,
+  proxy,
   refused,
   reset,
   timeout,
   tlsCa,
-  proxy,
-  contentPolicy,
   unstable,
 ];

@@ -1,7 +1,8 @@
+// Generated from the files of this folder: npm run docs.
 import type { Rule } from "../rule.ts";
-import { agentSettingInvalid } from "./agent/setting-invalid.ts";
-import { agentSettingUnknown } from "./agent/setting-unknown.ts";
 import { agentQuery } from "./agent-query.ts";
+import { agentSettingInvalid } from "./agent-setting-invalid.ts";
+import { agentSettingUnknown } from "./agent-setting-unknown.ts";
 import { asyncCallbackResponse } from "./async-callback-response.ts";
 import { boolCase } from "./bool-case.ts";
 import { camelCase } from "./camel-case.ts";
@@ -30,31 +31,31 @@ import { utteranceEndNeedsInterim } from "./utterance-end-needs-interim.ts";
 
 export const params: readonly Rule[] = [
   agentQuery,
-  boolCase,
-  inBodyNotQuery,
-  invalidValue,
-  keywordsOnNova3,
-  misspelled,
-  missingSampleRate,
-  prerecordedOnlyOnStream,
-  streamOnlyOnRest,
-  unsupportedOnFlux,
-  utteranceEndNeedsInterim,
-  asyncCallbackResponse,
-  keytermWithMulti,
-  agentSettingUnknown,
   agentSettingInvalid,
+  agentSettingUnknown,
+  asyncCallbackResponse,
+  boolCase,
   camelCase,
   conflict,
-  dictationNeedsPunctuation,
-  missingFeature,
   deprecated,
+  dictationNeedsPunctuation,
   fluxThresholds,
+  inBodyNotQuery,
   invalidCallback,
   invalidLanguage,
+  invalidValue,
+  keytermWithMulti,
+  keywordsOnNova3,
   listJoined,
   missingEncoding,
+  missingFeature,
+  missingSampleRate,
+  misspelled,
+  prerecordedOnlyOnStream,
+  streamOnlyOnRest,
   ttsFormatCombo,
   unencoded,
   unsupportedByModel,
+  unsupportedOnFlux,
+  utteranceEndNeedsInterim,
 ];

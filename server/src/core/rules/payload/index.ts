@@ -1,3 +1,4 @@
+// Generated from the files of this folder: npm run docs.
 import type { Rule } from "../rule.ts";
 import { base64Audio } from "./base64-audio.ts";
 import { corruptAudio } from "./corrupt-audio.ts";
@@ -18,19 +19,19 @@ import { wrongField } from "./wrong-field.ts";
 
 export const payload: readonly Rule[] = [
   base64Audio,
+  corruptAudio,
+  emptyAudio,
   emptyText,
+  incompleteUpload,
   invalidJson,
   localPath,
   missingJsonContentType,
   multipart,
   textTooLong,
-  unsupportedContentType,
-  wrongField,
-  corruptAudio,
-  emptyAudio,
-  incompleteUpload,
   tooLarge,
-  urlFetchForbidden,
+  unsupportedContentType,
   urlFetchFailed,
+  urlFetchForbidden,
   urlNotPublic,
+  wrongField,
 ];

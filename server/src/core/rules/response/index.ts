@@ -1,3 +1,4 @@
+// Generated from the files of this folder: npm run docs.
 import type { Rule } from "../rule.ts";
 import { errorIgnored } from "./error-ignored.ts";
 import { eventConfused } from "./event-confused.ts";
@@ -7,10 +8,10 @@ import { speechAsText } from "./speech-as-text.ts";
 import { unknownField } from "./unknown-field.ts";
 
 export const response: readonly Rule[] = [
-  unknownField,
+  errorIgnored,
   eventConfused,
   messageUnguarded,
   notUnwrapped,
-  errorIgnored,
   speechAsText,
+  unknownField,
 ];

@@ -1,3 +1,4 @@
+// Generated from the files of this folder: npm run docs.
 import type { Rule } from "../rule.ts";
 import { blockingListen } from "./blocking-listen.ts";
 import { bundler } from "./bundler.ts";
@@ -17,20 +18,20 @@ import { wrongArgument } from "./wrong-argument.ts";
 import { wrongSource } from "./wrong-source.ts";
 
 export const sdk: readonly Rule[] = [
-  versionMismatch,
-  unknownMethod,
-  configAsKey,
-  wrongArgument,
-  wrongSource,
-  clientSideValidation,
-  optionsIgnored,
-  unknownEvent,
-  callbackSignature,
-  connectionUnused,
-  unhandledError,
-  deprecatedMethod,
   blockingListen,
   bundler,
+  callbackSignature,
+  clientSideValidation,
+  configAsKey,
+  connectionUnused,
+  deprecatedMethod,
+  optionsIgnored,
   runtimeMisdetected,
   runtimeTooOld,
+  unhandledError,
+  unknownEvent,
+  unknownMethod,
+  versionMismatch,
+  wrongArgument,
+  wrongSource,
 ];

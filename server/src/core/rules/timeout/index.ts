@@ -1,3 +1,4 @@
+// Generated from the files of this folder: npm run docs.
 import type { Rule } from "../rule.ts";
 import { timeoutClient } from "./client.ts";
 import { timeoutGateway } from "./gateway.ts";

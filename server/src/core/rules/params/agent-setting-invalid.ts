@@ -1,11 +1,11 @@
-import { agentSpeakWrongTypes, agentThinkWrongTypes, parameter, type Schema } from "../../../catalogue/index.ts";
-import { type Known, known } from "../../../exchange/facts.ts";
-import type { Entry, Value } from "../../../exchange/value.ts";
-import { rule } from "../../define.ts";
-import type { Report, Severity } from "../../rule.ts";
-import { fixes, rewrite, textsOf } from "../../shared/helpers.ts";
-import { place, settingsOf, settingsSchemas } from "../shared/agent-messages.ts";
-import { walk } from "../shared/agent-walk.ts";
+import { agentSpeakWrongTypes, agentThinkWrongTypes, parameter, type Schema } from "../../catalogue/index.ts";
+import { type Known, known } from "../../exchange/facts.ts";
+import type { Entry, Value } from "../../exchange/value.ts";
+import { rule } from "../define.ts";
+import type { Report, Severity } from "../rule.ts";
+import { fixes, rewrite, textsOf } from "../shared/helpers.ts";
+import { place, settingsOf, settingsSchemas } from "./shared/agent-messages.ts";
+import { walk } from "./shared/agent-walk.ts";
 
 export const agentSettingInvalid = rule({
   id: "agent-setting-invalid",

@@ -1,11 +1,11 @@
-import { agentFieldMeant, agentFieldPlaces, editDistance, nearest } from "../../../catalogue/index.ts";
-import { entries, member } from "../../../exchange/facts.ts";
-import type { Entry, ObjectValue } from "../../../exchange/value.ts";
-import { rule } from "../../define.ts";
-import type { Finding, Fix, Severity } from "../../rule.ts";
-import { fixes, moveEntry, renameEntry, wrapEntry } from "../../shared/helpers.ts";
-import { place, settingsOf, settingsSchemas } from "../shared/agent-messages.ts";
-import { walk } from "../shared/agent-walk.ts";
+import { agentFieldMeant, agentFieldPlaces, editDistance, nearest } from "../../catalogue/index.ts";
+import { entries, member } from "../../exchange/facts.ts";
+import type { Entry, ObjectValue } from "../../exchange/value.ts";
+import { rule } from "../define.ts";
+import type { Finding, Fix, Severity } from "../rule.ts";
+import { fixes, moveEntry, renameEntry, wrapEntry } from "../shared/helpers.ts";
+import { place, settingsOf, settingsSchemas } from "./shared/agent-messages.ts";
+import { walk } from "./shared/agent-walk.ts";
 
 export const agentSettingUnknown = rule({
   id: "agent-setting-unknown",
