@@ -1,4 +1,5 @@
 import { byContext } from "./contexts.ts";
+import { decode } from "./decode.ts";
 import type { Found } from "./found.ts";
 import { elision } from "./placeholder.ts";
 import { byShape } from "./shapes.ts";
@@ -19,7 +20,7 @@ export interface Redacted {
  * Linear in the text; never throws.
  */
 export function redact(text: string): Redacted {
-  const secrets = merge(text, [...byShape(text), ...byContext(text)]);
+  const secrets = merge(text, everywhere(text, [...find(text), ...decoded(text)]));
   let masked = "";
   let at = 0;
   for (const secret of secrets) {
@@ -27,6 +28,46 @@ export function redact(text: string): Redacted {
     at = secret.end;
   }
   return { text: masked + text.slice(at), secrets };
+}
+
+const find = (text: string) => [...byShape(text), ...byContext(text)];
+
+/** What shows once escapes and colour codes are taken back. */
+function decoded(text: string): Found[] {
+  const view = decode(text);
+  if (!view) return [];
+  return view.near.flatMap(({ start: from, end: to }) =>
+    find(view.text.slice(from, to)).flatMap((each) =>
+      view
+        .places({ start: from + each.start, end: from + each.end })
+        .map((place, at): Found => (at === 0 ? { ...each, ...place } : { ...place, shape: "other" })),
+    ),
+  );
+}
+
+/** A credential that stands in one place as such is one wherever else its characters stand. */
+const mostRepeated = 64;
+
+function everywhere(text: string, found: Found[]): Found[] {
+  const values = new Set<string>();
+  for (const { start, end, shape, elided } of found) {
+    if (values.size >= mostRepeated) break;
+    const value = text.slice(start, end);
+    if (shape === "other" && !elided && tellsApart(value)) values.add(value);
+  }
+  const again: Found[] = [];
+  for (const value of values) {
+    for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
+      again.push({ start: at, end: at + value.length, shape: "other" });
+    }
+  }
+  return [...found, ...again];
+}
+
+/** Whether a value is so long and mixed that it stands for nothing else anywhere. */
+function tellsApart(value: string): boolean {
+  if (value.length < 10 || value.length > 512 || /[\s•]/.test(value)) return false;
+  return /[\d!#%*]/.test(value) || (value.length >= 16 && /[a-z]/.test(value) && /[A-Z]/.test(value));
 }
 
 function merge(text: string, found: Found[]): Secret[] {

@@ -1,4 +1,5 @@
-const words = /^(?:undefined|null|none|nil|nan|true|false|empty|anonymous|\[object \w+\])$/i;
+const words =
+  /^(?:undefined|null|none|nil|nan|true|false|empty|anonymous|on|off|errors?|warnings?|info|information|hint|required|optional|string|number|token|bearer|basic|include|omit|same-origin|\[object \w+\])$/i;
 /** A variable of a shell, a template, a language's environment, or something in brackets that a reader is to replace. */
 const reference =
   /^(?:\$|#\{|\\\(|%[A-Za-z_]\w*%|\{\{?|<|&lt;|\[|%3C|%24|%7B|process\.env|import\.meta|os\.(?:environ|getenv)|Deno\.env|Bun\.env|env[.(]|ENV\[|config\.|settings\.|this\.|self\.)/i;
@@ -10,7 +11,7 @@ const repeated = /^(?:(?:x|X|\*|\.|…|0|-|_|#|\?|y|z|k){3,}|[xX*.…_-]{3,})$/;
 
 /** Whether a value stands for a credential rather than being one: `YOUR_API_KEY`, `<key>`, `$KEY`, `undefined`, `xxxx`, nothing. */
 export function isPlaceholder(value: string): boolean {
-  const text = value.trim();
+  const text = value.trim().replace(/^\\+/, "");
   return (
     text === "" ||
     words.test(text) ||
@@ -30,6 +31,34 @@ export function looksSecret(value: string): boolean {
     /[\d•]/.test(value) &&
     /[A-Za-z•]/.test(value) &&
     /^[\w\-.~+/=•]+$/.test(value) &&
-    !/^[a-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/i.test(value)
+    !isMember(value) &&
+    !isWords(value)
+  );
+}
+
+/** `nova-3-general-2024`: words and a few digits with dashes between them. */
+function isWords(value: string): boolean {
+  return /^[a-z]+(?:[-_](?:[a-z]{1,14}\d{0,4}|\d{1,4}))+$/.test(value) && value.replace(/\D/g, "").length <= 5;
+}
+
+/** `config.deepgram.key2`: names with dots between them, none as long and mixed as a part of a token. */
+function isMember(value: string): boolean {
+  return (
+    /^[a-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/i.test(value) &&
+    !value.split(".").some((part) => part.length >= 20 && /\d/.test(part) && /[a-z]/.test(part) && /[A-Z]/.test(part))
+  );
+}
+
+/** Whether a word that stands where a credential may stand looks random: no path, no name, no call. */
+export function looksRandom(value: string): boolean {
+  return (
+    looksSecret(value) ||
+    (value.length >= 16 &&
+      /[\d•]/.test(value) &&
+      /[A-Za-z•]/.test(value) &&
+      /^[\w\-.~+/=•!#%*:@&$?]+$/.test(value) &&
+      !/:\/\/|^[./]/.test(value) &&
+      !isMember(value) &&
+      !isWords(value))
   );
 }

@@ -1,4 +1,5 @@
 import type { Found } from "./found.ts";
+import { vendorKeys } from "./vendors.ts";
 
 /** Credentials that show by their shape alone, wherever they stand. Every pattern is linear in the text. */
 export function byShape(text: string): Found[] {
@@ -15,6 +16,10 @@ function escapeEnd(text: string, start: number, run: string): number {
   return 0;
 }
 
+/** What stands before the forty digits of a commit, of a file's version, or of a file's sum. */
+const namesVersion =
+  /(?:(?:^|[^A-Za-z])(?:commit|sha-?1?|rev|revision|etag|if-none-match|if-match|tree|parent|blob|HEAD|oid|digest|checksum|gitHead)["'`]{0,2}\s{0,2}(?:[:=]|is|at)?\s{0,2}["'`]?(?:W\/)?\\?["'`]?|\/(?:commit|commits|tree|blob|raw|archive|tarball)\/|github(?:usercontent)?\.com\/[\w.-]{1,40}\/[\w.-]{1,40}[/#@]|^[\s\S]{0,40}\buses:\s{0,2}[\w.-]{1,40}\/[\w./-]{1,60}@)$/i;
+
 const glue = /^["'`\s+\\^,.]{1,16}$/;
 
 /** Exactly forty hex digits, or forty marks of an earlier redaction; also when quotes, a plus or a line break cut them. */
@@ -30,7 +35,11 @@ function hexKeys(text: string): Found[] {
     const joined = last && start - last.end <= 16 && glue.test(text.slice(last.end, start)) && total + size <= 40;
     pieces = joined ? [...pieces, piece] : [piece];
     total = joined ? total + size : size;
-    if (total === 40 && isKey(pieces.map((each) => text.slice(each.start, each.end)))) {
+    const whole = total === 40 && pieces.length === 1;
+    if (whole && namesVersion.test(text.slice(Math.max(0, pieces[0]!.start - 80), pieces[0]!.start))) {
+      pieces = [];
+      total = 0;
+    } else if (total === 40 && isKey(pieces.map((each) => text.slice(each.start, each.end)))) {
       pieces.forEach((each, i) => {
         found.push({ ...each, shape: i === 0 ? "api-key" : "other" });
       });
@@ -191,34 +200,4 @@ function lifeOf(text: string, pieces: readonly Span[]): Pick<Found, "expires" | 
   } catch {
     return {};
   }
-}
-
-/** Each pattern after the words of which one stands in every match: looking for a word is far quicker. */
-const vendors: readonly [words: readonly string[], pattern: RegExp][] = [
-  [["sk-", "sk_"], /\bsk[-_](?:[a-z]{2,8}[-_])*[A-Za-z0-9_-]{16,}/g],
-  [
-    ["gsk_", "hf_", "npm_", "pk_", "rk_", "whsec_"],
-    /\b(?:gsk|hf|npm|pk_live|rk_live|pk_test|rk_test|whsec)_[A-Za-z0-9]{16,}/g,
-  ],
-  [["AKIA", "ASIA"], /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g],
-  [["AIza"], /\bAIza[0-9A-Za-z_-]{30,}/g],
-  [
-    ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-"],
-    /\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_\w{20,}|\bglpat-[\w-]{16,}/g,
-  ],
-  [["xox"], /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/g],
-  [["SG."], /\bSG\.[\w-]{16,}\.[\w-]{16,}/g],
-  [["-----BEGIN"], /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[A-Za-z0-9+/=\s\\]{0,8192}/g],
-];
-
-function vendorKeys(text: string): Found[] {
-  return vendors.flatMap(([words, pattern]) =>
-    words.some((word) => text.includes(word))
-      ? [...text.matchAll(pattern)].map((match) => ({
-          start: match.index,
-          end: match.index + match[0].length,
-          shape: "other" as const,
-        }))
-      : [],
-  );
 }
