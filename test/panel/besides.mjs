@@ -35,7 +35,7 @@ export const comparison = {
       failing: { text: "/v1/listen", at: at(failing, "/v1/listen") },
       working: { text: "/v2/listen", at: at(working, "/v2/listen") },
       matters: "decides",
-      why: "Flux model 'flux-general-en' is asked for on /v1/listen. Flux models are only served on the /v2/listen socket; /v1/listen does not know them.",
+      why: "Flux model 'flux-general-en' is not served on /v1/listen. Flux models are only served on the /v2/listen socket; /v1/listen does not know them.",
       rule: "endpoint-flux-on-v1",
     },
     {

@@ -58,7 +58,7 @@ export const channelsMismatch = rule({
       const count = Number(known(found)?.text ?? Number.NaN);
       if (count === 1 && multichannel?.text === "true" && found)
         evidence({
-          text: "multichannel is asked for, and Deepgram found one channel",
+          text: "multichannel is set, but Deepgram found one channel",
           at: found.origin,
           for: true,
           weight: symptom(exchange, "single-speaker", "options-ignored") ? "strong" : "supporting",
@@ -72,7 +72,7 @@ export const channelsMismatch = rule({
           (texts.length > 0 && texts.every((each) => each.text === ""))
         )
           evidence({
-            text: `Deepgram found ${count} channels, and multichannel is not asked for`,
+            text: `Deepgram found ${count} channels, but multichannel is not set`,
             at: found.origin,
             for: true,
             weight: "strong",
@@ -103,7 +103,7 @@ export const channelsMismatch = rule({
     const channels = parameters(call, "channels")[0];
     if (multichannel && isOn(multichannel.value) && !multichannel.sometimes && absent(call.query, "channels"))
       report({
-        message: "multichannel is asked for, and channels is not given",
+        message: "multichannel needs channels",
         because: "Raw audio does not say how many channels it has: without channels it is read as one.",
         advice: "Add channels with the number that the bytes hold.",
         at: multichannel.key,
@@ -112,7 +112,7 @@ export const channelsMismatch = rule({
     const counts = parameterValues(call, "channels");
     if (channels && counts?.every((each) => Number(each.text) > 1) && absent(call.query, "multichannel"))
       report({
-        message: `channels=${counts[0]!.text} is given without multichannel=true`,
+        message: `channels=${counts[0]!.text} needs multichannel=true`,
         because: "The channels are mixed into one transcript then, in which nobody can be told apart.",
         advice: "Add multichannel=true to get each channel apart.",
         at: channels.key,

@@ -94,7 +94,7 @@ function found(
   // Another vendor's key is no better behind Token: it is the credential that has to change.
   if (vendorKey.test(credential.shown)) {
     report({
-      message: `${capital(credential.shown)} is another vendor's, and is sent to Deepgram`,
+      message: `${capital(credential.shown)} belongs to another vendor but is sent to Deepgram`,
       because: "Deepgram takes its own keys only and answers any other credential with 401.",
       advice: "Send 'Token ' and the Deepgram API key.",
       at: credential.at,
@@ -118,7 +118,7 @@ function asAccessToken({ credential, sdk }: Call, report: Report): void {
   const option = sdk?.major === 5 ? "apiKey" : "key";
   const named = credential.at.end - credential.at.start === "accessToken".length;
   report({
-    message: `${capital(facts.shown)} is given as 'accessToken'`,
+    message: `${capital(facts.shown)} is passed as 'accessToken'`,
     because: "The SDK sends an accessToken with Bearer, which is for temporary tokens: Deepgram answers 401.",
     advice: `Give the key as ${option}.`,
     at: credential.at,

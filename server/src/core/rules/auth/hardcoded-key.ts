@@ -9,7 +9,7 @@ import { isPlainText, textValues } from "./shared/credential.ts";
 export const hardcodedKey = rule({
   id: "auth-hardcoded-key",
   group: "auth",
-  title: "API key written into the source",
+  title: "Hard-coded API key",
   severity: "warning",
   why: "Whoever can read the source, its history or a bundle made of it can use the key, and a key that leaked must be deleted.",
   advice: "Read it from the environment (process.env.DEEPGRAM_API_KEY), and delete this key in the console.",
@@ -27,7 +27,7 @@ export const hardcodedKey = rule({
       if (seen.has(id)) continue;
       seen.add(id);
       report({
-        message: "An API key is written into the source",
+        message: "An API key is hard-coded here",
         at: part.origin,
         ...(call.runtime === "browser" && {
           advice: "Delete this key, and let your server give the page a temporary token from /v1/auth/grant.",

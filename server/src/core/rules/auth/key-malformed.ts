@@ -36,12 +36,12 @@ export const keyMalformed = rule({
       const refused = saw(exchange, ["invalid-auth"], true)?.at ?? statusIs(exchange, 401)?.at;
       if (credential?.kind !== "placeholder" || !refused) return;
       evidence({
-        text: "A placeholder stands where the key belongs",
+        text: "The key is still a placeholder",
         at: credential.at,
         for: true,
         weight: "supporting",
         explains:
-          "A placeholder stands where the key belongs: if it was sent like that, and not written over for the paste, no key was sent.",
+          "The key is still a placeholder: if it was sent like that, and not written over for the paste, no key was sent.",
         advice: "Put the key itself, or the variable that holds it, in the place of the placeholder.",
       });
     },
@@ -83,7 +83,7 @@ function doubled(rest: TextValue["parts"], scheme: string, report: Report): void
   if (!all || !word) return;
   const at = { ...first.origin, end: first.origin.start + all.length };
   report({
-    message: `Two scheme words, '${scheme}' and '${word}', stand before the credential`,
+    message: `Two scheme words, '${scheme}' and '${word}', precede the credential`,
     at: first.exact ? { ...at, end: at.start + word.length } : first.origin,
     advice: "Leave one of them out.",
     fixes: fixes(
@@ -100,7 +100,7 @@ function decorated(rest: TextValue["parts"], report: Report): void {
   const solid = rest.find((part) => part.kind === "hole" && part.hole.is === "secret");
   if (!solid || first?.kind !== "literal" || !/^["'<{[(]/.test(first.text)) return;
   report({
-    message: `'${first.text.slice(0, 1)}' stands before the credential and is sent with it`,
+    message: `'${first.text.slice(0, 1)}' before the credential is sent with it`,
     at: first.origin,
     advice: "Remove what surrounds the key.",
   });

@@ -46,7 +46,7 @@ export const keyNotLoaded = rule({
         exchange.call && entries(exchange.call.headers, "authorization", true).find((each) => each.asToken);
       if (quoted && credential?.kind === "unexpanded") {
         evidence({
-          text: "The variable stands in single quotes",
+          text: "The variable is in single quotes",
           at: credential.at,
           for: true,
           weight: "decisive",

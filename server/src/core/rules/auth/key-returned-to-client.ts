@@ -21,7 +21,7 @@ export const keyReturned = rule({
   checkReply(reply, report) {
     for (const { name, at } of keysIn(reply.body, 0))
       report({
-        message: `The API key in ${name} is handed to whoever calls this route`,
+        message: `The API key in ${name} is returned to whoever calls this route`,
         at: reply.origin.text === at.text && inside(at, reply.origin) ? at : reply.origin,
       });
   },

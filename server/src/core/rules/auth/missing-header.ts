@@ -40,7 +40,7 @@ export const missingHeader = rule({
     }
     const word = headers.length === 1 ? known(headers[0]!.value)?.text.trim() : undefined;
     if (word && /^(?:token|bearer)$/i.test(word)) {
-      report({ message: `The Authorization header holds '${word}' and no credential`, at: headers[0]!.value.origin });
+      report({ message: `The Authorization header is '${word}' without a credential`, at: headers[0]!.value.origin });
       return;
     }
     if (headers.length > 0 || !call.headers.complete || hasOther(call) || lostAuthorization(call)) return;

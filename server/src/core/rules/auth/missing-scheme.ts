@@ -114,7 +114,7 @@ function foreign({ scheme, schemeAt, entry, value, credential }: Authorization, 
   if (/^(?:token|bearer)$/i.test(scheme) || !credential) return;
   if (!/^(?:basic|api-?key|key|deepgram|dg|apikey|api_key|x-api-key)$/i.test(scheme)) return;
   report({
-    message: `'${scheme}' is no scheme word that Deepgram knows`,
+    message: `'${scheme}' is not a scheme that Deepgram accepts`,
     at: schemeAt?.origin ?? placeOf(entry, value),
     severity: "warning",
     fixes: fixes(

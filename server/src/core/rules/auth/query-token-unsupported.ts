@@ -31,7 +31,7 @@ export const queryToken = rule({
       if (text !== undefined && text.length < 16) continue;
       const twice = call.subprotocols !== undefined || authorizations(call).length > 0;
       report({
-        message: `'${entry.name}' in the URL is no documented way to authenticate`,
+        message: `'${entry.name}' in the URL does not authenticate`,
         at: entry.key,
         fixes: fixes(twice ? removeEntry(entry, `Remove ${entry.name} from the URL`, false) : undefined),
       });

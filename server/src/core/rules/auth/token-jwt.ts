@@ -83,7 +83,7 @@ function asKey({ credential, sdk }: Call, report: Report): void {
     credential.option !== "positional" && credential.at.end - credential.at.start === credential.option.length;
   const old = sdk?.version !== undefined && sdk.major !== undefined && isBefore(sdk.version, 4, 5);
   report({
-    message: `${capital(jwt.shown)} is given to the SDK as the API key`,
+    message: `${capital(jwt.shown)} is passed to the SDK as the API key`,
     because: "The SDK sends its key after the word Token, which Deepgram refuses for a JWT with 401.",
     advice: old ? "Update the SDK to 4.5 or later and give the token as accessToken." : "Give it as accessToken.",
     at: credential.at,

@@ -39,7 +39,7 @@ export const wrongHeaderName = rule({
       const hasScheme = parsed !== undefined && /^(?:token|bearer)$/i.test(parsed.scheme);
       const edits = hasScheme ? [] : rest;
       report({
-        message: `The header '${entry.name}' is not read by Deepgram`,
+        message: `Deepgram ignores the header '${entry.name}'`,
         at: entry.key,
         fixes: fixes(
           entry.renamable && edits

@@ -45,7 +45,7 @@ export const fluxOnV1 = rule({
       ...(slip && model.exact ? [replace(model.origin, slip)] : []),
     ];
     report({
-      message: `Flux model '${model.text}' is asked for on /v1/listen`,
+      message: `Flux model '${model.text}' is not served on /v1/listen`,
       at: own ? path.origin : model.origin,
       severity: call.target.deepgram === "custom" ? "information" : "error",
       related: own

@@ -43,7 +43,7 @@ export const novaOnV2 = rule({
       : undefined;
     const toFlux = call.transport === "ws" ? rewrite(model, flux, `Use ${flux}`, false) : undefined;
     report({
-      message: `Model '${model.text}' is asked for on /v2/listen, which serves Flux only`,
+      message: `Model '${model.text}' is not served on /v2/listen, which is for Flux only`,
       at: own ? path.origin : model.origin,
       related: own ? [{ at: model.origin, message: `'${model.text}' is a model of /v1/listen` }] : [],
       severity: call.target.deepgram === "custom" ? "information" : "error",

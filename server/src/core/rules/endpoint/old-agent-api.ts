@@ -32,7 +32,7 @@ export const oldAgentApi = rule({
     const { path } = call.target;
     if (path && isOwnRequest(call) && isPreviewAgent(call))
       report({
-        message: `'${path.value}' is the path of the agent's early access`,
+        message: `'${path.value}' is the path of the early-access agent API`,
         at: path.origin,
         advice: `Open wss://${agentHost}/v1/agent/converse, and send Settings in its present form.`,
         fixes: fixes(
@@ -49,7 +49,7 @@ export const oldAgentApi = rule({
     for (const message of old) {
       const type = known(member(message.payload, "type"))!;
       report({
-        message: "'SettingsConfiguration' is the settings message of the agent's early access",
+        message: "'SettingsConfiguration' is the settings message of the early-access agent API",
         at: type.exact ? type.origin : message.origin,
         advice: "Send 'Settings', with sample_rate, provider and prompt in their present places.",
         fixes: fixes(

@@ -67,7 +67,7 @@ function wrongWay(call: Call, path: string, report: Report): void {
   const at = call.target.path!;
   if (call.transport === "ws") {
     report({
-      message: `${path} is no WebSocket: it takes HTTP requests only`,
+      message: `${path} is not a WebSocket endpoint: it takes HTTP requests only`,
       at: at.origin,
       advice: path === "/v1/read" ? "Send the text by POST." : "Ask it by HTTP.",
     });
@@ -78,7 +78,7 @@ function wrongWay(call: Call, path: string, report: Report): void {
   if (path === "/v2/listen" && models?.every(({ text }) => isOldModel(text))) return;
   const listen = path === "/v2/listen";
   report({
-    message: `${path} is a WebSocket: it takes no HTTP requests`,
+    message: `${path} is a WebSocket endpoint: it takes no HTTP requests`,
     at: at.origin,
     ...(listen && { because: "Flux has no REST form: it listens on a socket, while someone speaks." }),
     advice: listen

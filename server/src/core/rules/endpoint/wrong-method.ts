@@ -39,7 +39,7 @@ export const wrongMethod = rule({
     const [only] = wanted;
     const byDefault = !method.exact;
     report({
-      message: `${path} is asked with ${used}${byDefault && used === "GET" && call.via === "fetch" ? ", the default method" : ""}`,
+      message: `${path} does not take ${used}${byDefault && used === "GET" && call.via === "fetch" ? ", the default method" : ""}`,
       at: method.exact ? method.origin : call.head,
       advice: `Use ${wanted.join(" or ")}.`,
       fixes: fixes(wanted.length === 1 ? (rewrite(method, only!, `Use ${only}`) ?? posted(call, only!)) : undefined),

@@ -31,7 +31,7 @@ export const fluxInvalidName = rule({
       const right = meantFlux(model.text);
       if (!right) continue;
       report({
-        message: `There is no model '${model.text}'; did you mean '${right}'?`,
+        message: `Model '${model.text}' does not exist; did you mean '${right}'?`,
         at: model.origin,
         severity: call.target.deepgram === "custom" ? "information" : "error",
         fixes: fixes(rewrite(model, right, `Use ${right}`)),

@@ -101,7 +101,7 @@ function known(call: Call, model: Known, listed: NearMiss, report: Report): void
   const served = suggest !== undefined && modelOf(suggest)?.endpoints.includes(path ?? "") === true;
   const safe = served && !remark && isSameName(model.text, suggest);
   report({
-    message: `There is no model '${model.text}'${suggest ? `; did you mean '${remark ?? suggest}'?` : ""}`,
+    message: `Model '${model.text}' does not exist${suggest ? `; did you mean '${remark ?? suggest}'?` : ""}`,
     at: model.origin,
     severity: mild(call, level),
     ...(note && { because: `${note.slice(0, 1).toUpperCase()}${note.slice(1)}.` }),

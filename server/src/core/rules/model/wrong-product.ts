@@ -95,7 +95,7 @@ function otherVersion(call: Call, model: Known, report: Report): void {
   const served = speakingPath(model.text);
   if (!served) return;
   report({
-    message: `'${model.text}' is asked for on ${pathOf(call)}, and ${served} serves it`,
+    message: `'${model.text}' is not served on ${pathOf(call)}; ${served} serves it`,
     at: model.origin,
     severity: call.target.deepgram === "custom" ? "information" : "error",
     advice: `Ask ${served}, or name another voice.`,

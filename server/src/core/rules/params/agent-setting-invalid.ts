@@ -79,7 +79,7 @@ function judge(entry: Entry, schemas: readonly Schema[], path: readonly string[]
   if (mismatch) {
     const text = known(entry.value);
     report({
-      message: `${place(full)} is ${mismatch.is} where ${mismatch.wanted} is read`,
+      message: `${place(full)} must be ${mismatch.wanted}, not ${mismatch.is}`,
       at: entry.written ?? entry.value.origin,
       severity: mismatch.severity,
       advice: mismatch.severity === "warning" ? "Write the value without quotes." : `Give ${mismatch.wanted}.`,

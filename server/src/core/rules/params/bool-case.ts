@@ -18,7 +18,7 @@ export function otherCase(text: string): boolean {
 export const boolCase = rule({
   id: "param-bool-case",
   group: "params",
-  title: "Boolean written with a capital",
+  title: "Boolean with a capital letter",
   severity: "error",
   why: "Deepgram reads true and false in small letters only.",
   advice: "Write true or false in small letters.",
@@ -40,7 +40,7 @@ export const boolCase = rule({
         if (!otherCase(value.text)) continue;
         const right = value.text.toLowerCase();
         report({
-          message: `${entry.name}=${value.text} is written with a capital`,
+          message: `${entry.name}=${value.text} must be lowercase`,
           at: value.origin,
           fixes: fixes(rewrite(value, right, `Write ${right}`)),
         });

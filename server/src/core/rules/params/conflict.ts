@@ -28,7 +28,7 @@ export const conflict = rule({
         const off = textsOf(entry.value).some((value) => value.text === "false");
         if (!off && !isOn(entry.value)) continue;
         report({
-          message: `${entry.name} and diarize_model are both given`,
+          message: `${entry.name} and diarize_model cannot be combined`,
           because: "diarize_model switches diarization on by itself, and Deepgram refuses the two together.",
           advice: `Remove ${entry.name}.`,
           at: entry.key,
@@ -44,7 +44,7 @@ export const conflict = rule({
     for (const entry of detect ? parameters(call, "language") : [])
       if (!entry.sometimes && isOn(entry.value))
         report({
-          message: "language has no effect beside detect_language",
+          message: "language has no effect with detect_language",
           because: "The language that is detected wins.",
           advice: "Remove language, or detect_language where the language is known.",
           at: entry.key,

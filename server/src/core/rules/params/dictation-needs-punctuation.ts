@@ -32,7 +32,7 @@ export const dictationNeedsPunctuation = rule({
       ? additionEdit(call.query, "punctuate", "true", five ? '"true"' : "true")
       : undefined;
     report({
-      message: "dictation is given without punctuate=true",
+      message: "dictation needs punctuate=true",
       at: entry.key,
       fixes: fixes(addition && { title: "Add punctuate=true", safe: true, edits: [addition] }),
     });

@@ -69,13 +69,13 @@ function judge(value: Value, schemes: readonly string[], ports: readonly number[
   const shown = start + (whole ? "" : "…");
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(start)?.[1]?.toLowerCase();
   if (!scheme) {
-    if (whole || start.startsWith("/")) report({ message: `callback '${shown}' is no absolute URL`, at });
+    if (whole || start.startsWith("/")) report({ message: `callback '${shown}' is not an absolute URL`, at });
     return;
   }
   const authority = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#]+)(?=[/?#]|$)/i.exec(start)?.[1];
   if (!schemes.includes(scheme)) {
     report({
-      message: `callback '${shown}' has the scheme ${scheme}`,
+      message: `callback '${shown}' uses the scheme ${scheme}`,
       at,
       severity: "warning",
       advice: `Use ${schemes.join(" or ")}.`,
@@ -90,7 +90,7 @@ function judge(value: Value, schemes: readonly string[], ports: readonly number[
     )
   )
     report({
-      message: `callback '${shown}' lies on a private host`,
+      message: `callback '${shown}' is on a private host`,
       at,
       severity: "warning",
       because: "Deepgram cannot reach it from the internet.",
@@ -98,7 +98,7 @@ function judge(value: Value, schemes: readonly string[], ports: readonly number[
     });
   else if (port && !ports.includes(Number(port)))
     report({
-      message: `callback '${shown}' has the port ${port}`,
+      message: `callback '${shown}' uses port ${port}`,
       at,
       because: "Deepgram calls back on a few ports only.",
       advice: `Use one of the ports ${ports.join(", ")}.`,

@@ -8,7 +8,7 @@ import { queryFacts } from "./shared/query.ts";
 export const invalidLanguage = rule({
   id: "param-invalid-language",
   group: "params",
-  title: "Language that is no language code",
+  title: "Not a language code",
   severity: "warning",
   why: "Languages are named by their BCP-47 codes, such as en or en-US, or by multi; there is no model for any other word.",
   advice: "Write the code of the language.",

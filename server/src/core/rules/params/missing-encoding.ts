@@ -59,7 +59,7 @@ export const missingEncoding = rule({
     };
     if (raw)
       report({
-        message: `${raw.what} is raw audio, and no encoding is given`,
+        message: `${raw.what} is raw audio, but encoding is missing`,
         at: raw.at,
         fixes: fixes(add),
       });
@@ -71,7 +71,7 @@ export const missingEncoding = rule({
       (goesTo(call, "ws", "/v1/listen") || goesTo(call, "ws", "/v2/listen"))
     )
       report({
-        message: "sample_rate is given without encoding",
+        message: "sample_rate needs an encoding",
         because: "Without encoding Deepgram expects a container, and sample_rate is not read.",
         advice: "Add encoding for raw audio; for audio in a container, remove sample_rate.",
         at: rate.key,

@@ -27,7 +27,7 @@ export const missingFeature = rule({
   check(call, report) {
     const [group] = queryFacts(call)?.requireOneOf ?? [];
     if (!group || !call.query.complete || group.some((name) => mayAsk(call, name) || inBody(call, name))) return;
-    report({ message: `None of ${group.join(", ")} is asked for`, at: call.target.path?.origin ?? call.head });
+    report({ message: `None of ${group.join(", ")} is set`, at: call.target.path?.origin ?? call.head });
   },
   examples: {
     wrong: [

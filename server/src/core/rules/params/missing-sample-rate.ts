@@ -38,7 +38,7 @@ export const missingSampleRate = rule({
       return edit ? [{ title: title(rate), safe: encodings.length === 1 && fixed === rate, edits: [edit] }] : [];
     });
     report({
-      message: `encoding=${encoding.text} is given without sample_rate`,
+      message: `encoding=${encoding.text} needs a sample_rate`,
       at: encoding.origin,
       severity: raw ? "error" : "warning",
       fixes: additions,

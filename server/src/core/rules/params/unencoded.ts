@@ -128,7 +128,7 @@ function fragment(call: Call, report: Report): void {
   if (part?.kind !== "literal" || !part.exact) return;
   const start = part.origin.start + part.text.indexOf("#");
   report({
-    message: "'#' ends the URL: what stands behind it is not sent",
+    message: "'#' ends the URL: nothing after it is sent",
     because:
       "A # begins the fragment, which clients keep for themselves; in a WebSocket's URL older browsers refuse it.",
     advice: "Write %23 for #.",

@@ -77,7 +77,7 @@ function checkKeyterm(call: Call, models: readonly Known[], report: Report): voi
   for (const entry of comparable(call, "keyterm")) {
     if (!isOn(entry.value)) continue;
     report({
-      message: `keyterm is asked for with ${first.text}, which takes keywords`,
+      message: `keyterm does not work with ${first.text}, which takes keywords`,
       because: "Only Nova-3 and Flux have keyterm.",
       advice: "Name nova-3, or use keywords.",
       at: entry.key,
@@ -104,7 +104,7 @@ function checkEnglish(call: Call, report: Report): void {
       if (!isOn(entry.value)) continue;
       if (name !== "summarize" && language.text === "multi") continue;
       report({
-        message: `${name} is asked for with language=${language.text}`,
+        message: `${name} does not support language=${language.text}`,
         because:
           name === "summarize"
             ? "Summaries exist for English only: the request is refused."
@@ -123,7 +123,7 @@ function checkHint(call: Call, models: readonly Known[], report: Report): void {
   if (!first || !models.every((each) => each.text === firstModel("/v2/listen"))) return;
   for (const entry of comparable(call, "language_hint"))
     report({
-      message: "language_hint is given with flux-general-en, which hears English only",
+      message: "language_hint has no effect on flux-general-en, which is English only",
       because: "Hints are for the multilingual model; with this one Flux refuses them.",
       advice: `Name ${multilingualFlux}, or remove the hint.`,
       at: entry.key,

@@ -6,7 +6,7 @@ import { answersJson, wrapsResult } from "./shared/unwraps.ts";
 export const errorIgnored = rule({
   id: "response-error-ignored",
   group: "response",
-  title: "Refusal that nobody looks at",
+  title: "Refusal that is never checked",
   severity: "warning",
   why: "What Deepgram refuses is told beside the result (versions 3 and 4 of the SDK) or by the HTTP status: read without a look at it, the result is null or an error's body, and the code fails later for no visible reason.",
   advice: "Look at error, or at the status, before the result is read.",
@@ -66,7 +66,7 @@ function ofSdk(call: Call, report: Report): void {
   const throws = reads.some(({ path, checked }) => path[0] && !path[0].optional && !checked);
   if (!taken || !throws) return;
   report({
-    message: "The error beside the result is never looked at",
+    message: "The error returned with the result is never checked",
     at: taken.origin,
     because: "This version of the SDK does not throw what Deepgram refuses: result is null then.",
     advice: "Take error as well, and stop when it is set.",
@@ -87,7 +87,7 @@ function ofFetch(call: Call, report: Report): void {
   );
   if (!read) return;
   report({
-    message: "The answer is read without a look at its status",
+    message: "The response is read without checking its status",
     at: read.origin,
     severity: "information",
     because: "An answer of 4xx or 5xx has another body, with err_code and err_msg, and no results.",

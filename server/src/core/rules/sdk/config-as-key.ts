@@ -102,7 +102,7 @@ Error: Please provide 'apiKey' when initializing the client, or set the 'DEEPGRA
 function asObject(sdk: KnownSdk, report: Report): void {
   const { client } = sdk;
   report({
-    message: `An object stands where ${shownVersion(sdk)} takes the key`,
+    message: `${shownVersion(sdk)} takes the key here, not an object`,
     at: client!.args[0]!.origin,
     severity: sureSeverity(sdk),
     advice: "Give the key alone: new Deepgram(key).",
@@ -114,7 +114,7 @@ function version5(call: Call, sdk: KnownSdk, first: Value, report: Report): void
   if (first.kind === "text") {
     const at = sdk.client!.argsAt[0];
     report({
-      message: `The key is given as an argument, and ${shownVersion(sdk)} takes an object`,
+      message: `The key is passed as an argument, but ${shownVersion(sdk)} takes an object`,
       at: at ?? first.origin,
       severity: byAccident(first) ? "warning" : sureSeverity(sdk),
       advice: "Write { apiKey: … }.",
@@ -147,7 +147,7 @@ function wrongName(
   const found = entry(options.bag, wrong);
   if (!found || !options.bag.complete || options.bag.entries.some((each) => others.includes(each.name))) return;
   report({
-    message: `'${wrong}' is no option of ${shownVersion(sdk)}: the key is called '${right}'`,
+    message: `${shownVersion(sdk)} has no option '${wrong}': the key is called '${right}'`,
     because: "The client does not read the option, and looks for DEEPGRAM_API_KEY in the environment.",
     at: found.key,
     severity: byAccident(found.value) ? "warning" : sureSeverity(sdk),

@@ -37,14 +37,14 @@ export const connectionUnused = rule({
     const { sdk } = call;
     if (call.via !== "sdk" || !sdk || call.transport !== "ws") return;
     if (sdk.resultUse === "discarded") {
-      report({ message: "The connection is opened and nothing is done with it", at: sdk.at });
+      report({ message: "The connection is opened but never used", at: sdk.at });
       return;
     }
     const five = knownSdk(call)?.major === 5 && /\.(?:connect|createConnection)$/.test(sdk.method);
     const used = call.messages.length > 0 || (call.listeners?.length ?? 0) > 0;
     if (!five || !used || !call.usesSeen || call.connects !== false) return;
     report({
-      message: "The socket is never opened: its connect() is not called",
+      message: "The socket is never opened: connect() is missing",
       because: "In version 5 of the SDK this gives a closed socket, so that listeners can be added first.",
       at: sdk.at,
       advice: "Call connect() on it after the listeners are added, and await waitForOpen() before the first send.",

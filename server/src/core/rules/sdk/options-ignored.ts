@@ -28,7 +28,7 @@ export const optionsIgnored = rule({
     for (const entry of sdk.client.args.flatMap(entriesOf)) {
       if (!wrong.includes(entry.name)) continue;
       report({
-        message: `'${entry.name}' is no option of ${shownVersion(sdk)}`,
+        message: `${shownVersion(sdk)} has no option '${entry.name}'`,
         at: entry.key,
         advice: adviceFor(sdk, entry.name),
         fixes: fixes(entry.name === "url" ? renameEntry(entry, "baseUrl", "Rename to baseUrl", false) : undefined),

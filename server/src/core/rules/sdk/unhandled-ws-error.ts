@@ -42,7 +42,7 @@ export const unhandledError = rule({
     if (late) {
       if (late.when !== "open" || others.some(({ when }) => when !== "open")) return;
       report({
-        message: "Errors are listened for only once the socket is open",
+        message: "The error listener is added only once the socket is open",
         because:
           "A refused handshake never opens: its error event finds no listener, and in Node such an event ends the process.",
         advice: "Add the error listener where the socket is made, outside the handler of open.",
@@ -52,11 +52,9 @@ export const unhandledError = rule({
       return;
     }
     report({
-      message: "Nobody listens for errors of this socket",
+      message: "This socket has no error listener",
       at: call.head,
-      related: listeners
-        .slice(0, 1)
-        .map(({ origin }) => ({ at: origin, message: "Other events are listened for here" })),
+      related: listeners.slice(0, 1).map(({ origin }) => ({ at: origin, message: "Other listeners are added here" })),
     });
   },
   examples: {

@@ -86,7 +86,7 @@ export const versionMismatch = rule({
       const same =
         majors.map((other) => other < major && sameMethodIn(method, other, major)).find(Boolean) || undefined;
       report({
-        message: `${method} belongs to version ${listed(majors)} of the SDK, and ${shownVersion(sdk)} is used`,
+        message: `${method} belongs to version ${listed(majors)} of the SDK, but ${shownVersion(sdk)} is used`,
         at: sdk.at,
         severity: sureSeverity(sdk),
         advice: same
@@ -143,7 +143,7 @@ function constructorOf(sdk: KnownSdk, report: Report): void {
   const of =
     client.constructor === "createClient" ? "3 and 4" : client.constructor === "Deepgram" ? "1 and 2" : "3 and later";
   report({
-    message: `${client.constructor} belongs to version ${of} of the SDK, and ${shownVersion(sdk)} is used`,
+    message: `${client.constructor} belongs to version ${of} of the SDK, but ${shownVersion(sdk)} is used`,
     at: client.at,
     severity: sureSeverity(sdk),
     advice: `Version ${major} makes its client by ${right}.`,
@@ -173,7 +173,7 @@ function methodsOfSocket(call: Call, sdk: KnownSdk, report: Report): void {
           )
         : undefined;
     report({
-      message: `${name}() belongs to version ${listed(there)} of the SDK, and ${shownVersion(sdk)} is used`,
+      message: `${name}() belongs to version ${listed(there)} of the SDK, but ${shownVersion(sdk)} is used`,
       at,
       severity: sureSeverity(sdk),
       advice: right ? `Version ${major} has ${right}().` : `Write it as version ${major} of the SDK has it.`,

@@ -36,7 +36,7 @@ export const wrongArgument = rule({
     const merged =
       lost.length === given.bag.entries.length && given.bag.complete ? merge(sdk.args, at, call.origin) : undefined;
     report({
-      message: `'${first.name}' stands in an argument in which ${shownVersion(sdk)} does not look for it`,
+      message: `'${first.name}' is in an argument where ${shownVersion(sdk)} ignores it`,
       at: first.key,
       severity: sureSeverity(sdk),
       related: others.slice(0, 5).map(({ key, name }) => ({ at: key, message: `So does '${name}'` })),

@@ -96,7 +96,7 @@ function bareUrl(call: Call, sdk: KnownSdk, source: Value, report: Report): void
   if (source.kind !== "text") return;
   const here = contains(call.origin, source.origin);
   report({
-    message: `The address is given as a text, and ${shownVersion(sdk)} takes an object`,
+    message: `The URL is passed as a string, but ${shownVersion(sdk)} takes an object`,
     at: here ? source.origin : sdk.at,
     severity: sureSeverity(sdk),
     advice: "Write { url: … }.",
@@ -133,7 +133,7 @@ function file(call: Call, sdk: KnownSdk, source: Value, report: Report): void {
   const names = source.bag.entries.map(({ name }) => name);
   if (names.includes("url") && !names.includes("data"))
     report({
-      message: "transcribeFile is given { url }",
+      message: "transcribeFile is passed { url }",
       at,
       severity: sureSeverity(sdk),
       because: "It takes the bytes themselves.",
@@ -141,7 +141,7 @@ function file(call: Call, sdk: KnownSdk, source: Value, report: Report): void {
     });
   else if (names.includes("mimetype") && (names.includes("buffer") || names.includes("stream")))
     report({
-      message: `{ ${names.join(", ")} } is the source of version 2 of the SDK, and ${shownVersion(sdk)} is used`,
+      message: `{ ${names.join(", ")} } is the source of version 2 of the SDK, but ${shownVersion(sdk)} is used`,
       at,
       severity: sureSeverity(sdk),
       because: "Since version 3 the bytes or the stream are given alone.",

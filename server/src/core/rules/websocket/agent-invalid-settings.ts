@@ -149,7 +149,7 @@ function checkHints(provider: Value | undefined, report: Report): void {
   const [hints] = entries(provider.bag, "language_hints");
   if (hints && model && model.text !== multilingualFlux && familyOf(model.text) !== undefined)
     report({
-      message: `language_hints is given with ${model.text}`,
+      message: `language_hints has no effect with ${model.text}`,
       at: hints.key,
       because: `Only ${multilingualFlux} takes hints.`,
       advice: `Name ${multilingualFlux} with version v2, or remove the hints.`,

@@ -34,7 +34,7 @@ export const emptyBinaryFrame = rule({
         });
       else if (payload.source.is === "media-recorder" && path === "/v1/listen" && !checksSize(message))
         report({
-          message: "A chunk of the recorder is sent without a look at its size",
+          message: "A recorder chunk is sent without checking its size",
           at: placeOf(message),
           severity: "information",
           because:

@@ -11,7 +11,7 @@ const bytesPerSample: Readonly<Record<string, number>> = { linear16: 2, linear32
 export const fasterThanRealtime = rule({
   id: "ws-faster-than-realtime",
   group: "websocket",
-  title: "Audio is sent faster than it can be worked off",
+  title: "Audio sent faster than it can be processed",
   severity: "warning",
   why: `A live socket takes audio at up to ${most} times real time; a file pushed in at once builds a backlog that ends in late results or a close.`,
   advice: "Pace the chunks to the audio's own length, or send files to POST /v1/listen, which has no such limit.",

@@ -57,14 +57,14 @@ function checkShape(json: ObjectValue, report: Report): void {
     const right = plural[entry.name];
     if (right)
       report({
-        message: `Configure has '${entry.name}' where '${right}' is read`,
+        message: `Configure has '${entry.name}' instead of '${right}'`,
         at: entry.key,
         advice: `Write ${right}, as a list.`,
         fixes: fixes(entries(json.bag, right).length > 0 ? undefined : renameEntry(entry, right, `Rename to ${right}`)),
       });
     else if (thresholds.includes(entry.name))
       report({
-        message: `'${entry.name}' stands beside thresholds instead of inside`,
+        message: `'${entry.name}' belongs inside thresholds`,
         at: entry.key,
         advice: `Write thresholds: { ${entry.name}: … }.`,
         fixes: fixes(nest(json.bag, entry)),
@@ -77,7 +77,7 @@ function checkShape(json: ObjectValue, report: Report): void {
       });
     else if (entry.name === "numerals" && entry.value.kind === "text")
       report({
-        message: "numerals is a text where true or false is read",
+        message: "numerals must be true or false, not text",
         at: entry.value.origin,
         advice: "Write it without quotes.",
       });
@@ -87,7 +87,7 @@ function checkShape(json: ObjectValue, report: Report): void {
       entry.value.items.length > limits.sttRequest.fluxKeyterms
     )
       report({
-        message: `${entry.value.items.length} keyterms are given, the limit is ${limits.sttRequest.fluxKeyterms}`,
+        message: `${entry.value.items.length} keyterms; the limit is ${limits.sttRequest.fluxKeyterms}`,
         at: entry.key,
       });
   }

@@ -32,7 +32,7 @@ export const functionResponseShape = rule({
         const right = functionAnswerField(entry.name);
         if (right && entries(json.bag, right).length === 0)
           report({
-            message: `FunctionCallResponse has '${entry.name}' where '${right}' is read`,
+            message: `FunctionCallResponse has '${entry.name}' instead of '${right}'`,
             at: entry.key,
             advice: `Rename it to ${right}.`,
             fixes: fixes(renameEntry(entry, right, `Rename to ${right}`)),
@@ -42,7 +42,7 @@ export const functionResponseShape = rule({
           (entry.value.kind === "object" || entry.value.kind === "array")
         )
           report({
-            message: "The content of a FunctionCallResponse is an object where a string is read",
+            message: "The content of a FunctionCallResponse must be a string, not an object",
             at: entry.written ?? entry.value.origin,
             advice: "Make it into text by JSON.stringify.",
             fixes: fixes(stringify(entry)),

@@ -9,7 +9,7 @@ import { agentPath, intervals, socketPath, typeOf } from "./shared/sent.ts";
 export const keepaliveTooSlow = rule({
   id: "ws-keepalive-too-slow",
   group: "websocket",
-  title: "KeepAlive sent too seldom",
+  title: "KeepAlive sent too rarely",
   severity: "error",
   why: "The listen socket closes (1011, NET-0001) when ten seconds pass without audio or KeepAlive: an interval of ten seconds is already too late.",
   advice: "Send KeepAlive every three to five seconds.",
@@ -57,7 +57,7 @@ export const keepaliveTooSlow = rule({
       for (const { ms, origin } of intervals(message))
         if (ms >= limit)
           report({
-            message: `KeepAlive is sent every ${ms / 1000} seconds only`,
+            message: `KeepAlive is sent only every ${ms / 1000} seconds`,
             at: origin,
             ...(!listen && {
               severity: "warning",

@@ -124,7 +124,7 @@ function reportType(path: string, message: SentMessage, report: Report): void {
 function reportObject(message: SentMessage, report: Report): void {
   const at = placeOf(message);
   report({
-    message: "An object is sent as it is: it goes out as the text '[object Object]'",
+    message: "An object is sent unserialized: it arrives as the text '[object Object]'",
     at,
     advice: "Wrap it in JSON.stringify.",
     fixes: message.argument
@@ -150,7 +150,7 @@ function reportPlain(call: Call, message: SentMessage, report: Report): void {
     message.method === "send" ? ['JSON.stringify({ type: "Speak", text: ', " })"] : ['{ type: "Speak", text: ', " }"];
   const at = message.argument;
   report({
-    message: "Plain text is sent where a JSON message is read",
+    message: "Plain text is sent where a JSON message is expected",
     at: placeOf(message),
     advice: 'Send { type: "Speak", text } as JSON.',
     fixes: at
