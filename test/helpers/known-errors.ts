@@ -43,9 +43,7 @@ export function textsOf(error: KnownError): string[] {
   const codes = [error.code, ...(error.codes ?? [])].filter((code) => typeof code === "string");
   switch (error.surface) {
     case "http":
-      return words.map((text) =>
-        JSON.stringify({ err_code: error.err_code ?? "Bad Request", err_msg: text, request_id: id }),
-      );
+      return words.map((text) => JSON.stringify({ err_code: error.err_code, err_msg: text, request_id: id }));
     case "ws-error":
     case "ws-warning": {
       const type = error.messageType ?? (error.surface === "ws-warning" ? "Warning" : "Error");

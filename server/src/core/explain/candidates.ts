@@ -124,6 +124,13 @@ function fromFindings(
       });
   }
   if (fit.kind === "contradicted") evidence.push(fit.evidence);
+  const { failed, succeeded } = outcome(exchange);
+  if (rule.shows.hygiene && (failed || succeeded))
+    evidence.push({
+      text: "It should be changed, but is no reason for what came back",
+      for: false,
+      weight: "decisive",
+    });
   return evidence;
 }
 

@@ -30,7 +30,8 @@ export function fitOf(rule: Rule, exchange: Exchange): Fit {
     return { kind: "contradicted", evidence: unreached(cut) };
   if (named && isDistinct(named.error)) return { kind: "error", seen: named };
   if (answers?.says && says(exchange, answers.says)) return { kind: "status" };
-  if ((!failed && !succeeded) || readsInVain(exchange)) return { kind: "unanswered" };
+  if ((!failed && !succeeded) || readsInVain(exchange) || (told.length === 0 && !isRefused(exchange)))
+    return { kind: "unanswered" };
   // A browser hides the status of a refused handshake behind 1006.
   const refusing = answers?.statuses ?? answers?.closes ?? answers?.errors;
   const hidden =
@@ -49,6 +50,13 @@ export function fitOf(rule: Rule, exchange: Exchange): Fit {
   const knows = answers?.statuses || answers?.errors || answers?.closes;
   if (!knows && !answers?.silent && !told.length) return { kind: "unknown" };
   return { kind: "contradicted", evidence: answeredOtherwise(exchange, told) };
+}
+
+/** Whether the failure is somebody's answer: what only the program says of it has any reason. */
+function isRefused(exchange: Exchange): boolean {
+  const { status, close, codes, failed, said } = outcome(exchange);
+  if (!failed || status || codes.length > 0 || said.some((each) => each.where !== "program")) return true;
+  return close !== undefined;
 }
 
 /** Whether nothing is said beside the status: no body, no header, no close reason. */

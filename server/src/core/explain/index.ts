@@ -5,12 +5,12 @@ import { type LowerCode, type Paste, type PasteInput, readPaste } from "../paste
 import { rules as allRules } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Answer, Cause, Verdict } from "./answer.ts";
-import { candidates } from "./candidates.ts";
 import { causeOf, needsOf } from "./cause.ts";
 import { lineOf } from "./line.ts";
 import { prepared } from "./lines.ts";
 import { refusedBy } from "./refused.ts";
 import { requestIdsIn } from "./request-ids.ts";
+import { causesOf } from "./server-word.ts";
 import { shorten } from "./shorten.ts";
 import { readingOf } from "./summary.ts";
 import { isExpected, verdictOf } from "./verdict.ts";
@@ -46,7 +46,7 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
     0,
     most,
   );
-  const found = combined(judged.flatMap((exchange) => candidates(exchange, rules, problems)));
+  const found = combined(judged.flatMap((exchange) => causesOf(exchange, rules, problems)));
   const causes = found.filter((each) => each.confidence >= limits.shown);
   const whoseIt = overall(owned.map((each) => each.whose));
   const verdict = verdictOf(judged, causes, whoseIt);
@@ -99,7 +99,7 @@ function combined(found: readonly Weighed[]): Weighed[] {
 function relevant(causes: readonly Weighed[], verdict: Verdict): Weighed[] {
   const top = causes[0]?.confidence ?? 0;
   const least = verdict === "several-possible" ? Math.min(limits.possible, top) : top * limits.besideTop;
-  return causes.filter((each) => each.confidence >= least).slice(0, shownCauses);
+  return causes.filter((each) => each.confidence >= least || each.spoken).slice(0, shownCauses);
 }
 
 function overall(all: readonly Whose[]): Whose {

@@ -1,9 +1,7 @@
-import { isDistinct } from "../catalogue/general-errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { known } from "../exchange/facts.ts";
 import { outcome } from "../observe/outcome.ts";
 import { leaves } from "../observe/plain.ts";
-import { seenErrors } from "../observe/seen.ts";
 import type { RefusedBy, Verdict } from "./answer.ts";
 import { headlineOf, openHeadline } from "./headline.ts";
 import { reasonCheck } from "./medium.ts";
@@ -101,8 +99,6 @@ function notUnderstood(exchange: Exchange | undefined): Reading {
   const { status, failed } = exchange ? outcome(exchange) : { status: undefined, failed: false };
   if (exchange && failed && status && status.code >= 400 && !exchange.response?.json && !exchange.response?.text)
     return { headline: `It was refused with ${status.code}, and nothing pasted shows why`, why: reasonCheck(exchange) };
-  const named = exchange && knownOf(exchange);
-  if (named) return named;
   const said = exchange && (message(exchange) ?? telling(exchange));
   const rest = exchange?.call
     ? "Paste the answer's body and headers, or the log around it."
@@ -112,24 +108,6 @@ function notUnderstood(exchange: Exchange | undefined): Reading {
   return {
     headline: "Nothing in the paste was understood",
     why: "Paste a request, a response, an error or log lines.",
-  };
-}
-
-/** An error that the catalogue explains and that is no mistake of the call: a limit, an event, a state of the service. */
-function knownOf(exchange: Exchange): Reading | undefined {
-  const seen = seenErrors(exchange).filter((each) => each.by === "text" || each.by === "code");
-  const explained = seen.filter(({ error }) => error.fix && (isDistinct(error) || error.id === "audio-as-json"));
-  const found = explained.find(({ error }) => error.surface !== "ws-warning") ?? explained[0];
-  if (!found) return undefined;
-  const { error, text } = found;
-  // Of several reasons the one that the very code stands for.
-  const own = error.causes.filter((each) => each.confirm.some((hint) => hint.includes(text)));
-  const reasons = (own.length > 0 ? own : error.causes).slice(0, 3).map((each) => each.cause);
-  const who = error.surface === "client" || error.surface === "symptom" ? "The program" : "Deepgram";
-  const short = text.length > 48 ? `${text.slice(0, 47)}…` : text;
-  return {
-    headline: `${who} says '${short}'`,
-    why: `${sentence(`${upperFirst(reasons.length > 1 ? "known reasons" : "known reason")}: ${reasons.join("; ")}`)} ${upperFirst(sentence(error.fix!))}`,
   };
 }
 

@@ -9,6 +9,8 @@ export interface Weighed {
   readonly evidence: readonly Evidence[];
   /** 0 to 1. */
   readonly confidence: number;
+  /** The server's own word stands behind it: it is listed beside whatever leads. */
+  readonly spoken?: true;
 }
 
 /** What ranks and cuts, in one place. Confidences are 0 to 1; changed only with the figures of the paste fixtures at hand. */
@@ -40,6 +42,10 @@ export const limits = {
 
 /** A hint that many mistakes share counts for this part of itself. */
 export const vagueShare = 0.7;
+/** What the server's word alone suggests counts for this part of itself where a call is there that shows nothing of it. */
+export const spokenShare = 0.8;
+/** A warning ranks below an error of the same session. */
+export const warningShare = 0.76;
 /** What is left of a wider mistake once the case of it has been named. */
 export const widerShare = 0.5;
 

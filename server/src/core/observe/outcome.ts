@@ -47,7 +47,7 @@ const codeText =
 const codeNames = new Set(["err_code", "error_code", "category", "code", "errCode"]);
 const spoken = ["http", "ws-close", "ws-error", "ws-warning", "client"] as const;
 const telling =
-  /[A-Z]{3,}[-_]\w|\b(?:error|err_msg|invalid|not|cannot|failed|unable|please|required|only|exceed\w*|unsupported|must|did)\b/i;
+  /[A-Z]{3,}[-_]\w|\b(?:error|err_msg|invalid|not|cannot|failed|unable|please|required|only|exceed\w*|unsupported|unknown|attempting|must|did)\b/i;
 const failures = new Set(["Error", "ConfigureFailure", "InjectionRefused"]);
 const errorTypes = new Set(["Error", "Warning", "ConfigureFailure", "InjectionRefused"]);
 /** Longer texts are matched by their beginning only, so that work stays linear. */

@@ -1,4 +1,5 @@
 import { errors, type KnownError, matchIn } from "../catalogue/errors.ts";
+import { isDistinct } from "../catalogue/general-errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Origin } from "../exchange/origin.ts";
 import { outcome, type Said } from "./outcome.ts";
@@ -29,14 +30,20 @@ export function seenErrors(exchange: Exchange): readonly Seen[] {
   const { said, codes, product, status, close } = outcome(exchange);
   let left = budget;
   const read = new Set<string>();
+  /** What other products say: it counts where nothing else was said in these words. */
+  const others: Seen[] = [];
   for (const each of said) {
     if (left <= 0 || read.has(each.text)) continue;
     read.add(each.text);
     left -= each.text.length;
     for (const seen of inText(each))
-      if (fits(seen.error, product) && !isStrayNumber(seen, close?.code) && !isOther(seen.error, status?.code, codes))
-        add(seen);
+      if (!isStrayNumber(seen, close?.code) && !isOther(seen.error, status?.code, codes))
+        if (fits(seen.error, product)) add(seen);
+        else others.push(seen);
   }
+  if (found.size === 0)
+    for (const seen of others)
+      if (isDistinct(seen.error) && ![...found.values()].some(({ text }) => text === seen.text)) add(seen);
   const worded = [...found.values()].flatMap(({ error }) => [error.err_code, ...(error.altCodes ?? [])]);
   for (const { text, at } of codes.filter((code) => !worded.includes(code.text)))
     for (const error of byCode(text, status?.code)) if (fits(error, product)) add({ error, text, at, by: "code" });

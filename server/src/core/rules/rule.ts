@@ -70,6 +70,8 @@ export interface Shows {
   readonly by?: RefusedBy;
   /** The code of a paste is fixed as a whole, by writing it for the newest major of the SDK, where that one is used. */
   readonly fixedByUpgrade?: true;
+  /** A matter of care (a key in the source, a deprecated name): never the reason why a call failed. */
+  readonly hygiene?: true;
   /** No mistake, but behaviour that looks like one: as the top cause the verdict is that nothing is wrong. */
   readonly expected?: true;
   /** Wider mistakes that this one is a case of (rule ids): seen together, this one is named. */

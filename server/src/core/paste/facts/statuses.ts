@@ -34,6 +34,7 @@ const shapes: readonly RegExp[] = [
   new RegExp(String.raw`\((\d{3})\)|\b(\d{3}) \(${reason}`, "i"),
   new RegExp(String.raw`\b([45]\d{2})[ :]+${reason}`, "i"),
   /net::ERR_ABORTED (\d{3})/,
+  /\btoo many ([45]\d\d) error responses\b/,
   // aiohttp and its users: `401, message='Unauthorized', url=…`.
   /(?:^|[\s:(])([45]\d\d), ?message=/,
   // Java and Go: `handshake response status code 101 but got 400`, `WebSocketHandshakeException: 400 for`.

@@ -16,6 +16,7 @@ export const hardcodedKey = rule({
   exceptions: "Placeholders, temporary tokens and keys in pasted requests are no leak of the source.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    hygiene: true,
     answers: { silent: true },
     settle: "Delete the key in the console and make a new one.",
   },

@@ -19,6 +19,7 @@ export const keyInBundle = rule({
     "https://developers.deepgram.com/guides/fundamentals/token-based-authentication",
   ],
   shows: {
+    hygiene: true,
     sample: uploadSample,
     answers: { silent: true },
   },

@@ -15,6 +15,7 @@ export const keyReturned = rule({
     "Only a key that is read from the environment by its name is reported; temporary keys are made to be handed out, and what a branch keeps for development is left alone.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
+    hygiene: true,
     sample: uploadSample,
     answers: { silent: true },
   },

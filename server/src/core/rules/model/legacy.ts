@@ -13,6 +13,7 @@ export const legacy = rule({
   why: "Nova, Enhanced and Base are older models that are kept for those who rely on them; Nova-3 is more accurate and has more features.",
   advice: "Try nova-3.",
   docs: ["https://developers.deepgram.com/docs/models-languages-overview"],
+  shows: { hygiene: true },
   check(call, report) {
     if (pathOf(call) !== "/v1/listen" || call.target.deepgram === "no") return;
     for (const model of namedModels(call)) {

@@ -15,6 +15,7 @@ export const deprecated = rule({
   why: "The parameter is kept for old callers; its successor gives better results or is the only one still worked on.",
   advice: "Use the successor.",
   docs: ["https://developers.deepgram.com/docs/diarization", "https://developers.deepgram.com/docs/model"],
+  shows: { hygiene: true },
   check(call, report) {
     const facts = queryFacts(call);
     if (!facts?.params) return;

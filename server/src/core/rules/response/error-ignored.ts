@@ -14,6 +14,7 @@ export const errorIgnored = rule({
     "Optional chaining, a result that is tested before it is read, and results that are handed on, are left alone; clients that throw by themselves need no check.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    hygiene: true,
     answers: { silent: true },
     settle: "Print the error, or the status and the body.",
   },

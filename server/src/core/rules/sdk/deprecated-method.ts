@@ -12,6 +12,7 @@ export const deprecatedMethod = rule({
   why: "The method still works in this version and is marked as deprecated; a newer one does the same.",
   advice: "Use the newer method.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
+  shows: { hygiene: true },
   check(call, report) {
     const sdk = knownSdk(call);
     if (!sdk || call.transport !== "ws") return;
