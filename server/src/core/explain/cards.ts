@@ -6,7 +6,11 @@ import { rule } from "../rules/define.ts";
 import { confidenceOf, type Weighed, warningShare } from "./weigh.ts";
 import { sentence, upperFirst } from "./words.ts";
 
-const sentences = (...parts: readonly string[]) => parts.map((each) => upperFirst(sentence(each))).filter(Boolean).join(" ");
+const sentences = (...parts: readonly string[]) =>
+  parts
+    .map((each) => upperFirst(sentence(each)))
+    .filter(Boolean)
+    .join(" ");
 
 /** An error or warning of the catalogue that no rule speaks for, as a cause of its own: its known reasons and what to do. */
 export function cardOf(seen: Seen, exchange: Exchange): Weighed {
