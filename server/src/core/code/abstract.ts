@@ -226,6 +226,15 @@ export interface Unknown {
   readonly origin: Origin;
 }
 
+/** What the variables of a frame hold. A map is one; arguments are evaluated when they are first asked for. */
+export interface Bound {
+  has(declaration: ts.Node): boolean;
+  /** With `member`, the value is right as far as that member of it is concerned. */
+  get(declaration: ts.Node, member?: string): Abstract | undefined;
+  /** The values that have been read so far. */
+  values(): IterableIterator<Abstract>;
+}
+
 /**
  * One activation of a function (or of a loop's body): what its parameters stand for. The root frame of a file has no
  * function. Evaluation is memoised by node and frame.
@@ -236,7 +245,7 @@ export interface Frame {
   /** The function, class or loop whose variables `bound` holds. */
   readonly node: ts.Node | undefined;
   /** Values by declaration: parameters and loop variables. */
-  readonly bound: ReadonlyMap<ts.Node, Abstract>;
+  readonly bound: Bound;
   /** What `this` is. */
   readonly self?: Abstract;
   /** How many calls deep. */

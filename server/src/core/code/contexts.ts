@@ -44,7 +44,7 @@ export class Contexts {
   add(parsed: Parsed): FileContext {
     const { uri, text, source } = parsed;
     const index = indexOf(source);
-    this.session.grant(text);
+    this.session.grant({ text, index });
     const context: FileContext = {
       uri,
       text,

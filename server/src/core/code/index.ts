@@ -17,7 +17,6 @@ import { repliesIn } from "./replies.ts";
 import { clientsIn } from "./sdk/clients.ts";
 import { recogniseSdk } from "./sdk/recognise.ts";
 import type { Recogniser, Site } from "./site.ts";
-import { typescript } from "./typescript.ts";
 
 const recognisers: readonly Recogniser[] = [recogniseHttp, recogniseSdk];
 const nothing: Lowered = { calls: [], directives: [], problems: [], uses: [] };
@@ -130,8 +129,8 @@ function together(call: Call, sent: Partial<Call>, read: Partial<Call>): Call {
 function handedTo({ frame }: Site): Origin[] {
   const found: Origin[] = [];
   const { evaluator } = frame.context;
-  for (const [parameter, value] of frame.bound)
-    if (typescript().isParameter(parameter)) ofValue(evaluator.lower(value), found);
+  // What was not read on the way to the call went into nothing of it.
+  for (const value of [...frame.bound.values()]) ofValue(evaluator.lower(value), found);
   return found;
 }
 

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { type FileContext, placeOf } from "./context.ts";
+import { mayBeSdk } from "./sdk/candidates.ts";
 import type { Site } from "./site.ts";
 import { typescript } from "./typescript.ts";
 
@@ -10,7 +11,7 @@ export function receivedSockets(
   called: readonly Site[],
   sitesOf: (file: FileContext) => readonly Site[],
 ): Site[] {
-  if (files.length === 0) return [];
+  if (!files.some(mayOpenSocket)) return [];
   const roots = new Map<ts.Node, ts.Expression[]>();
   const { evaluator, root } = context;
   for (const expression of candidates(context))
@@ -36,6 +37,15 @@ export function receivedSockets(
     const origin = placeOf(context, found[0]!);
     return [{ ...site, call: { ...site.call, origin, head: origin }, received: { context, roots: found } }];
   });
+}
+
+/** Whether a file names anything that opens a socket: working out what its functions give back costs far more than looking. */
+function mayOpenSocket(context: FileContext): boolean {
+  return (
+    /upgrade|use-?websocket/i.test(context.text) ||
+    context.index.news.some((node) => context.clients.mayBe(context, node)) ||
+    context.index.calls.some((node) => mayBeSdk(node, true))
+  );
 }
 
 /** Calls of imported functions, and imported names themselves. */

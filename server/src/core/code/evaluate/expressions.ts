@@ -7,7 +7,7 @@ import { newValue } from "./calls/news.ts";
 import { isAssignment } from "./flow/events.ts";
 import { superMember, thisMember } from "./names/classes.ts";
 import { isEnvironment } from "./names/members.ts";
-import { identifier } from "./names/names.ts";
+import { holding, identifier } from "./names/names.ts";
 import { bare } from "./names/nodes.ts";
 import type { Session } from "./session.ts";
 import { at, choice, isBlank, literal, nameOf, textOf, undefinedAt, unknown, writtenText } from "./values/make.ts";
@@ -86,7 +86,7 @@ function access(session: Session, node: ts.PropertyAccessExpression, frame: Fram
   const target = bare(node.expression);
   if (target.kind === SyntaxKind.ThisKeyword) return thisMember(session, node.name.text, node, frame);
   if (target.kind === SyntaxKind.SuperKeyword) return superMember(session, node.name.text, node, frame);
-  return session.member(session.evaluate(target, frame), node.name.text, node, frame);
+  return session.member(holding(session, target, node.name.text, frame), node.name.text, node, frame);
 }
 
 function element(session: Session, node: ts.ElementAccessExpression, frame: Frame): Abstract {

@@ -38,6 +38,9 @@ const stepsForSite = 25_000;
 const stepsForAll = 400_000;
 /** What is plain is still seen when the work for all is used up. */
 const stepsAlways = 300;
+/** How many activations a call may begin on its own, and how many more all calls together: what helpers hand on to helpers would double with each. */
+const activationsOfCall = 6;
+const spareActivations = 48;
 /** Longer files may take longer, too. */
 const stepsForCharacter = 0.5;
 
@@ -49,8 +52,6 @@ export class Session implements Evaluator {
   /** Parameters whose callers are being asked: a cycle ends here. */
   readonly asking = new Set<ts.Node>();
   readonly exporting = new Set<string>();
-  /** Functions of which a parameter was looked at without a caller. */
-  readonly touched = new Set<ts.Node>();
   /** Frames of a loop's single rounds. */
   readonly rounds = new Set<Frame>();
   /** The frames in which functions run, by function. */
@@ -61,7 +62,12 @@ export class Session implements Evaluator {
   reach: Reach | undefined;
   private readonly files: Files;
   private readonly memo = new Map<Frame, Map<ts.Node, Abstract | undefined>>();
+  private readonly memberMemo = new Map<Frame, Map<string, Map<ts.Node, Abstract | undefined>>>();
   private readonly frames = new Map<Frame, Map<ts.Node, Map<ts.Node, Frame>>>();
+  private readonly tables = new Map<object, Map<unknown, unknown>>();
+  private readonly shared = new Map<Frame, Map<ts.Node, Frame>>();
+  private readonly activated = new Map<ts.Node, number>();
+  private spare = spareActivations;
   private readonly classFrames = new Map<object, Map<ts.Node, Frame>>();
   private readonly fields = new Map<object, Map<ts.Node, Map<string, Slot>>>();
   private nesting = 0;
@@ -70,6 +76,16 @@ export class Session implements Evaluator {
 
   constructor(files: Files) {
     this.files = files;
+  }
+
+  /** What one file of the evaluator keeps for itself; `key` is its own. */
+  table<K, V>(key: object): Map<K, V> {
+    let table = this.tables.get(key);
+    if (!table) {
+      table = new Map();
+      this.tables.set(key, table);
+    }
+    return table as Map<K, V>;
   }
 
   open(module: string, from: FileContext): FileContext | undefined {
@@ -82,8 +98,9 @@ export class Session implements Evaluator {
   }
 
   /** Lets the work grow with a text that is to be lowered. */
-  grant(text: string): void {
+  grant({ text, index }: Pick<FileContext, "text" | "index">): void {
     this.leftForAll += text.length * stepsForCharacter;
+    this.spare += index.calls.length;
   }
 
   /** Counts one step; false when the work is used up. */
@@ -97,13 +114,17 @@ export class Session implements Evaluator {
     return this.remember(target, frame, () => expression(this, target, frame));
   }
 
-  /** The value worked out once for a node and a frame. What needs itself to be worked out is unknown. */
-  remember(node: ts.Node, frame: Frame, work: () => Abstract): Abstract {
-    let known = this.memo.get(frame);
-    if (!known) {
-      known = new Map();
-      this.memo.set(frame, known);
-    }
+  /** The value of an expression in a frame, where it has been worked out. */
+  known(node: ts.Node, frame: Frame): Abstract | undefined {
+    return this.memo.get(frame)?.get(node);
+  }
+
+  /**
+   * The value worked out once for a node and a frame; with `member`, the value as far as that member is concerned. What needs
+   * itself to be worked out is unknown.
+   */
+  remember(node: ts.Node, frame: Frame, work: () => Abstract, member?: string): Abstract {
+    const known = member === undefined ? nested(this.memo, frame) : nested(nested(this.memberMemo, frame), member);
     if (known.has(node)) return known.get(node) ?? unknown("it refers to itself", at(node, frame), nameOf(node));
     if (this.nesting === 0) this.beginSite();
     if (!this.spend()) return unknown("too much to follow", at(node, frame), nameOf(node));
@@ -177,8 +198,8 @@ export class Session implements Evaluator {
     return callersOf(this, fn, context);
   }
 
-  initialOf(binding: Binding, frame: Frame): Abstract | undefined {
-    return initialOf(this, binding, frame);
+  initialOf(binding: Binding, frame: Frame, member?: string): Abstract | undefined {
+    return initialOf(this, binding, frame, member);
   }
 
   parameterIn(node: ts.ParameterDeclaration, frame: Frame): Abstract {
@@ -202,6 +223,23 @@ export class Session implements Evaluator {
 
   framesOf(caller: Frame, node: ts.Node): Map<ts.Node, Frame> {
     return nested(nested(this.frames, caller), node);
+  }
+
+  /** One activation for all calls of a function that differ in nothing: it has no parameters, or they are not told apart any more. */
+  sharedFrame(closure: Frame, fn: ts.Node, make: () => Frame): Frame {
+    const table = nested(this.shared, closure);
+    const known = table.get(fn);
+    if (known) return known;
+    const frame = make();
+    table.set(fn, frame);
+    return frame;
+  }
+
+  /** Counts an activation by a call, which is the more of them reached in many ways; false when there are enough. */
+  mayActivate(call: ts.Node): boolean {
+    const count = (this.activated.get(call) ?? 0) + 1;
+    this.activated.set(call, count);
+    return count <= activationsOfCall || this.spare-- > 0;
   }
 
   classFrame(owner: ts.ClassLikeDeclaration, outer: Frame, self: Abstract | undefined): Frame {
@@ -254,7 +292,7 @@ export class Session implements Evaluator {
 }
 
 /** The map kept under a key, made when it is first asked for. */
-function nested<K extends object, A, B>(
+function nested<K, A, B>(
   map: { get(key: K): Map<A, B> | undefined; set(key: K, value: Map<A, B>): unknown },
   key: K,
 ): Map<A, B> {

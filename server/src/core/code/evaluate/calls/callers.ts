@@ -2,6 +2,7 @@ import type ts from "typescript";
 import type { Abstract, Frame } from "../../abstract.ts";
 import type { FileContext } from "../../context.ts";
 import { typescript } from "../../typescript.ts";
+import { holding } from "../names/names.ts";
 import { isExported, wrapped } from "../names/nodes.ts";
 import { throughWraps } from "../names/wraps.ts";
 import type { Session } from "../session.ts";
@@ -120,6 +121,7 @@ export function argumentsTo(
   session: Session,
   parameter: ts.ParameterDeclaration,
   frame: Frame,
+  member?: string,
 ): { values: Abstract[]; complete: boolean } | undefined {
   const ts = typescript();
   const fn = parameter.parent;
@@ -137,7 +139,9 @@ export function argumentsTo(
       const argument = given[index];
       values.push(
         argument
-          ? session.evaluate(argument, context.root)
+          ? member === undefined
+            ? session.evaluate(argument, context.root)
+            : holding(session, argument, member, context.root)
           : undefinedAt({ text: context.uri, start: call.end, end: call.end }),
       );
     }

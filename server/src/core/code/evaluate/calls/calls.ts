@@ -4,9 +4,10 @@ import { typescript } from "../../typescript.ts";
 import { imported } from "../names/imports.ts";
 import { bare } from "../names/nodes.ts";
 import type { Session } from "../session.ts";
-import { at, choice, textOf, undefinedAt, unknown } from "../values/make.ts";
-import { withDefault } from "../values/objects.ts";
+import { at, choice, textOf, unknown } from "../values/make.ts";
+import { Arguments, type Given, givenBy, givenValues } from "./arguments.ts";
 import { builtinCall, globalPath } from "./builtins.ts";
+import { frameOf } from "./frames.ts";
 import { methodCall } from "./methods.ts";
 import { returned } from "./returns.ts";
 
@@ -76,10 +77,14 @@ export function callWith(
   at: Abstract["origin"],
 ): Abstract {
   if (frame.depth >= deepest) return unknown("too many calls deep", at);
-  return returned(session, fn.node, boundFrame(session, fn.node, fn.frame, values, frame.depth + 1, at));
+  const inner = activation(session, fn.node, fn.frame, givenValues(values), frame.depth + 1, at);
+  return returned(session, fn.node, inner);
 }
 
-/** The activation of a function for one call site, the same one each time it is asked for. */
+/**
+ * The activation of a function for one call site, the same one each time it is asked for. A call that is reached in very many ways
+ * shares one activation among the later ones: of that, the parameters are what all callers pass.
+ */
 export function callFrame(
   session: Session,
   fn: ts.SignatureDeclaration,
@@ -88,48 +93,33 @@ export function callFrame(
   node: ts.Node,
   caller: Frame,
 ): Frame {
-  const table = session.framesOf(caller, node);
-  const known = table.get(fn);
+  const own = session.framesOf(caller, node);
+  const known = own.get(fn);
   if (known) return known;
-  const ts = typescript();
-  const values: Abstract[] = [];
-  let open = false;
-  for (const argument of args) {
-    if (ts.isSpreadElement(argument)) {
-      const list = session.iterate(session.evaluate(argument.expression, caller));
-      if (list) values.push(...list);
-      else open = true;
-    } else
-      values.push(
-        open ? unknown("what stands behind a spread", at(argument, caller)) : session.evaluate(argument, caller),
-      );
-    if (open) break;
-  }
-  const end = { text: caller.context.uri, start: node.end, end: node.end };
-  const frame = boundFrame(session, fn, closure, values, caller.depth + 1, end, open);
-  table.set(fn, frame);
+  const make = () => {
+    const end = { text: caller.context.uri, start: node.end, end: node.end };
+    return activation(session, fn, closure, givenBy(session, args, caller), caller.depth + 1, end);
+  };
+  const frame =
+    fn.parameters.length === 0
+      ? session.sharedFrame(closure, fn, make)
+      : session.mayActivate(node)
+        ? make()
+        : session.sharedFrame(closure, fn, () => frameOf(fn, closure, new Map()));
+  own.set(fn, frame);
   return frame;
 }
 
-function boundFrame(
+function activation(
   session: Session,
   fn: ts.SignatureDeclaration,
   closure: Frame,
-  values: readonly Abstract[],
+  given: Given,
   depth: number,
   end: Abstract["origin"],
-  open = false,
 ): Frame {
-  const bound = new Map<ts.Node, Abstract>();
+  const initial = (node: ts.Expression): Abstract => session.evaluate(node, frame);
+  const bound = new Arguments(fn.parameters, given, end, initial);
   const frame: Frame = { context: closure.context, parent: closure, node: fn, bound, depth };
-  fn.parameters.forEach((parameter, i) => {
-    if (parameter.dotDotDotToken) {
-      bound.set(parameter, { kind: "array", items: values.slice(i), complete: !open, origin: end });
-      return;
-    }
-    const given = values[i] ?? (open ? unknown("what stands behind a spread", end) : undefinedAt(end));
-    const { initializer } = parameter;
-    bound.set(parameter, initializer ? withDefault(given, () => session.evaluate(initializer, frame), end) : given);
-  });
   return frame;
 }

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { Abstract, Frame } from "../../abstract.ts";
+import type { Abstract, Bound, Frame } from "../../abstract.ts";
 import { within } from "../names/nodes.ts";
 
 /** The innermost frame of the chain that the node runs in. */
@@ -10,14 +10,14 @@ export function frameAround(node: ts.Node, frame: Frame): Frame {
   return current;
 }
 
-export function frameOf(node: ts.Node, parent: Frame, bound: ReadonlyMap<ts.Node, Abstract>, self?: Abstract): Frame {
+export function frameOf(node: ts.Node, parent: Frame, bound: Bound, self?: Abstract): Frame {
   return { context: parent.context, parent, node, bound, depth: parent.depth + 1, ...(self ? { self } : {}) };
 }
 
 /** What a parameter or loop variable stands for in a frame. */
-export function boundTo(node: ts.Node, frame: Frame): Abstract | undefined {
+export function boundTo(node: ts.Node, frame: Frame, member?: string): Abstract | undefined {
   for (let current: Frame | undefined = frame; current; current = current.parent) {
-    const value = current.bound.get(node);
+    const value = current.bound.get(node, member);
     if (value) return value;
   }
   return undefined;

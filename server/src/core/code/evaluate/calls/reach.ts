@@ -1,8 +1,10 @@
 import type ts from "typescript";
 import type { Frame } from "../../abstract.ts";
 import type { FileContext } from "../../context.ts";
+import { typescript } from "../../typescript.ts";
 import { bare } from "../names/nodes.ts";
 import type { Session } from "../session.ts";
+import { callableNames } from "./callable.ts";
 
 /** A call or construction in one file of what another file defines. */
 export interface CallInto {
@@ -58,14 +60,25 @@ export class Reach {
       else if (list.length < 12) list.push({ call, context });
     };
     for (const context of this.files) {
-      for (const call of context.index.calls)
+      const others = this.files.filter((file) => file !== context).map(callableNames);
+      const mayLeadOut = (callee: ts.Expression) => this.mayLeadOut(bare(callee), context, others);
+      for (const call of context.index.calls.filter(({ expression }) => mayLeadOut(expression)))
         for (const value of this.callees(call.expression, context))
           if (value.kind === "function") add(value.node, call, context);
-      for (const call of context.index.news)
+      for (const call of context.index.news.filter(({ expression }) => mayLeadOut(expression)))
         for (const value of this.callees(call.expression, context))
           if (value.kind === "class") add(value.node, call, context);
     }
     return found;
+  }
+
+  /** Whether a callee may be a function of another file, by its name: finding out costs far more than looking. */
+  private mayLeadOut(callee: ts.Expression, { scopes }: FileContext, others: readonly ReadonlySet<string>[]): boolean {
+    const ts = typescript();
+    if (ts.isPropertyAccessExpression(callee)) return others.some((names) => names.has(callee.name.text));
+    if (!ts.isIdentifier(callee)) return !ts.isFunctionLike(callee);
+    const binding = scopes.resolve(callee);
+    return binding !== undefined && binding.kind !== "function" && binding.kind !== "class";
   }
 
   private callees(callee: ts.Expression, context: FileContext) {

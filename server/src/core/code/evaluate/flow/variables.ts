@@ -11,6 +11,7 @@ import { at, choice, isBlank, undefinedAt, unknown } from "../values/make.ts";
 import { applyChange } from "./apply.ts";
 import { type Alias, type Change, changeAt } from "./events.ts";
 import { Flow } from "./flow.ts";
+import { touches } from "./passing.ts";
 
 /** Something that holds a value and may be changed: a variable, or a field of a class. */
 export interface Slot {
@@ -25,7 +26,7 @@ export interface Slot {
   home(frame: Frame): Frame;
   references(): readonly ts.Node[];
   /** What it holds from the start; undefined when it is declared without a value. */
-  initial(frame: Frame): Abstract | undefined;
+  initial(frame: Frame, member?: string): Abstract | undefined;
 }
 
 /** All changes to a slot, also those through constants that stand for it, in the order of the text. */
@@ -58,11 +59,49 @@ export function changesOf(session: Session, slot: Slot): readonly Change[] {
   return meant;
 }
 
+/** What a slot holds as far as one member is concerned: changes to other members are left out, and what they depend on with them. */
+export function memberAt(
+  session: Session,
+  slot: Slot,
+  use: ts.Node | undefined,
+  frame: Frame,
+  member: string,
+): Abstract | undefined {
+  const changes = changesOf(session, slot).filter((change) => touches(session, change, member, slot.context));
+  const value = runTo(session, slot, use, frame, changes, member);
+  // What changes to one member do to another is known of plain objects alone.
+  return session.options(value).every(({ kind }) => separate.has(kind)) ? value : undefined;
+}
+
+const separate = new Set<Abstract["kind"]>([
+  "object",
+  "null",
+  "unknown",
+  "created",
+  "member",
+  "result",
+  "function",
+  "class",
+  "global",
+  "boolean",
+  "number",
+]);
+
 /** What a slot holds at `use` (without one: when its function has run), as seen from `frame`. */
 export function valueAt(session: Session, slot: Slot, use: ts.Node | undefined, frame: Frame): Abstract {
-  const changes = changesOf(session, slot);
+  return runTo(session, slot, use, frame, changesOf(session, slot));
+}
+
+function runTo(
+  session: Session,
+  slot: Slot,
+  use: ts.Node | undefined,
+  frame: Frame,
+  changes: readonly Change[],
+  member?: string,
+): Abstract {
   const home = slot.home(frame);
-  const initial = slot.initial(home);
+  const initial = slot.initial(home, member);
   const origin = at(slot.declaration, frame);
   if (changes.length === 0) return initial ?? undefinedAt(origin);
   const { owner } = slot;
@@ -137,7 +176,7 @@ export function slotOfBinding(session: Session, binding: Binding): Slot {
     region: regionOf(binding),
     home: (frame) => frameAround(declaration, frame),
     references: () => context.scopes.references(binding),
-    initial: (frame) => session.initialOf(binding, frame),
+    initial: (frame, member) => session.initialOf(binding, frame, member),
   };
   session.slots.set(binding, slot);
   return slot;

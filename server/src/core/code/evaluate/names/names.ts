@@ -5,7 +5,7 @@ import type { Binding } from "../../scope.ts";
 import { typescript } from "../../typescript.ts";
 import { argumentsTo } from "../calls/callers.ts";
 import { boundTo, frameAround } from "../calls/frames.ts";
-import { changesOf, slotOfBinding, valueAt } from "../flow/variables.ts";
+import { changesOf, memberAt, slotOfBinding, valueAt } from "../flow/variables.ts";
 import type { Session } from "../session.ts";
 import { at, choice, isBlank, lazyProp, nameOf, undefinedAt, unknown } from "../values/make.ts";
 import { withDefault } from "../values/objects.ts";
@@ -53,6 +53,28 @@ export function bindingValue(session: Session, binding: Binding, use: ts.Node | 
   return alias ?? valueAt(session, slotOfBinding(session, binding), use, frame);
 }
 
+/** What an expression is as far as one member of it is concerned: of a variable, changes to its other members are left out. */
+export function holding(session: Session, node: ts.Expression, member: string, frame: Frame): Abstract {
+  const ts = typescript();
+  const target = bare(node);
+  const binding = ts.isIdentifier(target) ? frame.context.scopes.resolve(target) : undefined;
+  if (!binding || (binding.kind !== "const" && binding.kind !== "let" && binding.kind !== "param"))
+    return session.evaluate(target, frame);
+  const known = session.known(target, frame) ?? countedIn(binding.node, frame);
+  if (known) return known;
+  const value = session.remember(target, frame, () => held(session, binding, target, member, frame) ?? none, member);
+  return value === none ? session.evaluate(target, frame) : value;
+}
+
+const none = unknown("", { text: "", start: 0, end: 0 });
+
+function held(session: Session, binding: Binding, use: ts.Node, member: string, frame: Frame): Abstract | undefined {
+  const source = aliasOf(session, binding);
+  if (source?.path.length) return undefined;
+  const slot = slotOfBinding(session, source?.binding ?? binding);
+  return memberAt(session, slot, source ? (use ?? binding.node) : use, frame, member);
+}
+
 /** What a loop's counter is in the round at hand. */
 function countedIn(node: ts.Node, frame: Frame): Abstract | undefined {
   for (let current: Frame | undefined = frame; current; current = current.parent)
@@ -63,6 +85,14 @@ function countedIn(node: ts.Node, frame: Frame): Abstract | undefined {
 
 /** `const a = b`, where what b holds is changed later: a is what b is at the time of use. */
 function aliased(session: Session, binding: Binding, use: ts.Node | undefined, frame: Frame): Abstract | undefined {
+  const source = aliasOf(session, binding);
+  if (!source) return undefined;
+  const held = valueAt(session, slotOfBinding(session, source.binding), use ?? binding.node, frame);
+  return source.path.reduce((value, name) => session.member(value, name, binding.node, frame), held);
+}
+
+/** The variable, and the way from it, that a constant is another name of. */
+function aliasOf(session: Session, binding: Binding): { binding: Binding; path: readonly string[] } | undefined {
   const ts = typescript();
   const { node, context } = binding;
   if (binding.kind !== "const" || !ts.isVariableDeclaration(node) || !node.initializer) return undefined;
@@ -79,21 +109,20 @@ function aliased(session: Session, binding: Binding, use: ts.Node | undefined, f
   const changes = changesOf(session, slot);
   if (changes.length === 0 || changes.some((change) => change.path.length === 0 && change.how.is === "assign"))
     return undefined;
-  const held = valueAt(session, slot, use ?? node, frame);
-  return path.reduce((value, name) => session.member(value, name, node, frame), held);
+  return { binding: source, path };
 }
 
 /** What a variable or parameter is declared with. */
-export function initialOf(session: Session, binding: Binding, frame: Frame): Abstract | undefined {
+export function initialOf(session: Session, binding: Binding, frame: Frame, member?: string): Abstract | undefined {
   const ts = typescript();
   const { node } = binding;
   if (binding.kind === "import") return importedValue(session, binding, frame);
   if (ts.isBindingElement(node)) return elementValue(session, node, frame);
-  const bound = boundTo(node, frame);
+  const bound = boundTo(node, frame, member);
   if (bound) return bound;
-  if (ts.isParameter(node)) return parameterValue(session, node, frame);
+  if (ts.isParameter(node)) return parameterValue(session, node, frame, member);
   if (!ts.isVariableDeclaration(node)) return undefined;
-  const value = declared(session, node, frame);
+  const value = declared(session, node, frame, member);
   return isProp(node, frame) ? given(value, binding.name, at(node.name, frame)) : value;
 }
 
@@ -115,9 +144,9 @@ function given(fallback: Abstract | undefined, name: string, origin: Abstract["o
 }
 
 /** The value of a variable declaration or parameter as a whole, patterns included. */
-function declared(session: Session, node: ts.VariableDeclaration, frame: Frame): Abstract | undefined {
+function declared(session: Session, node: ts.VariableDeclaration, frame: Frame, member?: string): Abstract | undefined {
   const ts = typescript();
-  const bound = boundTo(node, frame);
+  const bound = boundTo(node, frame, member);
   if (bound) return bound;
   const loop = node.parent?.parent;
   if (loop && (ts.isForOfStatement(loop) || ts.isForInStatement(loop))) {
@@ -127,7 +156,10 @@ function declared(session: Session, node: ts.VariableDeclaration, frame: Frame):
       : unknown("it runs over a list that is not known", at(node, frame), nameOf(node.name));
   }
   if (!node.initializer) return undefined;
-  const value = session.evaluate(node.initializer, frame);
+  const value =
+    member === undefined
+      ? session.evaluate(node.initializer, frame)
+      : holding(session, node.initializer, member, frame);
   return value.kind === "unknown" ? (literalType(node.type, frame) ?? value) : value;
 }
 
@@ -137,11 +169,13 @@ function elementValue(session: Session, node: ts.BindingElement, frame: Frame): 
   if (bound) return bound;
   const pattern = node.parent;
   const owner = pattern.parent;
+  const name =
+    ts.isObjectBindingPattern(pattern) && !node.dotDotDotToken ? nameOf(node.propertyName ?? node.name) : undefined;
   const whole = ts.isBindingElement(owner)
     ? elementValue(session, owner, frame)
     : ts.isParameter(owner)
-      ? (boundTo(owner, frame) ?? parameterValue(session, owner, frame))
-      : declared(session, owner, frame);
+      ? (boundTo(owner, frame, name) ?? parameterValue(session, owner, frame, name))
+      : declared(session, owner, frame, name);
   const origin = at(node.name, frame);
   const value = part(session, whole ?? undefinedAt(origin), node, pattern, frame);
   return node.initializer ? withDefault(value, () => session.evaluate(node.initializer!, frame), origin) : value;
@@ -176,14 +210,18 @@ function part(
 }
 
 /** A parameter in code that is looked at without a caller: what all the callers pass. */
-export function parameterValue(session: Session, node: ts.ParameterDeclaration, frame: Frame): Abstract {
+export function parameterValue(
+  session: Session,
+  node: ts.ParameterDeclaration,
+  frame: Frame,
+  member?: string,
+): Abstract {
   const origin = at(node.name, frame);
   const fallback = () => literalType(node.type, frame) ?? unknown("a parameter", origin, nameOf(node.name));
-  session.touched.add(node.parent);
   const handed = handedTo(session, node, frame);
   if (handed)
     return node.initializer ? withDefault(handed, () => session.evaluate(node.initializer!, frame), origin) : handed;
-  const passed = argumentsTo(session, node, frame);
+  const passed = argumentsTo(session, node, frame, member);
   const given = passed ? withoutBlanks(choice(passed.values, origin)) : undefined;
   const value = given && passed ? (passed.complete ? given : choice([given, fallback()], origin)) : fallback();
   if (!node.initializer) return value;

@@ -30,6 +30,7 @@ export function template(session: Session, node: ts.TemplateExpression, frame: F
     const inner = partsOf(session.evaluate(span.expression, frame), at(span.expression, frame));
     // A template that is being typed may lack the brace.
     const closed = frame.context.text[tail.start] === "}";
+    if (parts.length + inner.length > maxParts) return unknown("too long a text", origin);
     parts.push(...inner.map((part) => (closed ? { ...part, placed: [...(part.placed ?? []), placed] } : part)));
     const last = typescript().isTemplateTail(span.literal);
     parts.push(...characters(span.literal.text, tail, 1, last ? 1 : 2, frame).parts.map(own));
@@ -101,6 +102,9 @@ export function addition(session: Session, node: ts.BinaryExpression, frame: Fra
   );
 }
 
+/** Functions that put together what other functions put together double a text with each. */
+const maxParts = 20_000;
+
 /** The sum of values: a number when all are numbers, else a string when one of them surely is. */
 export function sum(values: readonly Abstract[], places: readonly Origin[], origin: Origin): Abstract {
   if (values.every((value) => value.kind === "number"))
@@ -110,10 +114,13 @@ export function sum(values: readonly Abstract[], places: readonly Origin[], orig
       origin,
     };
   if (!values.some(isText)) return unknown("a sum that may be no text", origin);
-  return concat(
-    values.flatMap((value, i) => partsOf(value, places[i] ?? origin)),
-    origin,
-  );
+  const parts: StrPart[] = [];
+  for (const [i, value] of values.entries()) {
+    const more = partsOf(value, places[i] ?? origin);
+    if (parts.length + more.length > maxParts) return unknown("too long a text", origin);
+    for (const part of more) parts.push(part);
+  }
+  return concat(parts, origin);
 }
 
 function isText(value: Abstract): boolean {
