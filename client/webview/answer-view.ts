@@ -1,140 +1,147 @@
 import type { Comparison } from "../../server/src/core/compare/comparison.ts";
-import type { Answer, Verdict } from "../../server/src/core/explain/answer.ts";
+import type { Answer } from "../../server/src/core/explain/answer.ts";
 import type { Timeline } from "../../server/src/core/explain/timeline.ts";
-import type { Place } from "../src/panel/messages.ts";
-import { builtAt, type PlaceActions } from "./built-at.ts";
-import { type CardActions, causeCard } from "./cause-card.ts";
+import { shownAnswer } from "../../server/src/core/render/answer/shown.ts";
+import type { Fixed, Place } from "../src/panel/messages.ts";
+import type { CardActions } from "./cause-card.ts";
+import { changesOf } from "./change.ts";
 import { comparisonView, othersFold } from "./comparison.ts";
-import { button, el } from "./dom.ts";
-import { type IconName, icon } from "./icons.ts";
-import { prose } from "./prose.ts";
+import { el } from "./dom.ts";
+import { firstOf } from "./first-of.ts";
+import { type LeadActions, type LeadContent, leadNodes, summaryNodes } from "./lead.ts";
 import { timelineView } from "./timeline.ts";
-
-const pictures: Readonly<Record<Verdict, IconName>> = {
-  "cause-found": "cross",
-  "several-possible": "question",
-  "nothing-wrong": "check",
-  "not-deepgram": "info",
-  "not-understood": "info",
-};
+import { whyFold, whyView } from "./why.ts";
 
 /** What an answer shows beside its causes. */
 export interface Besides {
   readonly builtAt?: readonly Place[];
   readonly timeline?: Timeline;
   readonly comparison?: Comparison;
+  readonly fixed?: Fixed;
 }
 
-/** Everything below the boxes. An answer takes the place of the old one in one step, with folds and focus kept. */
+type Actions = Omit<CardActions, "toggled"> & Omit<LeadActions, "copyCorrected" | "insertCorrected">;
+
+/** An answer in two parts: what one reading needs, and the rest. It takes the place of the old one in one step, with folds and focus kept. */
 export class AnswerView {
-  readonly element: HTMLElement;
+  /** Headline, reason, change and the one button. */
+  readonly lead: HTMLElement;
+  /** Why, and what else is known. */
+  readonly rest: HTMLElement;
   readonly #summary: HTMLElement;
-  readonly #body: HTMLElement;
-  readonly #actions: CardActions & PlaceActions;
-  readonly #copyReport: (from: HTMLButtonElement) => void;
+  readonly #acts: HTMLElement;
+  readonly #actions: Actions & Pick<CardActions, "toggled">;
   readonly #folds = new Map<string, boolean>();
   #shown = "";
 
-  constructor(actions: CardActions & PlaceActions, copyReport: (from: HTMLButtonElement) => void) {
+  constructor(actions: Actions) {
     this.#actions = { ...actions, toggled: (id, open) => this.#folds.set(id, open) };
-    this.#copyReport = copyReport;
     this.#summary = el("div", {
       class: "summary",
       attributes: { role: "status", "aria-live": "polite", "data-testid": "summary" },
     });
-    this.#body = el("div", { class: "answer-body" });
-    this.element = el(
+    this.#acts = el("div", { class: "acts" });
+    this.lead = el(
       "section",
       { class: "answer", attributes: { "aria-label": "Answer", "data-testid": "answer" } },
       this.#summary,
-      this.#body,
+      this.#acts,
     );
+    this.rest = el("div", { class: "rest" });
   }
 
-  /** Shows nothing, and forgets which cards were folded. */
+  set hidden(hidden: boolean) {
+    this.lead.hidden = hidden;
+    this.rest.hidden = hidden;
+  }
+
+  /** Shows nothing, and forgets what was folded. */
   clear(): void {
     this.#folds.clear();
-    this.#replace("", "", [], []);
+    this.#replace("", "", [], [], []);
   }
 
   busy(on: boolean): void {
-    this.element.classList.toggle("busy", on);
-    this.element.setAttribute("aria-busy", String(on));
+    this.lead.classList.toggle("busy", on);
+    this.lead.setAttribute("aria-busy", String(on));
   }
 
-  failed(message: string): void {
-    this.#replace(`failed ${message}`, "failed", [icon("cross"), el("p", {}, message)], []);
+  failed(headline: string, why: string): void {
+    const summary = summaryNodes({ ...bare, kind: "failed", headline, why });
+    this.#replace(`failed ${headline} ${why}`, "failed", summary, [], []);
   }
 
-  show(answer: Answer, { builtAt: places = [], timeline, comparison }: Besides = {}): void {
-    const cards = answer.causes.map((cause, index) =>
-      causeCard(cause, this.#folds.get(cause.id) ?? index === 0, this.#actions),
-    );
-    const report = button("Copy report for support", "copy-report", () => this.#copyReport(report), "button secondary");
-    report.prepend(icon("copy"));
-    report.dataset.key = "report";
-    const foot = el(
-      "div",
-      { class: "answer-foot" },
-      el("span", { class: "catalogue" }, `Catalogue of ${answer.catalogue}`),
-      report,
-    );
-    const unread = answer.notUnderstood.map((line) => el("li", {}, ...prose(line)));
-    const built = builtAt(places, this.#actions);
+  /** `pasted` is the text that a corrected request is the correction of. */
+  show(answer: Answer, pasted: string, { builtAt: places = [], timeline, comparison, fixed }: Besides = {}): void {
+    const shown = shownAnswer(answer);
+    const [first] = shown.causes;
+    const correction = answer.causes.find(({ fix }) => fix.corrected !== undefined);
+    const isFirst = correction !== undefined && correction === answer.causes[0];
+    const changes = isFirst && !correction.fix.correctedLength ? changesOf(pasted, correction.fix.corrected!) : [];
+    const [advice, moreAdvice] = firstOf(changes.length === 0 ? (first?.todo ?? "") : "");
+    const [reason, more] = firstOf(shown.why);
+    const content: LeadContent = {
+      kind: fixed ? "fixed" : answer.verdict,
+      headline: fixed ? fixed.headline : shown.headline,
+      why: fixed ? "" : reason,
+      changes,
+      isCorrected: isFirst,
+      advice,
+      places,
+      ...(fixed && { fixed }),
+    };
+    const acts = leadNodes(content, {
+      ...this.#actions,
+      copyCorrected: (from) => correction && this.#actions.copyCorrected(correction, from),
+      insertCorrected: () => correction && this.#actions.insertCorrected(correction),
+    });
+    const isOpen = (id: string) => this.#folds.get(id) ?? false;
     this.#replace(
-      JSON.stringify([answer, places, timeline, comparison]),
-      answer.verdict,
+      JSON.stringify([answer, places, timeline, comparison, fixed]),
+      fixed ? "fixed" : answer.verdict,
+      summaryNodes(content),
+      acts,
       [
-        icon(pictures[answer.verdict]),
-        el(
-          "div",
-          {},
-          el("p", { class: "headline", attributes: { "data-testid": "headline" } }, ...prose(answer.headline)),
-          answer.why
-            ? el("p", { class: "why", attributes: { "data-testid": "why" } }, ...prose(answer.why))
-            : undefined,
-        ),
-      ],
-      [
-        ...(comparison ? [comparisonView(comparison, this.#folds.get(othersFold) ?? false, this.#actions)] : []),
-        ...(built ? [built] : []),
-        ...cards,
+        ...(comparison ? [comparisonView(comparison, isOpen(othersFold), this.#actions)] : []),
+        whyView(answer, shown.causes, { isOpen, more, ...(advice && { moreAdvice }) }, this.#actions),
         ...(timeline ? [timelineView(timeline)] : []),
-        ...(unread.length
-          ? [
-              el(
-                "div",
-                { class: "unread", attributes: { "data-testid": "not-understood" } },
-                el("h2", {}, "Not understood"),
-                el("ul", {}, ...unread),
-              ),
-            ]
-          : []),
-        foot,
       ],
     );
-  }
-
-  card(id: string): HTMLDetailsElement | null {
-    return this.#body.querySelector(`[data-cause="${CSS.escape(id)}"]`);
   }
 
   /** Links evidence to the marks that the caret is in. */
   highlight(ids: readonly string[]): void {
-    for (const found of this.#body.querySelectorAll<HTMLElement>("button[data-evidence]"))
+    for (const found of this.rest.querySelectorAll<HTMLElement>("button[data-evidence]"))
       found.classList.toggle("linked", ids.includes(found.dataset.evidence ?? ""));
   }
 
-  #replace(shown: string, verdict: string, summary: Node[], body: Node[]): void {
+  /** Puts the focus where reading begins. */
+  focus(): void {
+    this.#summary.querySelector<HTMLElement>(".headline")?.focus({ preventScroll: true });
+  }
+
+  openWhy(): void {
+    const why = this.rest.querySelector<HTMLDetailsElement>(`[data-fold="${whyFold}"]`);
+    if (why) why.open = true;
+  }
+
+  #replace(shown: string, verdict: string, summary: Node[], acts: Node[], rest: Node[]): void {
     if (shown === this.#shown) return;
     this.#shown = shown;
     const key = (document.activeElement as HTMLElement | null)?.dataset.key;
     const words = summary.map((node) => node.textContent).join("");
     // A status that says the same again would be read aloud again.
-    if (words !== this.#summary.textContent || this.element.dataset.verdict !== verdict)
+    if (words !== this.#summary.textContent || this.lead.dataset.verdict !== verdict)
       this.#summary.replaceChildren(...summary);
-    this.element.dataset.verdict = verdict;
-    this.#body.replaceChildren(...body);
-    if (key) this.#body.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+    this.lead.dataset.verdict = verdict;
+    this.#acts.replaceChildren(...acts);
+    this.rest.replaceChildren(...rest);
+    if (!key || document.activeElement?.isConnected === false) return;
+    for (const part of [this.#acts, this.rest]) {
+      const again = part.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+      if (again) again.focus({ preventScroll: true });
+    }
   }
 }
+
+const bare = { changes: [], isCorrected: false, advice: "", places: [] } as const;

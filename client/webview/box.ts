@@ -9,7 +9,8 @@ interface BoxOptions {
   readonly placeholder: string;
   /** Buttons at the right of the label. */
   readonly tools?: readonly Node[];
-  readonly onChange: () => void;
+  /** `pasted`: a whole paste came in, not a key. */
+  readonly onChange: (pasted: boolean) => void;
   /** The caret came to rest in marks with these ids (none: outside of all). */
   readonly onMarks: (ids: readonly string[]) => void;
 }
@@ -38,7 +39,8 @@ export class Box {
   readonly #layer: HTMLElement;
   readonly #scroller: HTMLElement;
   readonly #recognised: HTMLElement;
-  readonly #onChange: () => void;
+  readonly #onChange: (pasted: boolean) => void;
+  #isPasting = false;
   #text = "";
   #marks: Mark[] = [];
   #active = "";
@@ -126,6 +128,11 @@ export class Box {
     this.#paint();
   }
 
+  /** Whether some evidence lies in this box. */
+  holds(id: string): boolean {
+    return this.#marks.some((mark) => mark.id === id);
+  }
+
   /** Selects the marked place of some evidence and brings it into view. */
   reveal(id: string): boolean {
     const found = this.#marks.find((mark) => mark.id === id);
@@ -181,7 +188,7 @@ export class Box {
     this.#marks = shiftMarks(this.#marks, this.#text, safe);
     this.#text = safe;
     this.#paint();
-    this.#onChange();
+    this.#onChange(this.#isPasting);
   }
 
   /** Inserts what is pasted in its masked form, as one step that undo knows of. */
@@ -195,14 +202,16 @@ export class Box {
     const tail = this.#isHeld ? "" : value.slice(selectionEnd);
     // The only insertion that keeps the box's undo history, but it takes seconds for long texts.
     const quick = pasted.length <= longestUndone && !this.#isHeld;
+    this.#isPasting = true;
     if (!quick || !document.execCommand("insertText", false, maskedInsertion(head, pasted, tail))) {
       const safe = masked(head + pasted + tail);
       this.#marks = shiftMarks(this.#marks, this.#text, safe);
       this.#put(safe);
       this.area.setSelectionRange(head.length + pasted.length, head.length + pasted.length);
       this.#paint();
-      this.#onChange();
+      this.#onChange(true);
     }
+    this.#isPasting = false;
     this.#fit();
   }
 
@@ -213,7 +222,7 @@ export class Box {
     if (!this.#isHeld || !all || (event.key !== "Delete" && event.key !== "Backspace")) return;
     event.preventDefault();
     this.fill("");
-    this.#onChange();
+    this.#onChange(false);
   }
 
   #marksAtCaret(): string[] {

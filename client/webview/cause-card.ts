@@ -1,7 +1,7 @@
-import { type Cause, type CauseEvidence, confidenceInWords } from "../../server/src/core/explain/answer.ts";
+import type { Cause, CauseEvidence } from "../../server/src/core/explain/answer.ts";
+import type { ShownCause, ShownEvidence } from "../../server/src/core/render/answer/shown.ts";
 import { isDocumentationLink } from "../src/panel/documentation-links.ts";
-import { corrected } from "./corrected.ts";
-import { button, el } from "./dom.ts";
+import { el, iconButton } from "./dom.ts";
 import { icon } from "./icons.ts";
 import { prose } from "./prose.ts";
 
@@ -9,12 +9,9 @@ export interface CardActions {
   /** Selects the place in the pasted text that the evidence speaks of. */
   readonly reveal: (evidence: string) => void;
   /** Where some evidence lies, in words (`request, line 3`), or undefined when nowhere. */
-  readonly place: (evidence: CauseEvidence) => string | undefined;
-  readonly copy: (text: string, from: HTMLButtonElement) => void;
-  readonly insert: (text: string, language: string | undefined) => void;
-  /** The same for a corrected request of which the panel holds the beginning only. */
-  readonly copyCorrected: (cause: string, from: HTMLButtonElement) => void;
-  readonly insertCorrected: (cause: string) => void;
+  readonly place: (at: CauseEvidence["at"]) => string | undefined;
+  readonly copyCorrected: (cause: Pick<Cause, "id" | "fix">, from: HTMLButtonElement) => void;
+  readonly insertCorrected: (cause: Pick<Cause, "id" | "fix">) => void;
   readonly open: (url: string) => void;
   readonly rule: (id: string) => void;
   readonly toggled: (id: string, open: boolean) => void;
@@ -25,8 +22,8 @@ export function evidenceId(cause: string, index: number): string {
   return `${cause}/${index}`;
 }
 
-/** A cause that folds: what it is, what speaks for it, how it is mended. */
-export function causeCard(cause: Cause, open: boolean, actions: CardActions): HTMLElement {
+/** One of several causes, which folds. */
+export function causeCard(cause: ShownCause, open: boolean, actions: CardActions): HTMLElement {
   const card = el(
     "details",
     { class: "card", attributes: { "data-testid": "cause", "data-cause": cause.id } },
@@ -34,32 +31,29 @@ export function causeCard(cause: Cause, open: boolean, actions: CardActions): HT
       "summary",
       { class: "card-head", attributes: { "data-key": `${cause.id}:head` } },
       icon("chevron", "fold"),
-      el("h2", { class: "card-title" }, ...prose(cause.title)),
-      el(
-        "span",
-        { class: "confidence", attributes: { "data-testid": "confidence" } },
-        confidenceInWords(cause.confidence),
-      ),
+      el("h3", { class: "card-title" }, ...prose(cause.title ?? "The likeliest")),
+      el("span", { class: "quiet", attributes: { "data-testid": "confidence" } }, cause.confidence),
     ),
-    el(
-      "div",
-      { class: "card-body" },
-      cause.explanation && el("p", { class: "explanation" }, ...prose(cause.explanation)),
-      evidenceList(cause, actions),
-      cause.fix.text ? section("What to do", "fix", el("p", {}, ...prose(cause.fix.text))) : undefined,
-      corrected(cause, actions),
-      sentences(
-        "Not the cause",
-        "ruled-out",
-        cause.ruledOut.map(({ why }) => why),
-      ),
-      sentences("To be sure", "needs", cause.needs),
-      foot(cause, actions),
-    ),
+    el("div", { class: "card-body" }, ...causeBody(cause, actions)),
   );
   card.open = open;
   card.addEventListener("toggle", () => actions.toggled(cause.id, card.open));
   return card;
+}
+
+/** What speaks for a cause, how it is fixed, what was ruled out, where to read on. */
+export function causeBody(cause: ShownCause, actions: CardActions): HTMLElement[] {
+  const todo = [cause.todo, cause.allowed].filter(Boolean).join(" ");
+  const parts = [
+    cause.text && el("p", {}, ...prose(cause.text)),
+    evidenceList(cause, actions),
+    todo && section("What to do", "fix", el("p", {}, ...prose(todo))),
+    corrected(cause, actions),
+    sentences("Not the cause", "ruled-out", cause.ruledOut),
+    sentences("To be sure", "needs", cause.needs),
+    foot(cause, actions),
+  ];
+  return parts.filter((part): part is HTMLElement => typeof part === "object");
 }
 
 function section(title: string, testid: string, ...content: Node[]): HTMLElement {
@@ -72,51 +66,64 @@ function sentences(title: string, testid: string, all: readonly string[]): HTMLE
   return section(title, testid, el("ul", { class: "sentences" }, ...items));
 }
 
-function evidenceList(cause: Cause, actions: CardActions): HTMLElement | undefined {
-  if (cause.evidence.length === 0) return undefined;
-  const items = cause.evidence.map((evidence, index) => {
-    const id = evidenceId(cause.id, index);
-    const side = evidence.for ? "for" : "against";
-    const place = actions.place(evidence);
-    const picture = icon(evidence.for ? "evidence" : "against", `side ${side}`);
-    const words = el(
-      "span",
-      { class: "evidence-text" },
-      el("span", { class: "hidden" }, evidence.for ? "For: " : "Against: "),
-      ...prose(evidence.text),
-    );
-    if (!place) return el("li", { class: "evidence" }, picture, words);
-    const jump = el(
-      "button",
-      {
-        class: "evidence",
-        attributes: { type: "button", "data-testid": "evidence", "data-evidence": id, "data-key": id },
-        on: { click: () => actions.reveal(id) },
-      },
-      picture,
-      words,
-      el("span", { class: "place" }, place),
-    );
-    return el("li", {}, jump);
-  });
+function evidenceList(cause: ShownCause, actions: CardActions): HTMLElement | undefined {
+  const items = cause.evidence.flatMap((each) => evidenceItem(cause.id, each, actions));
+  if (items.length === 0) return undefined;
   return section("Evidence", "evidence-list", el("ul", { class: "evidence-items" }, ...items));
 }
 
-function foot(cause: Cause, actions: CardActions): HTMLElement {
-  const rule = button(cause.id, "rule", () => actions.rule(cause.id), "link rule");
-  rule.title = "About this rule";
-  rule.setAttribute("aria-label", `About the rule ${cause.id}`);
-  rule.dataset.key = `${cause.id}:rule`;
+function evidenceItem(cause: string, evidence: ShownEvidence, actions: CardActions): HTMLElement[] {
+  const id = evidenceId(cause, evidence.index);
+  const place = actions.place(evidence.at);
+  if (!evidence.text && !place) return [];
+  const side = evidence.for ? "for" : "against";
+  const picture = icon(evidence.for ? "evidence" : "against", `side ${side}`);
+  const words = el(
+    "span",
+    { class: "evidence-text" },
+    el("span", { class: "hidden" }, evidence.for ? "For: " : "Against: "),
+    ...prose(evidence.text ?? place ?? ""),
+  );
+  if (!place) return [el("li", { class: "evidence" }, picture, words)];
+  const attributes = { type: "button", "data-testid": "evidence", "data-evidence": id, "data-key": id };
+  const jump = el(
+    "button",
+    { class: "evidence", attributes, on: { click: () => actions.reveal(id) } },
+    picture,
+    words,
+    evidence.text ? el("span", { class: "place" }, place) : undefined,
+  );
+  return [el("li", {}, jump)];
+}
+
+/** The corrected request as a whole. */
+function corrected(cause: ShownCause, actions: CardActions): HTMLElement | undefined {
+  const { corrected: text, correctedLength: whole } = cause.fix;
+  if (!text) return undefined;
+  const key = `${cause.id}:text`;
+  const copy = iconButton("copy", "Copy this corrected request", "copy-whole", () =>
+    actions.copyCorrected(cause, copy),
+  );
+  const insert = iconButton("insert", "Insert this corrected request", "insert-whole", () =>
+    actions.insertCorrected(cause),
+  );
+  const attributes = { tabindex: "0", role: "region", "aria-label": "Corrected request", "data-key": key };
+  return el(
+    "div",
+    { class: "part", attributes: { "data-testid": "corrected" } },
+    el("div", { class: "bar" }, el("h3", {}, "Corrected request"), el("span", { class: "tools" }, copy, insert)),
+    el("pre", { attributes: { ...attributes, "data-testid": "corrected-text" } }, el("code", {}, text)),
+    whole !== undefined &&
+      el("p", { class: "quiet" }, `The beginning of ${whole.toLocaleString("en")} characters; all of it is copied.`),
+  );
+}
+
+function foot(cause: ShownCause, actions: CardActions): HTMLElement {
+  const rule = iconButton("info", `About the rule ${cause.id}`, "rule", () => actions.rule(cause.id));
   const links = cause.docs.filter(isDocumentationLink).map((url, index) => {
-    const link = el(
-      "a",
-      {
-        class: "link",
-        attributes: { href: url, title: url, "data-testid": "documentation", "data-key": `${cause.id}:docs${index}` },
-      },
-      linkName(url),
-      icon("external"),
-    );
+    const key = `${cause.id}:docs${index}`;
+    const attributes = { href: url, title: url, "data-testid": "documentation", "data-key": key };
+    const link = el("a", { class: "link", attributes }, linkName(url), icon("external"));
     link.addEventListener("click", (event) => {
       event.preventDefault();
       event.stopPropagation();
@@ -124,12 +131,10 @@ function foot(cause: Cause, actions: CardActions): HTMLElement {
     });
     return el("li", {}, link);
   });
-  return el(
-    "div",
-    { class: "card-foot" },
-    links.length ? el("ul", { class: "links", attributes: { "aria-label": "Documentation" } }, ...links) : undefined,
-    rule,
-  );
+  const list = links.length
+    ? el("ul", { class: "links", attributes: { "aria-label": "Documentation" } }, ...links)
+    : undefined;
+  return el("div", { class: "card-foot" }, list, rule);
 }
 
 /** The last words of an address: `docs/flux/quickstart` becomes "flux quickstart". */

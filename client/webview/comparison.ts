@@ -88,7 +88,7 @@ function tableRow({ difference, index }: Row, actions: Actions): HTMLElement {
       { attributes: { role: "rowheader", scope: "row" } },
       el("span", { class: "difference-name" }, name),
       telling && el("span", { class: `matters ${matters}` }, mattersInWords(matters)),
-      telling && el("p", { class: "why" }, ...prose(why)),
+      telling && el("p", { class: "difference-why" }, ...prose(why)),
     ),
     cell("Failing", failing, sideId("failing", index), actions),
     cell("Working", working, sideId("working", index), actions),

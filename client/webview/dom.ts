@@ -1,3 +1,5 @@
+import { type IconName, icon } from "./icons.ts";
+
 type Child = Node | string | undefined | false;
 
 /** Attributes as in HTML; `on` holds listeners; `text` is always text, never markup. */
@@ -21,11 +23,17 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** A button that does one thing. `testid` names it for tests; `label` is its text, `hint` its tooltip. */
+/** A button that does one thing. `testid` names it for tests and for the focus that a new answer keeps. */
 export function button(label: string, testid: string, act: () => void, className = "button"): HTMLButtonElement {
-  return el(
-    "button",
-    { class: className, attributes: { type: "button", "data-testid": testid }, on: { click: act } },
-    label,
-  );
+  const attributes = { type: "button", "data-testid": testid, "data-key": testid };
+  return el("button", { class: className, attributes, on: { click: act } }, label);
+}
+
+/** A button of a picture alone, with its name as a tooltip and for screen readers. */
+export function iconButton(name: IconName, label: string, testid: string, act: () => void): HTMLButtonElement {
+  const made = button("", testid, act, "icon-button");
+  made.title = label;
+  made.setAttribute("aria-label", label);
+  made.append(icon(name));
+  return made;
 }

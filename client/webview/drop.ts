@@ -1,16 +1,20 @@
+import { fileText } from "../src/panel/file-text.ts";
 import { longestPaste } from "../src/panel/limits.ts";
 
-/** Bytes of an audio file that its header needs. */
-const headerBytes = 128;
-
-/** Takes files that are dropped on the panel: text as text, anything else by its first bytes, as a hex dump would show them. */
+/** Takes files that are dropped on the panel, which shows while one is held over it. */
 export function acceptFiles(root: HTMLElement, take: (text: string, target: Element | null) => void): void {
+  const isOver = (over: boolean) => root.classList.toggle("drop", over);
   root.addEventListener("dragover", (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = "copy";
+    isOver(true);
+  });
+  root.addEventListener("dragleave", (event) => {
+    if (!root.contains(event.relatedTarget as Node | null)) isOver(false);
   });
   root.addEventListener("drop", async (event) => {
+    isOver(false);
     const [file] = event.dataTransfer?.files ?? [];
     if (!file) return;
     event.preventDefault();
@@ -20,8 +24,6 @@ export function acceptFiles(root: HTMLElement, take: (text: string, target: Elem
 }
 
 async function textOf(file: File): Promise<string> {
-  const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
-  if (!head.includes(0) && !/^audio\//.test(file.type)) return (await file.slice(0, longestPaste).text()).trimEnd();
-  const hex = [...head.subarray(0, headerBytes)].map((byte) => byte.toString(16).padStart(2, "0"));
-  return `${file.name}:\n${hex.join(" ")}`;
+  const bytes = new Uint8Array(await file.slice(0, longestPaste).arrayBuffer());
+  return fileText(file.name, bytes);
 }

@@ -1,5 +1,6 @@
-import { el } from "./dom.ts";
-import { type Example, examples } from "./examples.ts";
+import { type Example, examples } from "../src/panel/examples.ts";
+import { button, el } from "./dom.ts";
+import { host } from "./host.ts";
 import { icon } from "./icons.ts";
 
 /** What the panel shows before anything is pasted. */
@@ -15,19 +16,18 @@ export function emptyState(pick: (example: Example) => void): HTMLElement {
           attributes: { type: "button", "data-testid": `try-${example.id}` },
           on: { click: () => pick(example) },
         },
-        el("span", { class: "menu-title" }, example.title),
-        el("span", { class: "menu-detail" }, example.detail),
+        el("span", { class: "example-title" }, example.title),
+        el("span", { class: "quiet" }, example.detail),
       ),
     ),
   );
+  const open = button("Open a file", "open-file", () => host.postMessage({ type: "open-file" }), "link");
+  open.prepend(icon("file"));
   return el(
     "section",
     { class: "empty", attributes: { "data-testid": "empty", "aria-label": "How it works" } },
-    el(
-      "p",
-      {},
-      "Paste what you sent and what came back: curl, code, an error, a close code, a log, or plain words. The cause and the corrected request show here as you type.",
-    ),
+    el("p", {}, "Paste what you sent and what came back: curl, code, an error, a close code, a log, or plain words."),
+    el("p", {}, open, " or drop one here: a HAR, a log, or audio."),
     el("h2", {}, "Try one"),
     el("ul", { class: "examples" }, ...items),
     el(

@@ -1,22 +1,16 @@
 import type { Comparison } from "../../server/src/core/compare/comparison.ts";
-import type { Answer, CauseEvidence } from "../../server/src/core/explain/answer.ts";
-import { boxFor } from "../src/panel/box-for.ts";
+import type { Answer } from "../../server/src/core/explain/answer.ts";
 import type { ToPanel } from "../src/panel/messages.ts";
-import { AnswerView } from "./answer-view.ts";
-import { Box } from "./box.ts";
+import { AnswerView, type Besides } from "./answer-view.ts";
 import { evidenceId } from "./cause-card.ts";
 import { comparisonMarks } from "./comparison.ts";
-import { button, el } from "./dom.ts";
+import { el } from "./dom.ts";
 import { acceptFiles } from "./drop.ts";
 import { emptyState } from "./empty.ts";
-import type { Example } from "./examples.ts";
-import { examplesMenu } from "./examples-menu.ts";
-import { HistoryMenu } from "./history-menu.ts";
 import { host, onMessage } from "./host.ts";
-import { icon } from "./icons.ts";
+import { Inputs } from "./inputs.ts";
 import type { Mark } from "./marks.ts";
 import { recognisedWords } from "./recognised.ts";
-import { report } from "./report.ts";
 import { type BoxName, keepable, type PanelState } from "./state.ts";
 
 /** Quiet time after a key before the paste is explained. */
@@ -24,190 +18,130 @@ const pause = 150;
 /** An answer that takes longer than this shows that it is being worked on. */
 const patience = 400;
 
-/** The panel as a whole: two boxes, one answer, and the words with the extension. */
+/** The panel as a whole: the boxes, one answer, and the words with the extension. Once there is an answer, it comes first. */
 export class Panel {
   readonly #root: HTMLElement;
-  readonly #boxes: Readonly<Record<BoxName, Box>>;
+  readonly #inputs: Inputs;
   readonly #view: AnswerView;
   readonly #empty: HTMLElement;
-  readonly #history: HistoryMenu;
   readonly #announcer = el("div", { class: "hidden", attributes: { role: "status", "data-testid": "announcer" } });
-  readonly #opener = button(
-    "Compare with a working request",
-    "compare",
-    () => this.#openComparison(),
-    "tool compare-opener",
-  );
   #answer: Answer | undefined;
-  #comparison: Comparison | undefined;
+  #besides: Besides = {};
   #sequence = 0;
   #timer = 0;
   #slow = 0;
+  /** The text came as a whole: its answer takes the first place. */
+  #isWhole = false;
 
   constructor(root: HTMLElement) {
     this.#root = root;
-    const onChange = () => this.#later();
-    const onMarks = (ids: readonly string[]) => this.#link(ids);
-    const clear = button("Clear", "clear", () => this.#fill(), "tool");
-    this.#history = new HistoryMenu((past) => this.#fill(past));
-    const tools = [this.#history.element, examplesMenu((example) => this.#try(example)), clear];
-    const close = button("Close", "close-comparison", () => this.#closeComparison(), "tool");
-    close.setAttribute("aria-label", "Close the comparison");
-    this.#boxes = {
-      request: new Box({
-        name: "request",
-        label: "Request",
-        placeholder: "curl, fetch, SDK code, a URL …",
-        tools,
-        onChange,
-        onMarks,
-      }),
-      response: new Box({
-        name: "response",
-        label: "Response, error or log",
-        placeholder: "A 400, a close code, a stack trace, what happens …",
-        onChange,
-        onMarks,
-      }),
-      working: new Box({
-        name: "working",
-        label: "Working request",
-        placeholder: "The request that works, and what came back …",
-        tools: [close],
-        onChange,
-        onMarks,
-      }),
-    };
-    this.#boxes.working.element.hidden = true;
-    this.#opener.prepend(icon("compare"));
-    this.#empty = emptyState((example) => this.#try(example));
-    this.#view = new AnswerView(
-      {
-        reveal: (id) => this.#reveal(id),
-        place: (evidence) => this.#place(evidence),
-        copy: (text, from) => this.#copy(text, from),
-        insert: (text, language) =>
-          host.postMessage({ type: "insert", text, ...(language === undefined ? {} : { language }) }),
-        copyCorrected: (cause, from) => {
-          host.postMessage({ type: "copy-corrected", cause });
-          this.#copied(from);
-        },
-        insertCorrected: (cause) => host.postMessage({ type: "insert-corrected", cause }),
-        open: (url) => host.postMessage({ type: "open", url }),
-        rule: (id) => host.postMessage({ type: "rule", id }),
-        toggled: () => undefined,
-        openPlace: (index) => host.postMessage({ type: "open-place", index }),
-        applyFix: (index) => host.postMessage({ type: "apply-fix", index }),
+    this.#inputs = new Inputs({
+      onChange: (pasted) => this.#later(pasted),
+      onMarks: (ids) => this.#link(ids),
+      onCloseComparison: () => this.#compare(false),
+    });
+    this.#empty = emptyState((example) => this.#fill(example));
+    this.#view = new AnswerView({
+      reveal: (id) => this.#reveal(id),
+      place: (at) => this.#place(at),
+      copyCorrected: ({ id }, from) => {
+        host.postMessage({ type: "copy-corrected", cause: id });
+        this.#copied(from);
       },
-      (from) => this.#answer && this.#copy(report(this.#answer, this.#texts(), this.#comparison), from),
-    );
+      insertCorrected: ({ id }) => host.postMessage({ type: "insert-corrected", cause: id }),
+      open: (url) => host.postMessage({ type: "open", url }),
+      rule: (id) => host.postMessage({ type: "rule", id }),
+      openPlace: (index) => host.postMessage({ type: "open-place", index }),
+      applyFix: (index) => host.postMessage({ type: "apply-fix", index }),
+      undo: () => host.postMessage({ type: "undo" }),
+    });
   }
 
   start(): void {
-    const { request, response, working } = this.#boxes;
     this.#root.append(
       el("h1", { class: "hidden" }, "Explain a Deepgram error"),
-      request.element,
-      response.element,
-      this.#opener,
-      working.element,
+      this.#view.lead,
+      this.#inputs.element,
       this.#empty,
-      this.#view.element,
+      this.#view.rest,
       this.#announcer,
     );
     this.#root.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
+      this.#isWhole = true;
       this.#explain();
     });
-    acceptFiles(this.#root, (text, target) => this.#drop(text, target));
+    document.addEventListener("paste", (event) => {
+      const text = event.clipboardData?.getData("text/plain");
+      if (!text?.trim() || event.target instanceof HTMLTextAreaElement) return;
+      this.#fill(this.#inputs.with(text));
+    });
+    acceptFiles(this.#root, (text, target) => {
+      const over = target?.closest<HTMLElement>("[data-box]")?.dataset.box;
+      this.#fill(this.#inputs.with(text, over as BoxName | undefined));
+    });
     onMessage((message) => this.#take(message));
-    const kept = host.getState();
-    this.#fill(kept);
+    this.#fill(host.getState());
     host.postMessage({ type: "ready" });
   }
 
-  /** The working request is told while its box is open, be it empty. */
-  #texts(): PanelState {
-    const { request, response, working } = this.#boxes;
-    return {
-      request: request.text,
-      response: response.text,
-      ...(!working.element.hidden && { working: working.text }),
-    };
-  }
-
-  #try(example: Example): void {
-    this.#fill(example);
-    this.#boxes[example.request ? "request" : "response"].area.focus({ preventScroll: true });
-  }
-
-  #fill({ request, response, working }: PanelState = { request: "", response: "" }): void {
-    this.#boxes.request.fill(request);
-    this.#boxes.response.fill(response);
-    this.#boxes.working.fill(working ?? "");
-    this.#boxes.working.element.hidden = working === undefined;
+  /** Takes whole texts, folded at once: their answer is what is wanted. */
+  #fill(texts: PanelState = { request: "", response: "" }): void {
+    this.#inputs.fill(texts);
     this.#answer = undefined;
-    this.#comparison = undefined;
+    this.#besides = {};
     this.#view.clear();
+    this.#isWhole = true;
+    this.#arrange(!this.#inputs.isEmpty);
     this.#explain();
   }
 
-  /** A file takes the place of the text of the box that it is dropped on; elsewhere it goes where its text belongs. */
-  #drop(text: string, target: Element | null): void {
-    const over = target?.closest<HTMLElement>("[data-box]")?.dataset.box;
-    const dropped = over === undefined ? boxFor(text) : { [over]: text };
-    this.#fill({ ...this.#texts(), ...withoutBlanks(dropped) });
+  /** Answer first and the boxes folded, or the boxes first and open. */
+  #arrange(answerFirst: boolean): void {
+    if (answerFirst) this.#inputs.fold();
+    else this.#inputs.unfold();
+    // The answer is what moves: a box that is moved loses its focus and what undo knows.
+    const { lead } = this.#view;
+    const isFirst = this.#inputs.element.previousElementSibling === lead;
+    if (answerFirst && !isFirst) this.#inputs.element.before(lead);
+    if (!answerFirst && isFirst) this.#empty.after(lead);
   }
 
-  #openComparison(): void {
-    const { working } = this.#boxes;
-    working.element.hidden = false;
-    this.#opener.hidden = true;
-    host.setState(keepable(this.#texts()));
-    working.area.focus();
-  }
-
-  #closeComparison(): void {
-    const { working } = this.#boxes;
-    working.fill("");
-    working.element.hidden = true;
+  #compare(on: boolean): void {
+    this.#inputs.compare(on);
+    if (on) this.#inputs.boxes.working.area.focus();
     this.#explain();
-    this.#opener.focus();
   }
 
-  #later(): void {
+  #later(pasted: boolean): void {
+    this.#isWhole = pasted;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#explain(), pause);
     this.#showEmpty();
   }
 
-  /** The empty panel teaches; comparing is offered as soon as there is something to compare. */
   #showEmpty(): void {
-    const empty = this.#isEmpty();
-    this.#empty.hidden = !empty;
-    this.#view.element.hidden = empty;
-    this.#opener.hidden = empty || !this.#boxes.working.element.hidden;
-  }
-
-  #isEmpty(): boolean {
-    const { request, response, working = "" } = this.#texts();
-    return !`${request}${response}${working}`.trim();
+    const { isEmpty } = this.#inputs;
+    this.#empty.hidden = !isEmpty;
+    this.#view.hidden = isEmpty;
   }
 
   #explain(): void {
     clearTimeout(this.#timer);
     clearTimeout(this.#slow);
-    const texts = this.#texts();
+    const { texts, isEmpty } = this.#inputs;
     host.setState(keepable(texts));
     this.#sequence++;
     this.#showEmpty();
-    if (this.#isEmpty()) {
+    if (isEmpty) {
       this.#answer = undefined;
-      this.#comparison = undefined;
+      this.#besides = {};
       this.#view.clear();
       this.#view.busy(false);
+      this.#arrange(false);
       this.#showMarks();
+      host.postMessage({ type: "emptied" });
       return;
     }
     this.#slow = setTimeout(() => this.#view.busy(true), patience);
@@ -217,33 +151,61 @@ export class Panel {
   #take(message: ToPanel): void {
     if (message.type === "fill") this.#fill(message);
     else if (message.type === "clear") this.#fill();
-    else if (message.type === "history") this.#history.take(message.entries);
-    else if (message.type === "focus") this.#boxes.request.area.focus({ preventScroll: true });
+    else if (message.type === "compare") this.#compare(true);
+    else if (message.type === "focus") this.#focus();
     else if (message.sequence === this.#sequence) this.#conclude(message);
+  }
+
+  #focus(): void {
+    const { request } = this.#inputs.boxes;
+    if (request.element.hidden) this.#view.focus();
+    else request.area.focus({ preventScroll: true });
   }
 
   #conclude(message: Extract<ToPanel, { sequence: number }>): void {
     clearTimeout(this.#slow);
     this.#view.busy(false);
     if (message.type === "failed") {
-      this.#view.failed(message.message);
+      this.#view.failed(message.message, message.advice);
       return;
     }
     this.#answer = message.answer;
-    this.#comparison = message.comparison;
-    this.#view.show(message.answer, message);
+    this.#besides = message;
+    const caret = document.activeElement;
+    const top = caret?.getBoundingClientRect().top ?? 0;
+    const isWhole = this.#isWhole;
+    this.#isWhole = false;
+    if (isWhole) this.#arrange(this.#isConclusive(message.answer));
+    this.#view.show(message.answer, this.#pastedOf(message.answer), message);
     this.#showMarks();
+    const hidden = isWhole && caret instanceof HTMLTextAreaElement && caret.offsetParent === null;
+    if (hidden) this.#view.focus();
+    // What is typed in stays where it is on the screen.
+    else if (caret instanceof HTMLTextAreaElement) scrollBy(0, caret.getBoundingClientRect().top - top);
+  }
+
+  /** Whether the answer is worth the first place: it needs nothing more from the one who pasted. */
+  #isConclusive({ verdict }: Answer): boolean {
+    const { request, response } = this.#inputs.texts;
+    if (verdict === "nothing-wrong") return request.trim() !== "" && response.trim() !== "";
+    return verdict !== "not-understood";
+  }
+
+  /** The text that holds what is corrected. */
+  #pastedOf({ causes }: Answer): string {
+    const { request, response } = this.#inputs.texts;
+    return causes[0]?.fix.corrected && !request.trim() ? response : request;
   }
 
   #showMarks(): void {
+    const { boxes } = this.#inputs;
+    const { comparison } = this.#besides;
     for (const name of ["request", "response"] as const) {
-      const box = this.#boxes[name];
-      box.mark([...this.#marksOf(name), ...comparisonMarks(this.#comparison, name)]);
-      box.recognised(recognisedWords(this.#answer, name, box.text));
+      boxes[name].mark([...this.#marksOf(name), ...comparisonMarks(comparison, name)]);
+      this.#inputs.recognised(name, recognisedWords(this.#answer, name, boxes[name].text));
     }
-    const { working } = this.#boxes;
-    working.mark(comparisonMarks(this.#comparison, "working"));
-    working.recognised(recognisedWords(this.#comparison, "request", working.text));
+    boxes.working.mark(comparisonMarks(comparison, "working"));
+    this.#inputs.recognised("working", recognisedWords(comparison, "request", boxes.working.text));
   }
 
   #marksOf(name: BoxName): Mark[] {
@@ -256,26 +218,20 @@ export class Panel {
     );
   }
 
-  #place({ at }: CauseEvidence): string | undefined {
+  #place(at: { readonly text: string; readonly start: number } | undefined): string | undefined {
     const name = at?.text.replace("paste:", "");
     if (!at || (name !== "request" && name !== "response")) return undefined;
-    const line = this.#boxes[name].lineOf(at.start);
-    return `${name}, line ${line}`;
+    return `${name}, line ${this.#inputs.boxes[name].lineOf(at.start)}`;
   }
 
   #reveal(id: string): void {
-    for (const box of Object.values(this.#boxes)) if (!box.reveal(id)) box.highlight([]);
+    this.#inputs.reveal(id);
     this.#view.highlight([id]);
   }
 
   #link(ids: readonly string[]): void {
-    for (const box of Object.values(this.#boxes)) box.highlight(ids);
+    this.#inputs.highlight(ids);
     this.#view.highlight(ids);
-  }
-
-  #copy(text: string, from: HTMLButtonElement): void {
-    host.postMessage({ type: "copy", text });
-    this.#copied(from);
   }
 
   #copied(from: HTMLButtonElement): void {
@@ -286,9 +242,4 @@ export class Panel {
       this.#announcer.textContent = "";
     }, 1500);
   }
-}
-
-/** What is blank leaves the other box alone. */
-function withoutBlanks(texts: Partial<PanelState>): Partial<PanelState> {
-  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ""));
 }

@@ -1,17 +1,16 @@
 import type { Answer } from "../../server/src/core/explain/answer.ts";
 import type { BoxName } from "./state.ts";
 
-/** The line under a box: what its text was taken for. */
+/** More kinds than these say nothing more. */
+const most = 3;
+
+/** What the text of a box was taken for, in a few words. */
 export function recognisedWords(
   answer: Pick<Answer, "recognised"> | undefined,
   box: Exclude<BoxName, "working">,
   text: string,
 ): string {
   if (!answer || !text.trim()) return "";
-  const kinds = answer.recognised.filter(({ at }) => at.text === `paste:${box}`).map(({ kind }) => kind);
-  const counted = [...new Set(kinds)].map((kind) => {
-    const times = kinds.filter((other) => other === kind).length;
-    return times > 1 ? `${kind} ×${times}` : kind;
-  });
-  return counted.length ? `Recognised: ${counted.join(" · ")}` : "Nothing of Deepgram's recognised here yet";
+  const kinds = new Set(answer.recognised.filter(({ at }) => at.text === `paste:${box}`).map(({ kind }) => kind));
+  return [...kinds].slice(0, most).join(" · ");
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { examples } from "../../client/webview/examples.ts";
+import { examples } from "../../client/src/panel/examples.ts";
 import { noProject } from "../../server/src/core/code/front-end.ts";
 import { lowerSource } from "../../server/src/core/code/index.ts";
 import { explain } from "../../server/src/core/explain/index.ts";

@@ -3,13 +3,16 @@ import { describe, test } from "node:test";
 import { beginningsOnly } from "../../client/src/panel/beginnings.ts";
 import { boxFor } from "../../client/src/panel/box-for.ts";
 import { isDocumentationLink } from "../../client/src/panel/documentation-links.ts";
+import { examples } from "../../client/src/panel/examples.ts";
+import { fileText } from "../../client/src/panel/file-text.ts";
 import { parseFromPanel } from "../../client/src/panel/messages.ts";
+import { report } from "../../client/src/panel/report.ts";
 import { statementAround } from "../../client/src/statement-around.ts";
 import { statusText } from "../../client/src/status-text.ts";
-import { examples } from "../../client/webview/examples.ts";
+import { changesOf } from "../../client/webview/change.ts";
+import { firstOf } from "../../client/webview/first-of.ts";
 import { type Mark, segments, shiftMarks } from "../../client/webview/marks.ts";
 import { recognisedWords } from "../../client/webview/recognised.ts";
-import { report } from "../../client/webview/report.ts";
 import { keepable } from "../../client/webview/state.ts";
 import type { Comparison } from "../../server/src/core/compare/comparison.ts";
 import type { Answer } from "../../server/src/core/explain/answer.ts";
@@ -19,9 +22,9 @@ describe("messages of the panel", () => {
     { type: "ready" },
     { type: "explain", sequence: 3, request: "curl", response: "" },
     { type: "explain", sequence: 3, request: "curl", response: "", working: "curl" },
-    { type: "copy", text: "curl" },
-    { type: "insert", text: "curl" },
-    { type: "insert", text: "curl", language: "curl" },
+    { type: "emptied" },
+    { type: "open-file" },
+    { type: "undo" },
     { type: "copy-corrected", cause: "endpoint-flux-on-v1" },
     { type: "insert-corrected", cause: "endpoint-flux-on-v1" },
     { type: "open", url: "https://developers.deepgram.com/docs/errors" },
@@ -51,7 +54,8 @@ describe("messages of the panel", () => {
     { type: "copy-corrected", cause: "../x" },
     { type: "open-place", index: -1 },
     { type: "apply-fix", uri: "file:///a.ts" },
-    { type: "copy", text: "x".repeat(8_000_001) },
+    { type: "copy", text: "curl" },
+    { type: "explain", sequence: 1, request: "x".repeat(8_000_001), response: "" },
   ];
   for (const message of invalid)
     test(`drops ${JSON.stringify(message)?.slice(0, 80)}`, () => assert.equal(parseFromPanel(message), undefined));
@@ -205,11 +209,11 @@ const answer: Answer = {
 };
 
 describe("words of the panel", () => {
-  test("what was recognised stands under its own box, repeated kinds counted", () => {
-    assert.equal(recognisedWords(answer, "request", "curl"), "Recognised: curl");
-    assert.equal(recognisedWords(answer, "response", "…"), "Recognised: HTTP response 400 · KeepAlive ×2");
+  test("what was recognised stands beside its own box, each kind once", () => {
+    assert.equal(recognisedWords(answer, "request", "curl"), "curl");
+    assert.equal(recognisedWords(answer, "response", "…"), "HTTP response 400 · KeepAlive");
     assert.equal(recognisedWords(answer, "request", "  "), "");
-    assert.match(recognisedWords({ recognised: [] }, "request", "hello"), /^Nothing of Deepgram's/);
+    assert.equal(recognisedWords({ recognised: [] }, "request", "hello"), "");
   });
 
   test("the report names the cause in words and fences code that holds fences", () => {
@@ -261,6 +265,40 @@ describe("words of the panel", () => {
     assert.equal(statusText("busy", status).busy, true);
     assert.equal(statusText("starting", undefined).busy, true);
     assert.equal(statusText("failed", undefined).problem, true);
+  });
+});
+
+describe("the answer in one reading", () => {
+  test("a correction's changed lines, a masked key and its variable alike", () => {
+    const pasted = `curl "https://api.deepgram.com/v1/listen?model=flux-general-en" \\\n  -H "Authorization: Token ${"•".repeat(40)}"`;
+    const corrected = pasted.replace("/v1/", "/v2/").replace(/•+/, "$DEEPGRAM_API_KEY");
+    const [first] = pasted.split("\n");
+    assert.deepEqual(changesOf(pasted, corrected), [{ before: first, after: first!.replace("/v1/", "/v2/") }]);
+  });
+  test("a line that is only added has none before it", () =>
+    assert.deepEqual(changesOf("curl x", "curl x\n  -H 'Content-Type: audio/wav'"), [
+      { after: "-H 'Content-Type: audio/wav'" },
+    ]));
+  test("nothing changed, and very long texts, show no change", () => {
+    assert.deepEqual(changesOf("a\nb", "a\nb"), []);
+    assert.deepEqual(changesOf("a".repeat(150_000), "b".repeat(150_000)), []);
+  });
+  test("a long reason is told by its first sentence, or by half of one, and nothing is lost", () => {
+    const [long, next] = [`The word ${"is long ".repeat(10).trim()}.`, `Another one ${"follows ".repeat(8).trim()}.`];
+    assert.deepEqual(firstOf("Short. And whole."), ["Short. And whole.", ""]);
+    assert.deepEqual(firstOf(`${long} ${next}`), [long, next]);
+    const clause = `Each model knows the languages that it was trained with: for another one ${"it answers ".repeat(6)}400.`;
+    const [first, rest] = firstOf(clause);
+    assert.equal(first, "Each model knows the languages that it was trained with.");
+    assert.match(rest, /^For another one/);
+  });
+});
+
+describe("files as pastes", () => {
+  test("text is text, audio its first bytes", () => {
+    assert.equal(fileText("a.log", new TextEncoder().encode("closed 1011\n")), "closed 1011");
+    assert.equal(fileText("a.bin", new Uint8Array([82, 0])), "a.bin:\n52 00");
+    assert.equal(fileText("call.WAV", new TextEncoder().encode("RIFF")), "call.WAV:\n52 49 46 46");
   });
 });
 

@@ -3,10 +3,13 @@ import { clientId } from "../names.ts";
 import { boxFor } from "../panel/box-for.ts";
 import type { Services } from "../services.ts";
 import { checkWorkspace } from "./check-workspace.ts";
+import { copyReport } from "./copy-report.ts";
 import { copyText } from "./copy-text.ts";
 import { explain } from "./explain.ts";
 import { explainClipboard } from "./explain-clipboard.ts";
 import { explainDiagnostic } from "./explain-diagnostic.ts";
+import { explainFile } from "./explain-file.ts";
+import { explainExample, explainPast } from "./explain-past.ts";
 import { explainSelection } from "./explain-selection.ts";
 import { explainTerminalSelection } from "./explain-terminal-selection.ts";
 import { insertCorrected } from "./insert-corrected.ts";
@@ -21,11 +24,16 @@ type Command = (services: Services, ...args: unknown[]) => unknown;
 const commands: Readonly<Record<string, Command>> = {
   checkWorkspace,
   clearPanel: ({ panel }) => panel.clear(),
+  compare: ({ panel }) => panel.compare(),
+  copyReport,
   copyText,
   explain,
   explainClipboard,
   explainDebugConsole: ({ debugErrors }) => debugErrors.explain(),
   explainDiagnostic,
+  explainExample,
+  explainFile,
+  explainPast,
   explainSelection,
   explainTerminalSelection,
   explainText: ({ panel }, text) => (typeof text === "string" ? panel.show(boxFor(text)) : undefined),

@@ -3,7 +3,6 @@ import type { Comparison } from "../../../server/src/core/compare/comparison.ts"
 import type { Answer } from "../../../server/src/core/explain/answer.ts";
 import type { Timeline } from "../../../server/src/core/explain/timeline.ts";
 import { isDocumentationLink } from "./documentation-links.ts";
-import type { Past } from "./history.ts";
 import { longestPaste } from "./limits.ts";
 
 // zod's compiler would use `new Function`, which editors in hardened settings refuse.
@@ -15,7 +14,8 @@ const ruleId = z.string().regex(/^[a-z0-9-]{1,80}$/);
 
 /** Words of the panel to the extension. All text in them is masked already. */
 const fromPanel = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("ready") }),
+  /** `emptied`: nothing stands in the boxes any more. */
+  z.strictObject({ type: z.enum(["ready", "emptied", "open-file", "undo"]) }),
   z.strictObject({
     type: z.literal("explain"),
     sequence: z.number().int().nonnegative(),
@@ -23,8 +23,6 @@ const fromPanel = z.discriminatedUnion("type", [
     response: paste,
     working: paste.exactOptional(),
   }),
-  z.strictObject({ type: z.literal("copy"), text: paste }),
-  z.strictObject({ type: z.literal("insert"), text: paste, language: z.string().max(40).optional() }),
   z.strictObject({ type: z.enum(["copy-corrected", "insert-corrected"]), cause: ruleId }),
   z.strictObject({ type: z.literal("open"), url: z.string().max(2000).refine(isDocumentationLink) }),
   z.strictObject({ type: z.literal("rule"), id: ruleId }),
@@ -45,13 +43,19 @@ export interface Place {
   readonly fix?: string;
 }
 
+/** What *Apply* did: `Fixed in src/stt.ts:41`. */
+export interface Fixed {
+  readonly headline: string;
+  readonly canUndo: boolean;
+}
+
 /** Words of the extension to the panel. */
 export type ToPanel =
   /** Puts text into the boxes and explains it. Without a working request its box is closed. */
   | { readonly type: "fill"; readonly request: string; readonly response: string; readonly working?: string }
   | { readonly type: "clear" }
-  /** What was explained before in this session, the newest first. */
-  | { readonly type: "history"; readonly entries: readonly Past[] }
+  /** Opens the box of a request that works. */
+  | { readonly type: "compare" }
   /** Puts the cursor into the box that waits for text. */
   | { readonly type: "focus" }
   | {
@@ -61,5 +65,6 @@ export type ToPanel =
       readonly builtAt?: readonly Place[];
       readonly comparison?: Comparison;
       readonly timeline?: Timeline;
+      readonly fixed?: Fixed;
     }
-  | { readonly type: "failed"; readonly sequence: number; readonly message: string };
+  | { readonly type: "failed"; readonly sequence: number; readonly message: string; readonly advice: string };

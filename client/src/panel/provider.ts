@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Comparison } from "../../../server/src/core/compare/comparison.ts";
 import type { Answer } from "../../../server/src/core/explain/answer.ts";
 import { redact } from "../../../server/src/core/redact/index.ts";
 import type { BuiltAt } from "../../../server/src/protocol.ts";
@@ -9,9 +10,11 @@ import { History, type Past } from "./history.ts";
 import { panelHtml } from "./html.ts";
 import { insertText } from "./insert.ts";
 import type { FromPanel, ToPanel } from "./messages.ts";
-import { applyFix, openPlace, placeOf } from "./places.ts";
+import { openFile } from "./open-file.ts";
+import { type Applied, applyFix, openPlace, placeOf, undoFix } from "./places.ts";
+import { report } from "./report.ts";
 
-/** A corrected request, and the masked pastes that it mends. */
+/** A corrected request, and the masked pastes that it corrects. */
 export interface Corrected {
   readonly text: string;
   readonly language: string | undefined;
@@ -33,7 +36,11 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   #running: vscode.CancellationTokenSource | undefined;
   #pasted: Pasted = { request: "", response: "" };
   #answer: Answer | undefined;
+  #comparison: Comparison | undefined;
   #builtAt: readonly BuiltAt[] = [];
+  /** The last answer as it was posted. */
+  #posted: Extract<ToPanel, { type: "answer" }> | undefined;
+  #applied: Applied | undefined;
   readonly #history = new History();
 
   constructor(extension: vscode.Uri, server: Server, output: vscode.LogOutputChannel) {
@@ -65,10 +72,16 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   }
 
   /** Brings the panel to the front and, where a paste is given, explains it. Keys in it are masked here. */
-  async show(paste?: { request?: string; response?: string }): Promise<void> {
+  async show(paste?: Partial<Pasted>): Promise<void> {
     if (paste) {
-      const { request = "", response = "" } = paste;
-      this.#post({ type: "fill", request: redact(request.trimEnd()).text, response: redact(response.trimEnd()).text });
+      const { request = "", response = "", working } = paste;
+      const masked = (text: string) => redact(text.trimEnd()).text;
+      this.#post({
+        type: "fill",
+        request: masked(request),
+        response: masked(response),
+        ...(working !== undefined && { working: masked(working) }),
+      });
     }
     await vscode.commands.executeCommand(`${Panel.viewId}.focus`);
     if (!paste) this.#post({ type: "focus" });
@@ -76,6 +89,22 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
 
   clear(): void {
     this.#post({ type: "clear" });
+  }
+
+  /** Opens the box of a request that works. */
+  async compare(): Promise<void> {
+    await vscode.commands.executeCommand(`${Panel.viewId}.focus`);
+    this.#post({ type: "compare" });
+  }
+
+  /** What was explained before in this session, the newest first. */
+  get past(): readonly Past[] {
+    return this.#history.entries;
+  }
+
+  /** The answer as Markdown; undefined where there is none. */
+  get report(): string | undefined {
+    return this.#answer && report(beginningsOnly(this.#answer), this.#pasted, this.#comparison);
   }
 
   dispose(): void {
@@ -107,15 +136,16 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     switch (message.type) {
       case "ready":
         this.#ready = true;
-        this.#post({ type: "history", entries: this.#history.entries });
         for (const waiting of this.#waiting.splice(0)) this.#post(waiting);
         return;
       case "explain":
         return this.#explain(message);
-      case "copy":
-        return vscode.env.clipboard.writeText(message.text);
-      case "insert":
-        return insertText({ text: message.text, language: message.language, replaces: replacesOf(this.#pasted) });
+      case "emptied":
+        return this.#forget({ request: "", response: "" });
+      case "open-file":
+        return openFile(this);
+      case "undo":
+        return this.#undo();
       case "copy-corrected":
       case "insert-corrected": {
         const fix = this.#answer?.causes.find(({ id }) => id === message.cause)?.fix;
@@ -139,18 +169,43 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     const place = this.#builtAt[index];
     if (!place) return;
     if (what === "open-place") return openPlace(place);
-    await applyFix(place);
-    // The edit moved what was found, and may have mended it: the same paste is looked for anew.
+    const posted = this.#posted;
+    this.#applied = await applyFix(place);
+    if (!this.#applied || !posted) return;
+    const fixed = { headline: `Fixed in ${placeOf(place).name}`, canUndo: true };
+    this.#post({ ...posted, builtAt: [], fixed });
+  }
+
+  async #undo(): Promise<void> {
+    const applied = this.#applied;
+    this.#applied = undefined;
+    if (applied && !(await undoFix(applied)))
+      void vscode.window.showInformationMessage("The file was changed since. Undo in the editor instead.");
+    // Where the call is built is looked for anew.
     this.#post({ type: "fill", ...this.#pasted });
   }
 
-  async #explain({ type: _, sequence, ...pasted }: Extract<FromPanel, { type: "explain" }>): Promise<void> {
+  #forget(pasted: Pasted): void {
     this.#running?.cancel();
-    const running = new vscode.CancellationTokenSource();
-    this.#running = running;
     this.#pasted = pasted;
     this.#answer = undefined;
+    this.#comparison = undefined;
+    this.#posted = undefined;
     this.#builtAt = [];
+    this.#tell();
+  }
+
+  /** What the view's title offers depends on it. */
+  #tell(): void {
+    const has = (name: string, is: boolean) => vscode.commands.executeCommand("setContext", `${clientId}.${name}`, is);
+    void has("hasAnswer", this.#answer !== undefined);
+    void has("hasHistory", this.#history.entries.length > 0);
+  }
+
+  async #explain({ type: _, sequence, ...pasted }: Extract<FromPanel, { type: "explain" }>): Promise<void> {
+    this.#forget(pasted);
+    const running = new vscode.CancellationTokenSource();
+    this.#running = running;
     try {
       const {
         answer,
@@ -160,25 +215,27 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       } = await this.#server.explain({ sequence, ...pasted }, running.token);
       if (running.token.isCancellationRequested) return;
       this.#answer = answer;
+      this.#comparison = comparison;
       this.#builtAt = builtAt;
-      const places = builtAt.map(placeOf);
-      this.#post({
+      this.#posted = {
         type: "answer",
         sequence,
         answer: beginningsOnly(answer),
-        builtAt: places,
+        builtAt: builtAt.map(placeOf),
         ...(timeline && { timeline }),
         ...(comparison && { comparison }),
-      });
-      this.#history.note({ title: answer.causes[0]?.title ?? answer.headline, ...pasted });
-      this.#post({ type: "history", entries: this.#history.entries });
+      };
+      this.#post(this.#posted);
+      this.#history.note({ title: answer.headline, ...pasted });
+      this.#tell();
     } catch (error) {
       if (running.token.isCancellationRequested) return;
       this.#output.error(`A paste could not be explained: ${String(error)}`);
       this.#post({
         type: "failed",
         sequence,
-        message: "The language server gave no answer. Restart it, or see its output.",
+        message: "The language server gave no answer",
+        advice: "Restart it, or see its output.",
       });
     } finally {
       running.dispose();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { report } from "../../../client/webview/report.ts";
+import { report } from "../../../client/src/panel/report.ts";
 import { lowerPasted } from "../../../server/src/core/code/pasted.ts";
 import { explain } from "../../../server/src/core/explain/index.ts";
 import { answerMarkdown } from "../../../server/src/core/render/answer/markdown.ts";

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { checks, gallery } from "../../panel/check.mjs";
+import { checks } from "../../panel/check.mjs";
+import { gallery } from "../../panel/gallery.mjs";
+import { readingChecks } from "../../panel/reading-checks.mjs";
 
 /** The panel's page by itself: its own checks, and a gallery held against axe-core. */
 export async function pageChecks(browser, axe, pictures, check) {
-  for (const [name, run] of Object.entries(checks))
+  for (const [name, run] of Object.entries({ ...readingChecks, ...checks }))
     await check(name, async () => {
       await run(browser);
       for (const context of browser.contexts())

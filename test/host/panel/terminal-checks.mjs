@@ -37,8 +37,8 @@ export async function terminalChecks(workbench, check) {
     await page.mouse.click(place.x, place.y);
     await page.keyboard.up("Control");
     const response = workbench.panel().getByTestId("response");
-    await response.waitFor();
-    await workbench.panel().locator('[data-cause="ws-no-audio-timeout"]').waitFor();
+    await response.waitFor({ state: "attached" });
+    await workbench.panel().locator('[data-cause="ws-no-audio-timeout"]').waitFor({ state: "attached" });
     assert.match(await response.inputValue(), /^close code=1011 reason=NET-0001/);
     await workbench.picture("terminal-link");
     await workbench.command("View: Toggle Panel Visibility");

@@ -1,6 +1,6 @@
-import { type Comparison, mattersInWords, type Side } from "../../server/src/core/compare/comparison.ts";
-import type { Answer } from "../../server/src/core/explain/answer.ts";
-import { answerMarkdown, fenced, inline, prose } from "../../server/src/core/render/answer/markdown.ts";
+import { type Comparison, mattersInWords, type Side } from "../../../server/src/core/compare/comparison.ts";
+import type { Answer } from "../../../server/src/core/explain/answer.ts";
+import { answerMarkdown, fenced, inline, prose } from "../../../server/src/core/render/answer/markdown.ts";
 
 interface Pasted {
   readonly request: string;
