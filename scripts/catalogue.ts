@@ -51,7 +51,9 @@ for (const [name, value] of Object.entries(data))
 
 const spec = (name: string) => readFileSync(join(folder, "spec", name), "utf8");
 const found = drift(data, readSpecification(spec("openapi.yml"), spec("asyncapi.yml")));
-console.log(`${Object.keys(data).length} files in ${out}, of the specification of ${data.meta.date}`);
+console.log(
+  `${Object.keys(data).length} files in ${out}, facts as of ${data.meta.asOf}, specification of ${data.meta.date}`,
+);
 console.log(`${found.known.length} known differences:`);
 for (const line of found.known) console.log(`  ${line}`);
 console.log(`${found.unexpected.length} unexpected differences${found.unexpected.length ? ":" : ""}`);

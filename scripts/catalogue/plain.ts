@@ -59,8 +59,8 @@ export function limits(facts: Json): Json {
   return rest;
 }
 
-/** The specification's date is the catalogue's date. */
+/** `asOf` is the month of the newest facts, `date` that of the specification that they are compared with. */
 export function meta(facts: Json): Json {
   const [, date] = /\((\d{4}-\d{2}-\d{2})\)/.exec(facts.specCommit)!;
-  return { date, newestSdk: /\d+\.\d+\.\d+/.exec(facts.newestSdk)![0] };
+  return { asOf: facts.asOf, date, newestSdk: /\d+\.\d+\.\d+/.exec(facts.newestSdk)![0] };
 }

@@ -245,5 +245,5 @@ export const schemas: Record<string, z.ZodType> = {
   "sdk-answers": z.strictObject({ methods: looserAnswers, messages: looserAnswers }),
   auth: z.looseObject({ schemes: z.array(z.looseObject({ id: text, confidence })), wrongHeaders: texts }),
   limits: z.looseObject({}),
-  meta: z.strictObject({ date: z.iso.date(), newestSdk: text }),
+  meta: z.strictObject({ asOf: z.string().regex(/^\d{4}-\d{2}$/), date: z.iso.date(), newestSdk: text }),
 };

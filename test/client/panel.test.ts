@@ -205,7 +205,7 @@ const answer: Answer = {
   calls: [],
   requestIds: ["3f2b8c1e-5a4d-4e6f-9b7a-0c1d2e3f4a5b"],
   notUnderstood: [],
-  catalogue: "2026-07-22",
+  catalogue: "2026-11",
 };
 
 describe("words of the panel", () => {
@@ -223,7 +223,7 @@ describe("words of the panel", () => {
     assert.match(text, /````curl\ncurl ```x```\n````/);
     assert.match(text, /- For: model=flux-general-en/);
     assert.match(text, /- Not the cause: The key was accepted\./);
-    assert.match(text, /Judged by the catalogue of 2026-07-22\./);
+    assert.match(text, /Judged by the catalogue of 2026-11\./);
     assert.match(text, /Request id: `3f2b8c1e-5a4d-4e6f-9b7a-0c1d2e3f4a5b`/);
     assert.doesNotMatch(text, /Response as pasted|Compared/);
   });
@@ -255,7 +255,7 @@ describe("words of the panel", () => {
   });
 
   test("counts in the status", () => {
-    const status = { state: "ready", files: 2, errors: 2, warnings: 1, catalogue: "2026-07-22" } as const;
+    const status = { state: "ready", files: 2, errors: 2, warnings: 1, catalogue: "2026-11" } as const;
     assert.deepEqual(
       [statusText("ready", status).short, statusText("ready", status).long],
       ["$(error) Deepgram 3", "Deepgram Doctor: 2 errors, 1 warning"],

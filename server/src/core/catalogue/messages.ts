@@ -91,10 +91,7 @@ export function acceptsBinary(path: string): boolean | undefined {
   return channel(path)?.client.some((message) => message.frame === "binary");
 }
 
-/** Whether a field is one that Flux's Configure takes, under its own name or under that of the parameter in the URL. */
-export function isFluxConfigureField(name: string): boolean {
-  const fields = clientMessage("/v2/listen", "Configure")?.payload.fields ?? {};
-  const inner = fields.thresholds?.fields ?? {};
-  const single = Object.keys(fields).map((field) => field.replace(/s$/, ""));
-  return name !== "type" && [...Object.keys(fields), ...Object.keys(inner), ...single].includes(name);
+/** Whether Configure has that field on a path. */
+export function isConfigureField(path: "/v1/listen" | "/v2/listen", name: string): boolean {
+  return Object.hasOwn(clientMessage(path, "Configure")?.payload.fields ?? {}, name);
 }

@@ -1,7 +1,10 @@
 import meta from "./data/meta.json" with { type: "json" };
 
-/** The date of the specification that the catalogue was made from, `YYYY-MM-DD`. */
-export const catalogueDate: string = meta.date;
+/** The month up to which the facts were gathered, `YYYY-MM`: how fresh the catalogue is. */
+export const catalogueDate: string = meta.asOf;
+
+/** The date of the specification that the facts were compared with, `YYYY-MM-DD`. */
+export const specificationDate: string = meta.date;
 
 /** The newest `@deepgram/sdk` that the catalogue knows. */
 export const newestSdk: string = meta.newestSdk;

@@ -30,6 +30,8 @@ export interface FamilyRule {
   readonly multi?: boolean | string;
   readonly keyterm?: boolean;
   readonly keywords?: boolean | string;
+  /** What a Configure changes on an open stream, in words; absent where its keyterms are refused. */
+  readonly configure?: string;
   readonly language?: boolean;
   readonly language_hint?: string;
   readonly languages?: readonly string[];

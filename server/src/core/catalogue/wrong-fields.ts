@@ -34,6 +34,14 @@ const wrong: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     uri: "url",
     URL: "url",
   },
+  "/v1/auth/grant": {
+    ttl: "ttl_seconds",
+    ttlSeconds: "ttl_seconds",
+    expires_in: "ttl_seconds",
+    expiresIn: "ttl_seconds",
+    time_to_live: "ttl_seconds",
+    time_to_live_in_seconds: "ttl_seconds",
+  },
 };
 
 /** The field that a wrong one stands for in the JSON body of a path. */

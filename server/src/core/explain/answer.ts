@@ -21,7 +21,7 @@ export interface Answer {
   readonly requestIds: readonly string[];
   /** What was not understood, in words, one line each. */
   readonly notUnderstood: readonly string[];
-  /** Date of the catalogue that judged, `YYYY-MM-DD`. */
+  /** Month up to which the facts were gathered by which it was judged, `YYYY-MM`. */
   readonly catalogue: string;
 }
 

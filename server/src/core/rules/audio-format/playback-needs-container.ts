@@ -6,18 +6,19 @@ import { mentions, symptom } from "../../observe/says.ts";
 import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
 import { parameterValues } from "../shared/helpers.ts";
+import { unflushed } from "../shared/unflushed.ts";
 
 export const playbackNeedsContainer = rule({
   id: "audio-playback-needs-container",
   group: "audio-format",
   title: "Raw audio is played as if it were a file",
   severity: "warning",
-  why: "Speak sockets, the agent and container=none send bare samples: players and decodeAudioData need a header, and a header in the midst of a stream is heard as a click.",
+  why: "Speak sockets, the agent and container=none send bare samples: players and decodeAudioData need a header.",
   advice:
     "Put a WAV header before the samples, play them through an AudioBuffer or a PCM player at the declared rate, or ask the REST endpoint for mp3 or container=wav.",
   docs: ["https://developers.deepgram.com/docs/tts-media-output-settings"],
   shows: {
-    symptoms: ["clicks", "no-audio"],
+    symptoms: ["no-audio"],
     answers: { silent: true },
     settle:
       "Save the bytes to a file and open it with `ffplay -f s16le -ar 24000 file`: if it speaks, only the header is missing.",
@@ -30,13 +31,13 @@ export const playbackNeedsContainer = rule({
         exchange,
         /Unable to decode audio data|EncodingError|NotSupportedError: (?:Failed to load|The element has no supported sources)|DEMUXER_ERROR|MEDIA_ERR_SRC_NOT_SUPPORTED|could not find codec parameters|Invalid data found when processing input|invalid (?:wav|riff)|no RIFF|not a RIFF|Format not recogni[sz]ed/i,
       );
-      const spoken = symptom(exchange, "no-audio", "clicks");
+      const spoken = symptom(exchange, "no-audio");
       const encoding = call && parameterValues(call, "encoding")?.[0]?.text;
       const container = call && parameterValues(call, "container")?.[0];
       const settings = timeline(exchange).sent.find((frame) => messageType(frame) === "Settings");
       const output = known(member(settings?.json, "audio", "output", "encoding"))?.text;
       const raw = call?.transport === "ws" || container?.text === "none" || output !== undefined;
-      if (!failed && !spoken) return;
+      if ((!failed && !spoken) || unflushed(exchange)) return;
       const bare = mentions(exchange, /container=none|\braw (?:pcm|audio|samples)\b|\blinear16\b/i);
       if (!raw && !encoding && product === undefined && !bare) return;
       if (product === undefined && !failed && !bare) return;
@@ -46,11 +47,7 @@ export const playbackNeedsContainer = rule({
         at: failed?.at ?? spoken!.origin,
         for: true,
         weight: raw || (bare && spoken && /play|open/i.test(spoken.text)) ? "strong" : "supporting",
-        explains:
-          spoken?.id === "clicks" && !raw
-            ? "Each answer begins with a WAV header, and a player of raw samples plays it as a click: container=none leaves it out."
-            : "What comes back is bare samples without a header, and the player looks for a file format.",
-        ...(spoken?.id === "clicks" && !raw && { advice: "Set container=none, and give the player bare samples." }),
+        explains: "What comes back is bare samples without a header, and the player looks for a file format.",
       });
       if (container?.text === "none")
         evidence({
@@ -58,13 +55,6 @@ export const playbackNeedsContainer = rule({
           at: container.origin,
           for: true,
           weight: "supporting",
-        });
-      if (encoding && !container && call?.transport === "http" && spoken?.id === "clicks")
-        evidence({
-          text: "Without container, a WAV header comes before the samples",
-          at: call.query.origin,
-          for: true,
-          weight: "strong",
         });
     },
   },

@@ -2,6 +2,7 @@
 import type { Rule } from "../rule.ts";
 import { fluxInvalidName } from "./flux-invalid-name.ts";
 import { languageMismatch } from "./language-mismatch.ts";
+import { languageMissing } from "./language-missing.ts";
 import { legacy } from "./legacy.ts";
 import { missing } from "./missing.ts";
 import { noAccess } from "./no-access.ts";
@@ -12,6 +13,7 @@ import { wrongProduct } from "./wrong-product.ts";
 export const model: readonly Rule[] = [
   fluxInvalidName,
   languageMismatch,
+  languageMissing,
   legacy,
   missing,
   noAccess,

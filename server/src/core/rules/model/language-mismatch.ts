@@ -63,7 +63,7 @@ export const languageMismatch = rule({
   examples: {
     wrong: [
       {
-        code: `fetch("https://api.deepgram.com/v1/listen?model=nova-3-medical&language=multi", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "audio/wav" }, body: audio });`,
+        code: `fetch("https://api.deepgram.com/v1/listen?model=nova-2-medical&language=multi", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "audio/wav" }, body: audio });`,
       },
       {
         code: `fetch("https://api.deepgram.com/v1/listen?model=nova-2-meeting&language=de", { method: "POST", headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\`, "Content-Type": "audio/wav" }, body: audio });`,

@@ -1,5 +1,6 @@
 import { after, before, replace } from "../../exchange/origin.ts";
 import { outcome } from "../../observe/outcome.ts";
+import { says } from "../../observe/says.ts";
 import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
 import { atDeepgram, pathOf } from "../shared/helpers.ts";
@@ -25,7 +26,14 @@ export const base64Audio = rule({
     answers: {
       statuses: [400],
       closes: [1008, 1011],
-      errors: ["corrupt-audio", "invalid-json", "json-body-unprocessable", "data-0000-stt", "net-0000-stt"],
+      errors: [
+        "corrupt-audio",
+        "invalid-json",
+        "json-body-unprocessable",
+        "data-0000-stt",
+        "net-0000-stt",
+        "listen-schema-error",
+      ],
       silent: true,
     },
     by: "deepgram",
@@ -42,6 +50,16 @@ export const base64Audio = rule({
           for: true,
           weight: outcome(exchange).failed ? "decisive" : "strong",
           explains: "The audio goes out as base64 text; Deepgram takes the decoded bytes, in binary messages.",
+        });
+      const noJson = says(exchange, /Could not deserialize last text message: expected value at line 1 column 1\b/);
+      if (noJson)
+        evidence({
+          text: `The server says '${noJson.match[0]}'`,
+          at: noJson.at,
+          for: true,
+          weight: "strong",
+          explains:
+            "A text message came that is no JSON. Audio sent as base64 text is read like this; it belongs into binary messages.",
         });
     },
   },

@@ -1,16 +1,18 @@
-import { rightField } from "../../catalogue/index.ts";
+import { limits, rightField } from "../../catalogue/index.ts";
 import { entries } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { fixes, renameEntry } from "../shared/helpers.ts";
+import { atDeepgram, fixes, goesTo, renameEntry } from "../shared/helpers.ts";
 import { remoteSample } from "../shared/samples.ts";
 import { bodyPath, jsonObject } from "./shared/body.ts";
+
+const grant = "/v1/auth/grant";
 
 export const wrongField = rule({
   id: "payload-wrong-field",
   group: "payload",
   title: "Field that the JSON body does not have",
   severity: "error",
-  why: "Deepgram reads the text from `text` and the address of the media from `url`; fields of another name are not looked at.",
+  why: "Deepgram reads the text from `text`, the address of the media from `url` and a token's life from `ttl_seconds`; fields of another name are not looked at.",
   advice: "Rename the field.",
   docs: [
     "https://developers.deepgram.com/docs/text-to-speech",
@@ -18,14 +20,18 @@ export const wrongField = rule({
   ],
   shows: {
     sample: remoteSample,
-    answers: { statuses: [400], errors: ["json-body-unprocessable", "invalid-json", "read-payload", "tts-empty"] },
+    answers: {
+      statuses: [400],
+      errors: ["json-body-unprocessable", "invalid-json", "read-payload", "tts-empty"],
+      silent: true,
+    },
     refines: ["payload-invalid-json", "payload-empty-text"],
     by: "deepgram",
     settle: "Compare the names of the body's fields with the documentation.",
     claims: false,
   },
   check(call, report) {
-    const path = bodyPath(call);
+    const path = bodyPath(call) ?? (goesTo(call, "http", grant) && atDeepgram(call) ? grant : undefined);
     const body = path && jsonObject(call);
     if (!path || !body || call.via === "sdk") return;
     for (const entry of body.bag.entries) {
@@ -39,6 +45,10 @@ export const wrongField = rule({
           ? "'voice' in the JSON body is not read"
           : `The JSON body has '${entry.name}' where '${right}' is read`,
         at: entry.key,
+        ...(path === grant && {
+          severity: "warning" as const,
+          because: `Deepgram leaves it unread and answers with a token of ${limits.auth.jwtTtlDefaultSeconds} seconds.`,
+        }),
         ...(voice && {
           because: "The voice is part of the model, which is named in the URL.",
           advice: "Name the voice in the URL, as in model=aura-2-thalia-en.",
@@ -71,6 +81,10 @@ await fetch("https://api.openai.com/v1/audio/speech", { method: "POST", body: JS
       },
     ],
     pastes: [
+      {
+        request: `curl -X POST "https://api.deepgram.com/v1/auth/grant" -H "Authorization: Token YOUR_DEEPGRAM_API_KEY" -H "Content-Type: application/json" -d '{"ttl":600}'`,
+        response: `HTTP/1.1 200 OK\n\n{"access_token":"YOUR_TOKEN","expires_in":30}`,
+      },
       {
         request: `curl -X POST "https://api.deepgram.com/v1/speak?model=aura-2-thalia-en" -H "Authorization: Token YOUR_DEEPGRAM_API_KEY" -H "Content-Type: application/json" -d '{"input":"Hello"}'`,
         response: `HTTP/1.1 400 Bad Request\n\n{"err_code":"Bad Request","err_msg":"Bad Request: Content-type was application/json, but we could not process the JSON payload","request_id":"4a1c3b6e-0000-4000-8000-000000000000"}`,

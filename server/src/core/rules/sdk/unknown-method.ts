@@ -4,7 +4,7 @@ import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
 import { fixes } from "../shared/helpers.ts";
-import { isAtLeast, type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./shared/known.ts";
+import { isAtLeast, isNewer, type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./shared/known.ts";
 
 export const unknownMethod = rule({
   id: "sdk-unknown-method",
@@ -56,7 +56,7 @@ function chain(sdk: KnownSdk, report: Report): void {
     .filter((each) => !each.endsWith("*"));
   const right =
     known.find((each) => each.toLowerCase() === sdk.method.toLowerCase()) ??
-    nearest(sdk.method, known, 3) ??
+    (isNewer(sdk) ? undefined : nearest(sdk.method, known, 3)) ??
     withoutVersion(sdk);
   if (!right) return;
   report({
@@ -88,7 +88,7 @@ function sends(call: Call, sdk: KnownSdk, report: Report): void {
     const renamed = renamedWithinV5.find((each) => each.old === method);
     if (renamed && isAtLeast(sdk.version, 5, Number(renamed.since.split(".")[1])) !== true) continue;
     const bare = method.replace(/(?:Listen|Speak|Agent)?V[12]/, "");
-    const right = renamed?.new ?? (names.includes(bare) ? bare : nearest(method, names, 2));
+    const right = renamed?.new ?? (names.includes(bare) ? bare : isNewer(sdk) ? undefined : nearest(method, names, 2));
     if (!right) continue;
     report({
       message: `The socket of ${shownVersion(sdk)} has no ${method}(); did you mean ${right}()?`,

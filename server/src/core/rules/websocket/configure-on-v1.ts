@@ -1,32 +1,44 @@
-import { clientMessage, isFluxConfigureField } from "../../catalogue/index.ts";
+import { familyOf, familyRule, hostKind, isConfigureField } from "../../catalogue/index.ts";
+import type { Call } from "../../exchange/call.ts";
+import type { Entry, ObjectValue } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import { jsonOf, placeOf, socketPath, typeOf } from "./shared/sent.ts";
+import type { Finding, Report } from "../rule.ts";
+import { answeringPath, fixes, parameterValues, renameEntry, wrapEntry } from "../shared/helpers.ts";
+import { jsonOf, socketPath, typeOf } from "./shared/sent.ts";
 
 export const configureOnV1 = rule({
   id: "ws-configure-on-v1",
   group: "websocket",
-  title: "Flux's Configure on /v1/listen",
+  title: "A Configure that /v1/listen does not take",
   severity: "error",
-  why: "Only the Flux socket, /v2/listen, takes a Configure with thresholds, keyterms or hints; on /v1/listen nothing changes while the socket is open.",
+  why: "Configure on /v1/listen takes keyterms and features, and keyterms only on a Nova-3 stream of api.deepgram.com; anything else is refused, and the stream goes on as before.",
   advice: "Put the option into the URL and open the socket anew, or use Flux on /v2/listen.",
-  exceptions: "The older Configure of /v1/listen with processors or features, which SDKs still send, is not judged.",
-  docs: ["https://developers.deepgram.com/docs/flux/configure"],
+  exceptions: "features and processors are not judged, and nothing is said on dedicated and self-hosted hosts.",
+  docs: ["https://developers.deepgram.com/docs/configure", "https://developers.deepgram.com/docs/flux/configure"],
   shows: {
-    answers: { silent: true, closes: [1008] },
+    answers: {
+      errors: ["listen-configure-refused", "listen-schema-error"],
+      says: /unknown field `\w+`, expected (?:one of )?`(?:features|processors|keyterms|language_hints)`/i,
+      closes: [1008],
+      silent: true,
+    },
     by: "deepgram",
-    settle: "Look whether a ConfigureSuccess ever comes back.",
+    settle: "Look whether a ConfigureSuccess comes back.",
+    rulesOut: [
+      { id: "ws-wrong-message-type", why: "/v1/listen has a message of type Configure: it is a field that is refused" },
+    ],
   },
   check(call, report) {
-    if (socketPath(call) !== "/v1/listen" || clientMessage("/v1/listen", "Configure")) return;
+    // A Flux model belongs on /v2/listen, where all of this is right.
+    if (socketPath(call) !== "/v1/listen" || answeringPath(call) !== "/v1/listen" || call.target.chosen) return;
     for (const message of call.messages) {
       if (typeOf(message)?.text !== "Configure") continue;
-      const field = jsonOf(message.payload)?.bag.entries.find((entry) => isFluxConfigureField(entry.name));
-      if (!field) continue;
-      report({
-        message: `Configure with '${field.name}' is sent on /v1/listen`,
-        at: placeOf(message),
-        related: [{ at: call.target.path?.origin ?? call.head, message: "The socket is opened here" }],
-      });
+      const configure = jsonOf(message.payload)!;
+      for (const entry of configure.bag.entries) {
+        if (entry.name === "keyterms") keyterms(call, entry, report);
+        else if (entry.name !== "type" && !isConfigureField("/v1/listen", entry.name))
+          report({ at: entry.key, ...unknown(entry, configure) });
+      }
     }
   },
   examples: {
@@ -35,12 +47,80 @@ export const configureOnV1 = rule({
         code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", process.env.DEEPGRAM_API_KEY]);
 socket.onopen = () => socket.send(JSON.stringify({ type: "Configure", thresholds: { eot_threshold: 0.8 } }));`,
       },
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-2", ["token", process.env.DEEPGRAM_API_KEY]);
+socket.onopen = () => socket.send(JSON.stringify({ type: "Configure", keyterms: ["Contoso"] }));`,
+      },
     ],
     right: [
+      {
+        code: `const socket = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", process.env.DEEPGRAM_API_KEY]);
+socket.onopen = () => socket.send(JSON.stringify({ type: "Configure", keyterms: ["Contoso"], features: { numerals: true } }));`,
+      },
       {
         code: `const socket = new WebSocket("wss://api.deepgram.com/v2/listen?model=flux-general-en", ["token", process.env.DEEPGRAM_API_KEY]);
 socket.onopen = () => socket.send(JSON.stringify({ type: "Configure", thresholds: { eot_threshold: 0.8 } }));`,
       },
     ],
+    pastes: [
+      {
+        response: `wss://api.deepgram.com/v1/listen?model=nova-2&encoding=linear16&sample_rate=16000
+-> {"type":"Configure","keyterms":["Contoso"]}
+<- {"type":"Error","variant":"InvalidConfigureMessage","description":"\`keyterms\` are only supported for Nova-3 and Flux.","code":"KeytermsNotSupported"}`,
+      },
+    ],
   },
 });
+
+/** keyterms where the model or the host certainly does not take them. */
+function keyterms(call: Call, { key }: Entry, report: Report): void {
+  const host = call.target.host;
+  const models = parameterValues(call, "model");
+  const [first] = models ?? [];
+  const families = models?.map((model) => familyOf(model.text));
+  if (host && hostKind(host.value) === "regional")
+    report({
+      message: `${host.value} takes no keyterms in a Configure`,
+      at: key,
+      severity: "warning",
+      because: "So far only api.deepgram.com changes keyterms on an open /v1/listen stream.",
+      advice: "Give the terms as keyterm parameters in the URL, or connect to api.deepgram.com.",
+    });
+  else if (first && families!.every((family) => family !== undefined && !familyRule(family)?.configure))
+    report({
+      message: `${first.text} takes no keyterms in a Configure`,
+      at: key,
+      severity: "warning",
+      because: "Only Nova-3 models take keyterms: the message is refused with KeytermsNotSupported.",
+      advice: "Use a Nova-3 model.",
+      related: [{ at: first.origin, message: `The model is '${first.text}'` }],
+    });
+}
+
+function unknown(entry: Entry, configure: ObjectValue): Pick<Finding, "message" | "advice" | "severity" | "fixes"> {
+  const { name } = entry;
+  const message = `Configure has no field '${name}' on /v1/listen`;
+  const free = (other: string) => !configure.bag.entries.some((each) => each.name === other);
+  if (name === "keyterm")
+    return {
+      message,
+      advice: "Write keyterms, a list of texts.",
+      severity: "error",
+      fixes: fixes(free("keyterms") ? renameEntry(entry, "keyterms", "Rename to keyterms") : undefined),
+    };
+  if (name !== "numerals")
+    return {
+      message,
+      severity: "error",
+      fixes: [],
+      advice: isConfigureField("/v2/listen", name)
+        ? "Only Flux on /v2/listen takes it."
+        : "On /v1/listen Configure takes keyterms and features: put the option into the URL and open the socket anew.",
+    };
+  return {
+    message,
+    advice: "Write it as features: { numerals: true }.",
+    severity: "warning",
+    fixes: fixes(free("features") ? wrapEntry(entry, configure.bag, "features", {}, "Wrap in features") : undefined),
+  };
+}

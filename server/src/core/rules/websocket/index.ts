@@ -1,6 +1,7 @@
 // Generated from the files of this folder: npm run docs.
 import type { Rule } from "../rule.ts";
 import { agentClientTimeout } from "./agent-client-timeout.ts";
+import { agentInjectionRefused } from "./agent-injection-refused.ts";
 import { agentInvalidSettings } from "./agent-invalid-settings.ts";
 import { agentNoSettings } from "./agent-no-settings.ts";
 import { agentSettingsTwice } from "./agent-settings-twice.ts";
@@ -12,6 +13,7 @@ import { configureOnV1 } from "./configure-on-v1.ts";
 import { emptyBinaryFrame } from "./empty-binary-frame.ts";
 import { eventLoopBlocked } from "./event-loop-blocked.ts";
 import { fasterThanRealtime } from "./faster-than-realtime.ts";
+import { fluxCloseWithoutEnd } from "./flux-close-without-end.ts";
 import { fluxConfigureFailure } from "./flux-configure-failure.ts";
 import { fluxKeytermsReplaced } from "./flux-keyterms-replaced.ts";
 import { functionResponseShape } from "./function-response-shape.ts";
@@ -26,11 +28,13 @@ import { noAudioTimeout } from "./no-audio-timeout.ts";
 import { pingTimeout } from "./ping-timeout.ts";
 import { reconnectTimestamps } from "./reconnect-timestamps.ts";
 import { sendBeforeOpen } from "./send-before-open.ts";
+import { speakNotFlushed } from "./speak-not-flushed.ts";
 import { waitsForServerFirst } from "./waits-for-server-first.ts";
 import { wrongMessageType } from "./wrong-message-type.ts";
 
 export const websocket: readonly Rule[] = [
   agentClientTimeout,
+  agentInjectionRefused,
   agentInvalidSettings,
   agentNoSettings,
   agentSettingsTwice,
@@ -42,6 +46,7 @@ export const websocket: readonly Rule[] = [
   emptyBinaryFrame,
   eventLoopBlocked,
   fasterThanRealtime,
+  fluxCloseWithoutEnd,
   fluxConfigureFailure,
   fluxKeytermsReplaced,
   functionResponseShape,
@@ -56,6 +61,7 @@ export const websocket: readonly Rule[] = [
   pingTimeout,
   reconnectTimestamps,
   sendBeforeOpen,
+  speakNotFlushed,
   waitsForServerFirst,
   wrongMessageType,
 ];

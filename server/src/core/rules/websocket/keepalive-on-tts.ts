@@ -30,7 +30,10 @@ socket.onopen = () => setInterval(() => socket.send(JSON.stringify({ type: "Keep
     right: [
       {
         code: `const socket = new WebSocket("wss://api.deepgram.com/v1/speak?model=aura-2-thalia-en", ["token", process.env.DEEPGRAM_API_KEY]);
-socket.onopen = () => socket.send(JSON.stringify({ type: "Speak", text: "Hello" }));`,
+socket.onopen = () => {
+  socket.send(JSON.stringify({ type: "Speak", text: "Hello" }));
+  socket.send(JSON.stringify({ type: "Flush" }));
+};`,
       },
     ],
   },

@@ -17,12 +17,12 @@ export const keepaliveOnly = rule({
   shows: {
     sample: keepAliveSample,
     refines: ["ws-no-audio-timeout"],
-    answers: { closes: [1011], errors: ["net-0001-stt"] },
+    answers: { closes: [1011], errors: ["net-0001-stt", "net-0002-stt"] },
     settle: "Log the size of every binary frame at the place where it is sent: there must be at least one.",
     rulesOut: [{ id: "ws-keepalive-too-slow", why: "the KeepAlives came in time; audio is what was missing" }],
     diagnose(exchange, evidence) {
       const { audio, keepAlives, empty } = timeline(exchange);
-      const told = saw(exchange, ["net-0001-stt", "net-0000-stt"]);
+      const told = saw(exchange, ["net-0001-stt", "net-0002-stt", "net-0000-stt"]);
       const spoken = mentions(exchange, /\bonly (?:send|sending|sent)?\s?keep-?alive/i);
       const closed = (outcome(exchange).close?.code ?? 0) > 1001 || told;
       if (keepAlives.length === 0 && !spoken) return;

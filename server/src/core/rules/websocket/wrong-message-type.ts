@@ -5,12 +5,14 @@ import {
   messageMeant,
   nearest,
   pathsOfClientType,
+  sendMethod,
 } from "../../catalogue/index.ts";
 import type { Call, SentMessage } from "../../exchange/call.ts";
 import { known, prefix } from "../../exchange/facts.ts";
 import { after, before, replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
+import { mayBeNewer } from "../sdk/shared/known.ts";
 import { fixes, rewrite } from "../shared/helpers.ts";
 import { speakSample } from "../shared/samples.ts";
 import { agentPath, isAudio, placeOf, socketPath, typeOf } from "./shared/sent.ts";
@@ -24,7 +26,8 @@ export const wrongMessageType = rule({
   severity: "error",
   why: "Each socket takes a handful of messages, told apart by their type, letter by letter; anything else is refused or does nothing.",
   advice: "Send one of the socket's own messages.",
-  exceptions: "Types that are near no known one may be newer than this tool and are only information on /v1/listen.",
+  exceptions:
+    "Types that are near no known one may be newer than this tool and are not reported on /v1/listen, nor is what a method of a newer SDK sends.",
   docs: [
     "https://developers.deepgram.com/docs/tts-troubleshooting-websocket-net-and-data-errors",
     "https://developers.deepgram.com/docs/audio-keep-alive",
@@ -32,9 +35,16 @@ export const wrongMessageType = rule({
   shows: {
     sample: speakSample,
     answers: {
-      says: /isn't recognized as a valid command|isn't a supported websocket message type|\bMESSAGE-0000\b/i,
+      says: /isn't recognized as a valid command|isn't a supported websocket message type|\bMESSAGE-0000\b|unknown variant `[^`]*`, expected one of `CloseStream`/i,
       closes: [1003, 1008, 1011],
-      errors: ["tts-data-0000", "tts-message-0000", "flux-fatal", "agent-unparsable-client-message", "data-0000-stt"],
+      errors: [
+        "tts-data-0000",
+        "tts-message-0000",
+        "flux-fatal",
+        "agent-unparsable-client-message",
+        "data-0000-stt",
+        "listen-schema-error",
+      ],
       silent: true,
     },
     by: "deepgram",
@@ -52,7 +62,7 @@ export const wrongMessageType = rule({
           at: placeOf(message),
           advice: "Text to speech takes JSON messages: Speak, Flush, Close.",
         });
-      else if (type) reportType(path, message, report);
+      else if (type) reportType(call, path, message, report);
       else if (path.endsWith("/speak")) reportPlain(call, message, report);
     }
   },
@@ -79,13 +89,13 @@ socket.onopen = () => {
   },
 });
 
-function reportType(path: string, message: SentMessage, report: Report): void {
+function reportType(call: Call, path: string, message: SentMessage, report: Report): void {
   const type = typeOf(message)!;
   const types = clientTypes(path);
   if (types.includes(type.text) || elsewhere.has(type.text) || (type.text === "Configure" && path === "/v1/listen"))
     return;
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, "");
   const slip = types.find((each) => plain(each) === plain(type.text));
+  if (!slip && isOfNewerSdk(call, message, type.text)) return;
   const listed = messageMeant(path, type.text);
   const near =
     slip ?? (listed && types.includes(listed) ? listed : nearest(type.text, types, type.text.length > 6 ? 2 : 1));
@@ -118,6 +128,14 @@ function reportType(path: string, message: SentMessage, report: Report): void {
         : undefined,
     ),
   });
+}
+
+const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, "");
+
+/** `sendXyz({ type: "Xyz" })` by an SDK that may have it although the catalogue does not: its types know better. */
+function isOfNewerSdk({ sdk }: Call, { method }: SentMessage, type: string): boolean {
+  if (!sdk || plain(method) !== `send${plain(type)}` || !mayBeNewer(sdk)) return false;
+  return sendMethod(5, sdk.method, method) === undefined;
 }
 
 /** An object handed to `send`, which makes `[object Object]` of it. */

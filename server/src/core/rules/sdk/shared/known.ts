@@ -1,3 +1,4 @@
+import { newestSdk } from "../../../catalogue/meta.ts";
 import type { Call, SdkUse } from "../../../exchange/call.ts";
 import type { Severity } from "../../rule.ts";
 
@@ -31,4 +32,17 @@ export function isAtLeast(version: string | undefined, major: number, minor: num
   const wanted = [major, minor, patch];
   for (let i = 0; i < 3; i++) if (own[i] !== wanted[i]) return own[i]! > wanted[i]!;
   return true;
+}
+
+/** Whether the SDK is certainly newer than the catalogue. */
+export function isNewer({ major, version }: SdkUse): boolean {
+  const [newest = 0, minor = 0, patch = 0] = newestSdk.split(".").map(Number);
+  return (major === undefined || major >= newest) && isAtLeast(version, newest, minor, patch + 1) === true;
+}
+
+/** Whether the SDK that runs may be newer than the catalogue, and so have methods and messages that the catalogue lacks. */
+export function mayBeNewer(sdk: SdkUse): boolean {
+  if (sdk.major !== undefined && sdk.major < 5) return false;
+  const exact = /^\d+\.\d+\.\d+/.test(sdk.version ?? "") && sdk.majorFrom !== "package" && sdk.majorFrom !== "usage";
+  return !exact || isNewer(sdk);
 }
