@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { notices } from "./build/notices.mjs";
 import { parserOnly } from "./build/parser.mjs";
 
 const dev = process.argv.includes("--dev");
@@ -10,7 +11,9 @@ const common = {
   minify: !dev,
   keepNames: false,
   sourcemap: dev ? "linked" : false,
+  // Licences stand in THIRD-PARTY-NOTICES.txt.
   legalComments: "none",
+  metafile: true,
   logLevel: "warning",
   charset: "utf8",
 };
@@ -27,7 +30,7 @@ const node = {
 };
 
 rmSync("dist", { recursive: true, force: true });
-await Promise.all([
+const built = await Promise.all([
   build({ ...node, entryPoints: { extension: "client/src/extension.ts" }, external: ["vscode"] }),
   // The entry points are small; all else is in program.cjs, which they load through a code cache.
   build({
@@ -58,6 +61,7 @@ await Promise.all([
     outdir: "dist",
   }),
 ]);
+writeFileSync("dist/THIRD-PARTY-NOTICES.txt", notices(built.map(({ metafile }) => metafile)).text);
 for (const name of ["program", "typescript"]) escapeRest(`dist/${name}.cjs`);
 if (!dev) await writeCaches();
 

@@ -15,6 +15,7 @@ const required = [
   "dist/mcp.cjs",
   "dist/webview.js",
   "dist/panel.css",
+  "dist/THIRD-PARTY-NOTICES.txt",
 ];
 const legal = ["LICENSE.txt", "NOTICE", "readme.md", "changelog.md", "package.json"];
 
@@ -27,11 +28,13 @@ export async function makeVsix(folder = root) {
   const { name, version, files } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const file = join(folder, `${name}-${version}.vsix`);
   const vsce = join(root, "node_modules/@vscode/vsce/vsce");
-  // Everything is bundled into dist/, so no dependency is packed. There is no public repository to link to yet.
-  const flags = ["--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
+  // Everything is bundled into dist/, so no dependency is packed.
+  const flags = ["--no-dependencies"];
   const { code, text } = await run(process.execPath, [vsce, "package", ...flags, "--out", file], {
     cwd: root,
     quiet: true,
+    // The same sources give the same bytes.
+    env: { ...process.env, SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH ?? "0" },
   });
   if (code !== 0 || !existsSync(file)) {
     process.stderr.write(text);
