@@ -1,3 +1,5 @@
+import type { Origin } from "../core/exchange/origin.ts";
+import { uriOf } from "../files/uris.ts";
 import { provideBundledParser } from "../parser.ts";
 import { asGithub } from "./check/github.ts";
 import { asJson } from "./check/json.ts";
@@ -34,7 +36,8 @@ async function fixed(options: CheckOptions, before: Scan, paint: Paint) {
   const workspace = new Workspace(options);
   const mended = mend(workspace, before);
   if (options.fix === "dry-run") {
-    if (options.format === "pretty") for (const each of mended) process.stdout.write(changes(each, paint));
+    if (options.format === "pretty")
+      for (const each of mended) process.stdout.write(changes(withoutSecrets(each, before.secrets), paint));
     return { after: before, unwritten: [] };
   }
   const unwritten = write(mended);
@@ -45,6 +48,15 @@ async function fixed(options: CheckOptions, before: Scan, paint: Paint) {
   }
   const again = new Workspace(options);
   return { after: await scan(again, options, options.threads), unwritten };
+}
+
+/** A change as it may be shown: a credential that stays where it was is masked on both sides. */
+function withoutSecrets(change: Mended, secrets: readonly Origin[]): Mended {
+  const uri = uriOf(change.path);
+  const values = secrets.filter((at) => at.text === uri).map((at) => change.before.slice(at.start, at.end));
+  const mask = (text: string) =>
+    values.reduce((shown, value) => shown.replaceAll(value, value.replace(/[^\r\n"'`]/g, "•")), text);
+  return { ...change, before: mask(change.before), after: mask(change.after) };
 }
 
 function changes({ path, before, after, count }: Mended, paint: Paint): string {
@@ -69,7 +81,7 @@ function changes({ path, before, after, count }: Mended, paint: Paint): string {
 function report(scan: Scan, options: CheckOptions, workspace: Workspace, paint: Paint): void {
   // After --fix the files are read anew: the workspace of the first scan knows the old texts.
   const reader = options.fix === "write" ? new Workspace(options) : workspace;
-  const texts = new Texts((uri) => reader.project.read(uri));
+  const texts = new Texts((uri) => reader.project.read(uri), scan.secrets);
   const write = {
     json: asJson,
     sarif: asSarif,

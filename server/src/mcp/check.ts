@@ -24,7 +24,7 @@ export async function checkForAgent({ path, code, file }: CheckInput): Promise<T
     code === undefined ? await scan(workspace, options) : checkCode(workspace, code, resolve(file ?? "code.ts"));
   const fatal = found.problems.find((problem) => problem.fatal);
   if (fatal) throw new Error(`${shown(fatal.path)}: ${fatal.message}.`);
-  const texts = new Texts((uri) => workspace.project.read(uri));
+  const texts = new Texts((uri) => workspace.project.read(uri), found.secrets);
   const safe = { ...found, findings: found.findings.map(withoutSecretEdits) };
   return { report: withoutSecrets(checkReport(safe, texts)), text: redact(inLines(safe, texts)).text };
 }
@@ -32,9 +32,9 @@ export async function checkForAgent({ path, code, file }: CheckInput): Promise<T
 function checkCode(workspace: Workspace, code: string, path: string): Scan {
   if (!sourceName.test(path)) throw new Error("file takes the name of a source file, for instance src/stt.ts.");
   workspace.change(path, code);
-  const { findings, calls, problems } = workspace.check(path, code);
+  const { findings, calls, problems, secrets } = workspace.check(path, code);
   const told = problems.map((message) => ({ path, message, fatal: false }));
-  return { files: 1, calls, findings, problems: [...workspace.problems, ...told], origins: new Map() };
+  return { files: 1, calls, findings, problems: [...workspace.problems, ...told], secrets, origins: new Map() };
 }
 
 /** An edit that carries a credential would carry its mask: such a fix is left to the editor. */

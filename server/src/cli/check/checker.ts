@@ -1,3 +1,4 @@
+import type { Origin } from "../../core/exchange/origin.ts";
 import type { Finding } from "../../core/rules/rule.ts";
 import { notWritten, readSource } from "../../files/read-source.ts";
 import type { Workspace } from "./workspace.ts";
@@ -8,6 +9,8 @@ export interface FileResult {
   readonly calls: number;
   readonly findings: readonly Finding[];
   readonly problems: readonly Told[];
+  /** Where credentials are written out. */
+  readonly secrets?: readonly Origin[];
 }
 
 /** `fatal`: the file could not be read at all. */
@@ -29,8 +32,8 @@ export function checkFile(workspace: Workspace, path: string): FileResult {
   if ("problem" in read) return { ...nothing, problems: [{ message: read.problem, fatal: read.fatal }] };
   const machine = notWritten(read.text);
   if (machine) return { ...nothing, problems: [{ message: machine, fatal: false }] };
-  const { calls, findings, problems } = workspace.check(path, read.text);
-  return { path, calls, findings, problems: problems.map((message) => ({ message, fatal: false })) };
+  const { calls, findings, problems, secrets } = workspace.check(path, read.text);
+  return { path, calls, findings, secrets, problems: problems.map((message) => ({ message, fatal: false })) };
 }
 
 /** Checks in this thread, when asked for the results: the walk comes first. */

@@ -1,3 +1,4 @@
+import type { Origin } from "../../core/exchange/origin.ts";
 import type { Finding } from "../../core/rules/rule.ts";
 import { calling } from "./calling.ts";
 import { checkerFor } from "./threads.ts";
@@ -12,6 +13,8 @@ export interface Scan {
   readonly problems: readonly Problem[];
   /** The files in which something was found, or from which a finding elsewhere comes: their URIs. */
   readonly origins: ReadonlyMap<string, readonly string[]>;
+  /** Where credentials are written out in these files: whatever shows a line of them masks it. */
+  readonly secrets: readonly Origin[];
 }
 
 /** Checks files and all source files below folders. Every problem is told, and none keeps the rest from being checked. */
@@ -41,6 +44,7 @@ export async function scan(workspace: Workspace, options: ScanOptions, threads?:
     calls: results.reduce((sum, result) => sum + result.calls, 0),
     findings: [...findings.values()].sort(byPlace),
     problems: [...workspace.problems, ...problems],
+    secrets: results.flatMap((result) => result.secrets ?? []),
     origins: new Map([...origins].map(([uri, paths]) => [uri, [...paths]])),
   };
 }

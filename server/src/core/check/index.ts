@@ -1,5 +1,7 @@
 import type { Lowered, Project, SourceText } from "../code/front-end.ts";
 import { type LowerOptions, lowerSource } from "../code/index.ts";
+import type { Origin } from "../exchange/origin.ts";
+import { credentialPlaces } from "../redact/call.ts";
 import { rules } from "../rules/index.ts";
 import type { Finding } from "../rules/rule.ts";
 import { lineAt, lineStarts } from "../text/lines.ts";
@@ -16,6 +18,8 @@ export interface Checked {
   readonly problems: readonly string[];
   /** Other files whose text went into the calls. */
   readonly uses: readonly string[];
+  /** Where credentials are written out in the texts of the findings: what shows these texts masks them. */
+  readonly secrets: readonly Origin[];
 }
 
 /** Checks one source text. A text without the word deepgram costs one search, unless `options` say otherwise. Never throws. */
@@ -36,7 +40,7 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
     ...(lowered.replies ?? []).flatMap((reply) => judgeReply(reply, active, problems)),
   ];
   const calls = lowered.calls.filter((call) => call.target.deepgram !== "no").length;
-  if (found.length === 0) return { findings: [], calls, problems, uses: lowered.uses };
+  if (found.length === 0) return { findings: [], calls, problems, uses: lowered.uses, secrets: [] };
   const files = [{ uri: source.uri, text: source.text, directives: lowered.directives }, ...(lowered.elsewhere ?? [])];
   const comments = new Map(files.map((file) => [file.uri, { ...file, starts: lineStarts(file.text) }]));
   const isSuppressed = ({ rule, at }: Finding) => {
@@ -47,7 +51,8 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
     .filter((f) => !isSuppressed(f))
     .map((f) => ({ ...f, severity: severityOf(f, config) }))
     .sort((a, b) => a.at.start - b.at.start || severityRank(a.severity) - severityRank(b.severity));
-  return { findings, calls, problems, uses: lowered.uses };
+  const secrets = judged.flatMap(({ call }) => credentialPlaces(call));
+  return { findings, calls, problems, uses: lowered.uses, secrets };
 }
 
 function severityOf(finding: Finding, config: Config): Finding["severity"] {

@@ -1,9 +1,10 @@
 import type { Call } from "../exchange/call.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import type { Edit } from "../exchange/origin.ts";
+import type { Edit, Origin } from "../exchange/origin.ts";
 import type { Recognised } from "../explain/answer.ts";
 import { isRecording } from "../record/format.ts";
 import { readRecording } from "../record/read.ts";
+import { credentialPlaces } from "../redact/call.ts";
 import { assemble } from "./assemble.ts";
 import { probesIn } from "./audio/probes.ts";
 import { readCode } from "./code/javascript.ts";
@@ -55,8 +56,18 @@ export interface Paste {
 
 /** Reads a paste: redacts it, cuts it into segments, reads each, and joins what belongs together. Linear; never throws. */
 export function readPaste(input: PasteInput, lowerCode: LowerCode): Paste {
-  const request = prepare("paste:request", input.request);
-  const response = prepare("paste:response", input.response);
+  const paste = readOnce(input, lowerCode, []);
+  // What only the code says to be a credential is masked in the text, too, and nobody reads it again.
+  const shown = ({ text, start, end }: Origin) => paste.texts[text as PasteName]?.slice(start, end) ?? "•";
+  const open = paste.exchanges
+    .flatMap(({ call }) => (call ? credentialPlaces(call) : []))
+    .filter((at) => !/[•\n]/.test(shown(at)));
+  return open.length === 0 ? paste : readOnce(input, lowerCode, open);
+}
+
+function readOnce(input: PasteInput, lowerCode: LowerCode, known: readonly Origin[]): Paste {
+  const request = prepare("paste:request", input.request, known);
+  const response = prepare("paste:response", input.response, known);
   const sdk = sdkVersionIn(`${request.source.text}\n${response.source.text}`);
   const upgrades = new Map<PasteName, Lowered["upgrade"]>();
   const lower: LowerCode = (text, kind, name) => {

@@ -1,3 +1,4 @@
+import type { Origin } from "../../exchange/origin.ts";
 import { redact } from "../../redact/index.ts";
 import type { PasteName, Source } from "./slice.ts";
 
@@ -8,8 +9,11 @@ const noise =
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: as above.
 
 /** A pasted text as it is shown (redacted) and as it is read (noise blanked); both as long as what was pasted. */
-export function prepare(name: PasteName, text: string): { source: Source; shown: string } {
-  const { text: shown, secrets } = redact(text);
+export function prepare(name: PasteName, text: string, known: readonly Origin[]): { source: Source; shown: string } {
+  const { text: shown, secrets } = redact(
+    text,
+    known.filter((at) => at.text === name),
+  );
   const read = shown.replace(noise, (match) => " ".repeat(match.length));
   return { source: { name, text: read, secrets }, shown };
 }
