@@ -36,7 +36,7 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
     findings: judge(call, active, problems),
   }));
   const found = [
-    ...keepSharedText(judged, lowered.foreign),
+    ...keepSharedText(source.uri, judged, lowered.foreign, lowered.exported),
     ...(lowered.replies ?? []).flatMap((reply) => judgeReply(reply, active, problems)),
   ];
   const calls = lowered.calls.filter((call) => call.target.deepgram !== "no").length;

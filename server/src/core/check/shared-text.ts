@@ -11,9 +11,30 @@ export interface Judged {
 
 /**
  * A fix is safe only where the text that it edits serves this call alone: the same constant, options or wrapper may be right
- * for another call. Such a fix stays as a suggestion, unless every call that shares the text asks for the very same edit.
+ * for another call, or for another file. Such a fix stays as a suggestion, unless every call that shares the text asks for the very same edit.
  */
-export function keepSharedText(own: readonly Judged[], foreign: readonly Call[] = []): Finding[] {
+export function keepSharedText(
+  uri: string,
+  own: readonly Judged[],
+  foreign: readonly Call[] = [],
+  exported: readonly Origin[] = [],
+): Finding[] {
+  return ofOwnText(own, foreign).map((finding) => ({
+    ...finding,
+    fixes: finding.fixes.map((fix) =>
+      fix.safe && fix.edits.some((edit) => edit.text !== uri || isForOthers(edit, exported))
+        ? { ...fix, safe: false }
+        : fix,
+    ),
+  }));
+}
+
+/** Something more in a value that other files may use as it is. */
+function isForOthers(edit: Edit, exported: readonly Origin[]): boolean {
+  return edit.start === edit.end && exported.some((each) => each.start <= edit.start && edit.end <= each.end);
+}
+
+function ofOwnText(own: readonly Judged[], foreign: readonly Call[]): Finding[] {
   const all = own.flatMap(({ findings }) => findings);
   const judged = [...own, ...foreign.map((call): Judged => ({ call, findings: [] }))];
   if (judged.length < 2 || !all.some(({ fixes }) => fixes.some(({ safe }) => safe))) return all;

@@ -1,4 +1,5 @@
 import type { Call } from "../exchange/call.ts";
+import type { Origin } from "../exchange/origin.ts";
 import type { Reply } from "../exchange/reply.ts";
 
 /** A source text to look for calls in. */
@@ -39,6 +40,8 @@ export interface Lowered {
   readonly clients?: readonly Call[];
   /** The calls to other services: what they share with a call to Deepgram is not Deepgram's to mend. */
   readonly foreign?: readonly Call[];
+  /** The values that the file exports, which other files may use. */
+  readonly exported?: readonly Origin[];
   /** What the file's server code answers its own callers with. */
   readonly replies?: readonly Reply[];
   /** Comments that begin with `deepgram-doctor-`, for suppression. */

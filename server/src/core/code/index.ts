@@ -5,10 +5,12 @@ import { type FileContext, placeOf } from "./context.ts";
 import { Contexts } from "./contexts.ts";
 import { directivesOf } from "./directives.ts";
 import type { Session } from "./evaluate/session.ts";
+import { exportedValues } from "./exported.ts";
 import type { Lowered, Project, SourceText } from "./front-end.ts";
 import { mayCall, mayCallThrough, specifiersIn } from "./gate.ts";
 import { recogniseHttp } from "./http/index.ts";
 import type { KnownClients } from "./http/known-clients.ts";
+import { apart } from "./messages/apart.ts";
 import { collectMessages } from "./messages/collect.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { collectReads } from "./reads/collect.ts";
@@ -109,7 +111,17 @@ export function lowerParsed(parsed: Parsed, project: Project, { clients }: Lower
     }),
   );
   const foreign = sites.flatMap(({ site }) => (site.call.target.deepgram === "no" ? site.call : []));
-  return { calls, clients: sdkClients, foreign, replies, directives, elsewhere, problems, uses: [...contexts.opened] };
+  return {
+    calls: apart(calls),
+    exported: guarded("Looking at exports", [], () => exportedValues(context)),
+    clients: sdkClients,
+    foreign,
+    replies,
+    directives,
+    elsewhere,
+    problems,
+    uses: [...contexts.opened],
+  };
 }
 
 /** A call with what the file that receives its socket sends and reads. */

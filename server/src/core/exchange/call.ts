@@ -200,4 +200,10 @@ export interface SocketClose {
   readonly when: SentMessage["when"];
   /** The messages that the statement just before it sends: nothing waits for what they bring. */
   readonly after: readonly SentMessage[];
+  /** The messages that the same function sends before it. */
+  readonly beside?: readonly SentMessage[];
+  /** The listeners of messages are taken off just before. */
+  readonly silenced?: boolean;
+  /** The whole statement, with its line where it stands alone there: what to cut to remove it. */
+  readonly removal?: Origin;
 }

@@ -1,12 +1,15 @@
 import type ts from "typescript";
+import { clientTypes } from "../../catalogue/messages.ts";
 import type { Listener, SentMessage, SocketClose } from "../../exchange/call.ts";
+import { known, member } from "../../exchange/facts.ts";
 import type { Frame } from "../abstract.ts";
 import { type FileContext, placeOf } from "../context.ts";
-import { bare, wrapped } from "../evaluate/names/nodes.ts";
-import { ownStatement } from "../evaluate/values/removal.ts";
+import { bare, ownerOf, wrapped } from "../evaluate/names/nodes.ts";
+import { ownStatement, statementRemoval } from "../evaluate/values/removal.ts";
 import { isFloatSamples } from "../object-class.ts";
 import type { Collected, Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
+import { isChosen } from "./apart.ts";
 import { parametersOf } from "./parameters.ts";
 import type { Content } from "./payload.ts";
 import { Runs } from "./runs.ts";
@@ -39,6 +42,8 @@ export function collectMessages(_context: FileContext, site: Site): Collected {
   const listeners: Listener[] = [];
   const closes: { use: ts.Expression; call: ts.CallExpression; method: string }[] = [];
   const otherMethods: { name: string; at: SentMessage["origin"] }[] = [];
+  /** Where the listeners of messages are taken off. */
+  const silences: ts.Node[] = [];
   let connects = false;
   let complete = socket.complete;
   for (const use of socket.uses) {
@@ -49,10 +54,12 @@ export function collectMessages(_context: FileContext, site: Site): Collected {
       const listener = assigned(context, socket, use, name);
       if (listener) listeners.push({ ...listener, ...registeredWhen(registrations, use, use) });
       else if (!read.test(name)) complete = false;
+      if (!listener && name === "onmessage" && isCleared(use)) silences.push(use);
     } else if (registering.test(name)) {
       const listener = registered(context, socket, call, name);
       if (listener) listeners.push({ ...listener, ...registeredWhen(registrations, call, use) });
-    } else if (closing.test(name)) closes.push({ use, call, method: name });
+    } else if (takesOff(call, name)) silences.push(call);
+    else if (closing.test(name)) closes.push({ use, call, method: name });
     else if (isSend(site.call, name)) messages.push(...sent(context, site, runs, use, call, name));
     else if (!harmless.test(name)) {
       complete = false;
@@ -69,7 +76,17 @@ export function collectMessages(_context: FileContext, site: Site): Collected {
     otherMethods,
     usesSeen,
     connects,
-    closes: closes.map(({ use, call, method }) => closedBy(context, runs, use, call, method, kept)),
+    closes: closes.map(({ use, call, method }) =>
+      closedBy(
+        context,
+        runs,
+        use,
+        call,
+        method,
+        kept,
+        silences.some((each) => each.end <= call.pos && ownerOf(each) === ownerOf(call)),
+      ),
+    ),
   };
 }
 
@@ -94,6 +111,15 @@ function sent(
       made.frame === "text" && site.call.via === "ws" ? binaryOption(context, call, run.frame) : undefined;
     const content: Content = asBinary ? { ...made, frame: "binary", asBinary } : made;
     const { every, guards, calledAt } = run;
+    const { conditional } = run;
+    if (
+      isChosen({ guards: [...guards], conditional }) &&
+      isAnothers(site, content) &&
+      mayHoldAnother(context, use, run.frame, site)
+    ) {
+      runs.complete = false;
+      return [];
+    }
     return [
       {
         ...content,
@@ -115,6 +141,23 @@ function sent(
   });
 }
 
+/** A type that this socket does not take. */
+function isAnothers({ call }: Site, { payload }: Content): boolean {
+  const types = clientTypes(call.target.path?.value ?? "");
+  const type = known(member(payload, "type"))?.text;
+  return type !== undefined && types.length > 0 && !types.includes(type);
+}
+
+/** Whether what holds the socket may hold one that something else makes. */
+function mayHoldAnother({ evaluator }: FileContext, use: ts.Expression, frame: Frame, site: Site): boolean {
+  const { node } = site;
+  return evaluator
+    .options(evaluator.evaluate(use, frame))
+    .some((option) =>
+      option.kind === "created" || option.kind === "result" ? option.node !== node : option.kind !== "null",
+    );
+}
+
 /** `{ binary: true }` as the second argument of ws's `send`. */
 function binaryOption({ evaluator }: FileContext, call: ts.CallExpression, frame: Frame): SentMessage["asBinary"] {
   const options = call.arguments[1] && evaluator.evaluate(call.arguments[1], frame);
@@ -134,6 +177,23 @@ function asSamples(context: FileContext, argument: ts.Expression, otherwise: Con
 function registeredWhen(runs: Runs, node: ts.Node, use: ts.Expression): Pick<Listener, "when"> {
   const [first, ...others] = runs.at(node, use).map(({ when }) => when);
   return first && others.every((each) => each === first) ? { when: first } : {};
+}
+
+/** `socket.onmessage = null`. */
+function isCleared(use: ts.Expression): boolean {
+  const ts = typescript();
+  const whole = wrapped(wrapped(use).parent);
+  const { parent } = whole;
+  if (!ts.isBinaryExpression(parent) || parent.left !== whole) return false;
+  const value = bare(parent.right);
+  return value.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(value) && value.text === "undefined");
+}
+
+/** `removeAllListeners()`, or a listener of messages taken off. */
+function takesOff(call: ts.CallExpression, name: string): boolean {
+  const event = call.arguments[0]?.getText() ?? "";
+  if (name === "removeAllListeners") return event === "" || /message|transcript|results/i.test(event);
+  return /^(?:off|removeListener|removeEventListener)$/.test(name) && /message|transcript|results/i.test(event);
 }
 
 /** The method's name of `socket.method(…)`. */
@@ -162,7 +222,7 @@ function registered(context: FileContext, socket: Socket, call: ts.CallExpressio
 /** `socket.onopen = …`. */
 function assigned(context: FileContext, socket: Socket, use: ts.Expression, name: string): Listener | undefined {
   const ts = typescript();
-  if (!/^on[a-z]/.test(name)) return undefined;
+  if (!/^on[a-z]/.test(name) || isCleared(use)) return undefined;
   const access = wrapped(use).parent as ts.PropertyAccessExpression;
   const whole = wrapped(access);
   const { parent } = whole;
@@ -193,12 +253,15 @@ function closedBy(
   call: ts.CallExpression,
   method: string,
   messages: readonly SentMessage[],
+  silenced: boolean,
 ): SocketClose {
   const origin = placeOf(context, call);
   const statement = ownStatement(call);
   const list = statement?.parent as { statements?: readonly ts.Statement[] } | undefined;
   const before = list?.statements?.[list.statements.indexOf(statement!) - 1];
   const place = before && placeOf(context, before);
+  const owner = ownerOf(call);
+  const own = owner.kind === typescript().SyntaxKind.SourceFile ? undefined : placeOf(context, owner);
   return {
     method,
     origin,
@@ -206,6 +269,12 @@ function closedBy(
     after: messages.filter(
       ({ origin: at, calledAt }) => place && (isIn(at, place) || (calledAt && isIn(calledAt, place))),
     ),
+    beside: messages.filter(({ origin: at, calledAt }) => {
+      const sent = own && calledAt && isIn(calledAt, own) ? calledAt : at;
+      return (!own || isIn(sent, own)) && sent.end <= origin.start;
+    }),
+    ...(silenced ? { silenced } : {}),
+    ...(statement ? { removal: statementRemoval(context, statement) } : {}),
   };
 }
 

@@ -6,7 +6,7 @@ import { runtimeOf } from "../http/parts/runtime.ts";
 import { typescript } from "../typescript.ts";
 import { writtenChain } from "./chain.ts";
 import { authorization, credentialOf } from "./credential.ts";
-import { type Client, clientOf, isClientMaker } from "./exports.ts";
+import { type Client, clientOf, isClientMaker, isReplaced } from "./exports.ts";
 import { headersOf } from "./headers.ts";
 import { clientUse, constructorPlace, settingsOf } from "./settings.ts";
 import { versionOf } from "./version.ts";
@@ -16,7 +16,7 @@ import { versionOf } from "./version.ts";
  * what is wrong with it would show only beside the first request.
  */
 export function clientsIn(context: FileContext): Call[] {
-  if (!context.text.includes(sdkPackage)) return [];
+  if (!context.text.includes(sdkPackage) || isReplaced(context)) return [];
   const { evaluator } = context;
   return [...context.index.calls, ...context.index.news].filter(mayMakeOne).flatMap((node) =>
     evaluator.framesAt(node, context).flatMap((frame) => {

@@ -88,3 +88,10 @@ export function isTypedClient(type: ts.TypeNode | undefined, context: FileContex
   const specifier = declaration?.moduleSpecifier;
   return !!specifier && ts.isStringLiteral(specifier) && specifier.text.includes(sdkPackage);
 }
+
+/** A test that puts something else in the place of the package: what is called there is no SDK. */
+const replaced =
+  /\b(?:(?:vi|jest)\s*\.\s*(?:mock|doMock|unstable_mockModule|setMock)|mock\s*\.\s*module|td\s*\.\s*replace\w*|esmock|proxyquire|mockery\s*\.\s*registerMock)\s*(?:<[^>\n]{0,80}>)?\s*\(\s*(?:import\s*\(\s*)?["'`]@deepgram\/sdk["'`]/;
+
+/** Whether a test of the file replaces the SDK's package. */
+export const isReplaced = (context: FileContext) => replaced.test(context.text);

@@ -15,7 +15,7 @@ import { payloadOf } from "./body.ts";
 import { mayBeSdk, provesSdk, silent } from "./candidates.ts";
 import { chainOf, writtenChain } from "./chain.ts";
 import { authorization, credentialOf } from "./credential.ts";
-import { type Client, clientOf } from "./exports.ts";
+import { type Client, clientOf, isReplaced } from "./exports.ts";
 import { headersOf } from "./headers.ts";
 import { queryOf } from "./query.ts";
 import { rootOf } from "./roots.ts";
@@ -29,6 +29,7 @@ import { recogniseWrappers } from "./wrappers.ts";
 export const recogniseSdk: Recogniser = (context) => {
   const sites: Site[] = [];
   const imported = context.text.includes(sdkPackage);
+  if (imported && isReplaced(context)) return recogniseWrappers(context);
   for (const node of context.index.calls) {
     if (!mayBeSdk(node, imported)) continue;
     for (const frame of context.evaluator.framesAt(node, context)) sites.push(...sitesAt(context, node, frame));

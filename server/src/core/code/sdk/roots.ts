@@ -30,17 +30,41 @@ export function rootOf(context: FileContext, node: ts.CallExpression, root: Abst
   const mocked = words.some((word) => /mock|fake|stub|spy/i.test(word)) || /\b(?:vi|jest|sinon)\.|mock/i.test(made);
   const followed = ["unknown", "import", "result", "global"].includes(root.kind);
   const type = typeOf(base, names[0]?.node, context);
+  const typed = isTypedClient(type, context);
   const foreign =
     !followed ||
+    (!typed && isHanded(base, context)) ||
     isOther(type, context) ||
     (root.kind === "import" && wrapper(root.module) !== undefined) ||
-    (root.kind === "result" && isAnothersClient(root.callee));
+    (root.kind === "result" && (isAnothersClient(root.callee) || isMade(root.callee)));
   return {
-    typed: isTypedClient(type, context),
+    typed,
     named: words.some((word) => likeClient.test(word)) || context.text.includes(sdkPackage),
     mocked,
     foreign,
   };
+}
+
+/** What a function gives that was handed to this one: nobody knows whose it is. */
+function isHanded(base: ts.Expression, context: FileContext): boolean {
+  const ts = typescript();
+  const callee = ts.isCallExpression(base) ? bare(base.expression) : undefined;
+  const declared = callee && ts.isIdentifier(callee) ? context.scopes.resolve(callee)?.node : undefined;
+  return declared !== undefined && ts.isParameter(declared);
+}
+
+/** A function that a test library made: `vi.fn(…)`, `sinon.stub()`, `mock.fn()`, and what it gives. */
+function isMade(callee: Abstract): boolean {
+  let value = callee;
+  for (let depth = 0; depth < 8; depth++) {
+    if (value.kind === "result") value = value.callee;
+    else if (value.kind === "member") value = value.of;
+    else break;
+  }
+  if (value.kind === "global") return /^(?:vi|jest|sinon|td|mock)$/.test(value.name);
+  return (
+    value.kind === "import" && /^(?:vitest|@jest\/globals|sinon|testdouble|node:test|bun:test|test)$/.test(value.module)
+  );
 }
 
 /** `createClient` of another package: another service's, or a copy of the SDK under another name, whose version is not known. */

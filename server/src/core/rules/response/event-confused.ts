@@ -12,7 +12,8 @@ export const eventConfused = rule({
   severity: "warning",
   why: "The code waits for a type that this socket does not send: what stands behind the comparison never runs.",
   advice: "Compare with a type that the socket sends.",
-  exceptions: "Types that resemble none of the known ones are left alone: they may be newer than the catalogue.",
+  exceptions:
+    "Types that resemble none of the known ones are left alone: they may be newer than the catalogue. So is a branch for Error or Warning, and, where a branch chooses between paths, a type of the other path.",
   docs: ["https://developers.deepgram.com/docs/flux/state"],
   shows: {
     answers: { silent: true },
@@ -27,7 +28,7 @@ export const eventConfused = rule({
       const [step] = read.path;
       if (read.of !== "message" || read.path.length !== 1 || step?.name !== "type") continue;
       for (const text of read.compared ?? []) {
-        if (known.includes(text.text)) continue;
+        if (known.includes(text.text) || anywhere.has(text.text)) continue;
         const meant = meantType(path, text.text) ?? slip(text.text, known);
         const others = pathsOfServerType(text.text);
         if (!meant && others.length === 0) continue;
@@ -65,6 +66,9 @@ socket.onmessage = (event) => {
     ],
   },
 });
+
+/** A branch for what might go wrong waits for nothing. */
+const anywhere = new Set(["Error", "Warning", "error", "warning"]);
 
 /** The same word in another case, or a letter beside it. */
 function slip(text: string, known: readonly string[]): { field: string; value: string } | undefined {

@@ -19,7 +19,8 @@ export function pathOf(call: Call): string | undefined {
 /** The path whose messages come once the call is mended: those of /v2/listen for a Flux model that is asked for on /v1/listen. */
 export function answeringPath(call: Call): string | undefined {
   const path = pathOf(call);
-  if (call.transport !== "ws" || path !== "/v1/listen") return path;
+  // Versions 3 and 4 of the SDK hand out events of /v1/listen by name, whatever the model.
+  if (call.transport !== "ws" || path !== "/v1/listen" || (call.sdk && call.sdk.major !== 5)) return path;
   const models = parameterValues(call, "model");
   return models?.length && models.every((model) => familyOf(model.text) === "flux-stt") ? "/v2/listen" : path;
 }

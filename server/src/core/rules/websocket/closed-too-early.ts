@@ -12,7 +12,8 @@ export const closedTooEarly = rule({
   severity: "warning",
   why: "After CloseStream (or Close) Deepgram still sends the last results and then closes by itself; closing at once throws them away.",
   advice: "Leave the close to Deepgram: wait for the socket's close event.",
-  exceptions: "Closing where the rest is not wanted, on errors and when a page goes away, is right and not judged.",
+  exceptions:
+    "Closing where the rest is not wanted, on errors and when a page goes away, is right and not judged. So is a close after the listeners of messages were taken off, and one of a speak socket in a function that has asked for no speech.",
   docs: ["https://developers.deepgram.com/docs/finalize", "https://developers.deepgram.com/docs/audio-keep-alive"],
   shows: {
     symptoms: ["last-words-missing"],
@@ -49,7 +50,10 @@ export const closedTooEarly = rule({
     if (!path || !/^\/v\d\/(?:listen|speak)$/.test(path)) return;
     // A socket on which nothing is ever said has no results to lose.
     if (call.messagesComplete && call.messages.every(isControl)) return;
-    for (const { method, origin, after } of call.closes ?? []) {
+    for (const { method, origin, after, beside, silenced } of call.closes ?? []) {
+      if (silenced) continue;
+      // Speech that was asked for before, and is cut off where somebody stops it, is not wanted any more.
+      if (path.endsWith("/speak") && beside && !beside.some((message) => isSpoken(message))) continue;
       const ends = after.some((message) => /^(?:CloseStream|Close)$/.test(typeOf(message)?.text ?? ""));
       if (!ends || !/^(?:close|terminate|disconnect|end)$/.test(method)) continue;
       report({
@@ -84,6 +88,10 @@ leave.onclick = () => socket.close();`,
     ],
   },
 });
+
+function isSpoken(message: SentMessage): boolean {
+  return /^(?:Speak|Flush)$/.test(typeOf(message)?.text ?? "");
+}
 
 function isControl(message: SentMessage): boolean {
   return /^(?:CloseStream|Close|KeepAlive|Finalize)$/.test(typeOf(message)?.text ?? "");

@@ -76,5 +76,16 @@ function closeStream(call: Call, message: SentMessage) {
   if (call.via === "sdk" || message.method !== "send" || message.argument === undefined) return [];
   if (!["ws", "websocket"].includes(call.via)) return [];
   const edits = [replace(message.argument, 'JSON.stringify({ type: "CloseStream" })')];
-  return [{ title: "Send CloseStream", safe: true, edits }];
+  const close = call.closes?.find(({ after, silenced }) => after.includes(message) && !silenced);
+  if (!close) return [{ title: "Send CloseStream", safe: true, edits }];
+  // A close at once behind it would throw away what Deepgram still sends.
+  return close.removal
+    ? [
+        {
+          title: `Send CloseStream, and let Deepgram close`,
+          safe: true,
+          edits: [...edits, replace(close.removal, "")],
+        },
+      ]
+    : [{ title: "Send CloseStream", safe: false, edits }];
 }

@@ -6,6 +6,9 @@ import { rule } from "../define.ts";
 import { keepAliveSample } from "../shared/samples.ts";
 import { agentPath, intervals, socketPath, typeOf } from "./shared/sent.ts";
 
+/** By how much an interval must exceed the documented limit to fail for certain: servers were seen to wait twelve seconds. */
+const certain = 1.2;
+
 export const keepaliveTooSlow = rule({
   id: "ws-keepalive-too-slow",
   group: "websocket",
@@ -59,6 +62,11 @@ export const keepaliveTooSlow = rule({
           report({
             message: `KeepAlive is sent only every ${ms / 1000} seconds`,
             at: origin,
+            ...(listen &&
+              ms < certain * limit && {
+                severity: "warning",
+                because: `Deepgram closes about ${limit / 1000} seconds after the last message: a timer that is a little late is too late.`,
+              }),
             ...(!listen && {
               severity: "warning",
               because: `The agent wants to hear something every ${limits.agent.keepAliveEverySeconds} seconds.`,
