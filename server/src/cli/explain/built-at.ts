@@ -31,13 +31,17 @@ export function findBuiltAt(paste: Paste, folder: string): readonly BuiltAt[] {
   }));
 }
 
-/** Every call to Deepgram in the source files below a folder. What cannot be read holds none. */
-export function writtenBelow(workspace: Workspace, folder: string): readonly Call[] {
+/**
+ * Every call to Deepgram in the source files below a folder. What cannot be read holds none. `any`: also those of which the
+ * code alone does not show where they go.
+ */
+export function writtenBelow(workspace: Workspace, folder: string, any = false): readonly Call[] {
   const calls: Call[] = [];
   for (const { is, path } of calling(workspace, [folder], [])) {
     const read = is === "calling" ? readSource(path) : undefined;
     if (!read || "problem" in read || notWritten(read.text)) continue;
-    calls.push(...lowerSource({ uri: uriOf(path), text: read.text }, workspace.project, { gate: false }).calls);
+    const lowered = lowerSource({ uri: uriOf(path), text: read.text }, workspace.project, { gate: false });
+    calls.push(...lowered.calls, ...(any ? (lowered.foreign ?? []) : []));
   }
   return calls;
 }

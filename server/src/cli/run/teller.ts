@@ -49,5 +49,5 @@ export class Teller {
 function callsHere() {
   provideBundledParser();
   const folder = process.cwd();
-  return writtenBelow(new Workspace({ paths: [folder], config: undefined, rules: {} }), folder);
+  return writtenBelow(new Workspace({ paths: [folder], config: undefined, rules: {} }), folder, true);
 }

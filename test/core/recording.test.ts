@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { known } from "../../../server/src/core/exchange/facts.ts";
-import { explain } from "../../../server/src/core/explain/index.ts";
-import { readPaste } from "../../../server/src/core/paste/index.ts";
-import type { CallLine, RecordedLine } from "../../../server/src/core/record/format.ts";
-import { recordingAsHar } from "../../../server/src/core/record/har.ts";
+import { known } from "../../server/src/core/exchange/facts.ts";
+import { explain } from "../../server/src/core/explain/index.ts";
+import { readPaste } from "../../server/src/core/paste/index.ts";
+import type { CallLine, RecordedLine } from "../../server/src/core/record/format.ts";
+import { recordingAsHar } from "../../server/src/core/record/har.ts";
 
 const masked = "•".repeat(40);
 
