@@ -11,6 +11,8 @@ export interface Exchange {
   readonly close?: Close;
   /** The socket is said to have opened: its handshake was accepted. */
   readonly opened?: true;
+  /** The session of the same socket before this one, where the paste shows both. */
+  readonly earlier?: Exchange;
   /** Errors that a client, library or runtime printed. */
   readonly errors: readonly ClientError[];
   /** What a person said in plain words, reduced to known symptoms. */

@@ -27,6 +27,10 @@ interface Draft {
   audio?: AudioHead;
   opened?: number;
   open?: true;
+  /** Another server's, beside calls of Deepgram: kept only where something came back from it. */
+  foreign?: true;
+  /** The session before this one, over the same address. */
+  earlier?: Draft;
   /** Set for an exchange that came whole. */
   readonly whole?: Exchange;
 }
@@ -47,11 +51,13 @@ export function assemble(items: readonly Item[]): Assembled {
       case "call":
         current = Math.max(
           0,
-          drafts.findIndex((draft) => draft.call === item.call || sameCall(draft.call, item.call)),
+          drafts.findIndex((draft) => draft.call === item.call),
+          drafts.findLastIndex((draft) => sameCall(draft.call, item.call)),
         );
+        if (opensAgain(drafts[current], item)) current = nextSession(drafts, current);
         break;
       case "response":
-        answer(drafts, callers, item, responses, current);
+        answer(drafts, callers, item, responses, ownerOf(drafts, current, item));
         break;
       case "frame":
         socketDraft(drafts, current).frames.push(item.frame);
@@ -62,7 +68,7 @@ export function assemble(items: readonly Item[]): Assembled {
         break;
       }
       case "error":
-        draftAt(drafts, current).errors.push(item.error);
+        draftAt(drafts, ownerOf(drafts, current, item)).errors.push(item.error);
         break;
       case "symptom":
         draftAt(drafts, current).symptoms.push(item.symptom);
@@ -71,6 +77,8 @@ export function assemble(items: readonly Item[]): Assembled {
         draftAt(drafts, current).audio ??= item.audio;
         break;
       case "open":
+        if (socketDraft(drafts, current).close)
+          current = nextSession(drafts, drafts.indexOf(socketDraft(drafts, current)));
         socketDraft(drafts, current).open = true;
         if (item.time !== undefined) socketDraft(drafts, current).opened ??= item.time;
         break;
@@ -90,15 +98,43 @@ function calls(items: readonly Item[]): Draft[] {
   }
   for (const item of items) {
     if (item.kind !== "call" || !item.weak || drafts.length >= 50) continue;
-    // Beside a call to Deepgram the mention of another's address says nothing.
-    if (item.call.target.deepgram === "no" && drafts.length > 0) continue;
     const seen = drafts.find((draft) => sameCall(draft.call ?? draft.whole?.call, item.call));
     if (seen?.weak && seen.call && richness(item.call) > richness(seen.call)) seen.call = item.call;
     else if (seen?.call?.origin && seen.form === "code") seen.call = observed(seen.call, item.call);
     if (seen) continue;
-    drafts.push({ ...empty(), call: item.call, form: item.form, weak: true });
+    const foreign = item.call.target.deepgram === "no" && drafts.length > 0;
+    drafts.push({ ...empty(), call: item.call, form: item.form, weak: true, ...(foreign ? { foreign } : {}) });
   }
   return drafts;
+}
+
+/** A call is made again where its address is logged once more after the socket closed. */
+function opensAgain(draft: Draft | undefined, item: Item & { kind: "call" }): boolean {
+  return draft?.close !== undefined && item.weak && draft.call !== item.call && draft.call?.transport === "ws";
+}
+
+/** A further session over the address of one that has ended: its place among the drafts. */
+function nextSession(drafts: Draft[], before: number): number {
+  const earlier = drafts[before];
+  const call = earlier?.call;
+  drafts.push({
+    ...empty(),
+    ...(call ? { call: { ...call } } : {}),
+    ...(earlier?.form ? { form: earlier.form } : {}),
+    ...(earlier ? { earlier } : {}),
+  });
+  return drafts.length - 1;
+}
+
+const deepgrams = /deepgram|\bdg-|\berr_(?:code|msg)\b|\b(?:NET|DATA)-000\d\b|dpgr\.am/i;
+
+/** What came back belongs to the nearest call above it, unless only Deepgram says such things. */
+function ownerOf(drafts: readonly Draft[], current: number, item: Item): number {
+  if (!drafts[current]?.foreign) return current;
+  const text =
+    item.kind === "error" ? item.error.text : item.kind === "response" ? (item.response.text?.text ?? "") : "";
+  const last = deepgrams.test(text) ? drafts.findLastIndex((draft) => !draft.foreign) : -1;
+  return last < 0 ? current : last;
 }
 
 const empty = () => ({ weak: true, frames: [], errors: [], symptoms: [] });
@@ -202,40 +238,59 @@ function environmentOf(items: readonly Item[]): Environment {
   return found;
 }
 
+/** Nothing came back from it. */
+const isIdle = ({ response, errors, close, frames }: Draft) =>
+  !response && !close && errors.length === 0 && frames.length === 0;
+
 function finished(drafts: readonly Draft[], environment: Environment): Assembled {
   const forms = new Map<Call, Form>();
-  const exchanges = drafts.map((draft): Exchange => {
-    if (draft.whole) {
-      const { errors, symptoms, audio, whole } = draft;
-      const call = whole.call && withMessages(whole.call, whole.frames);
-      if (call && draft.form) forms.set(call, draft.form);
-      return {
-        ...whole,
-        ...(call ? { call } : {}),
-        errors: [...whole.errors, ...errors],
-        symptoms: [...whole.symptoms, ...symptoms],
-        environment: { ...environment, ...whole.environment },
-        ...(whole.audio ? {} : audio ? { audio } : {}),
-      };
-    }
-    const first = draft.frames.find((frame) => frame.at !== undefined)?.at ?? draft.close?.at;
-    const base = draft.opened ?? first ?? 0;
-    const since = <T extends { readonly at?: number }>(each: T): T =>
-      each.at === undefined ? each : { ...each, at: each.at - base };
-    const frames = draft.frames.map(since);
-    const call = draft.call && withMessages(draft.call, frames);
+  const made = new Map<Draft, Exchange>();
+  const exchanges = drafts
+    .filter((draft) => !(draft.foreign && isIdle(draft)))
+    .map((draft): Exchange => {
+      const exchange = exchangeOf(draft, environment, forms);
+      const earlier = draft.earlier && made.get(draft.earlier);
+      const whole = earlier ? { ...exchange, earlier } : exchange;
+      made.set(draft, whole);
+      return whole;
+    });
+  return { exchanges, forms };
+}
+
+function exchangeOf(draft: Draft, environment: Environment, forms: Map<Call, Form>): Exchange {
+  if (draft.whole) {
+    const { errors, symptoms, audio, whole } = draft;
+    const call = whole.call && withMessages(whole.call, whole.frames);
     if (call && draft.form) forms.set(call, draft.form);
     return {
+      ...whole,
       ...(call ? { call } : {}),
-      ...(draft.response ? { response: draft.response } : {}),
-      frames,
-      ...(draft.close ? { close: since(draft.close) } : {}),
-      ...(draft.open ? { opened: true as const } : {}),
-      errors: draft.errors,
-      symptoms: draft.symptoms,
-      environment,
-      ...(draft.audio ? { audio: draft.audio } : {}),
+      errors: [...whole.errors, ...errors],
+      symptoms: [...whole.symptoms, ...symptoms],
+      environment: { ...environment, ...whole.environment },
+      ...(whole.audio ? {} : audio ? { audio } : {}),
     };
-  });
-  return { exchanges, forms };
+  }
+  const first = draft.frames.find((frame) => frame.at !== undefined)?.at ?? draft.close?.at;
+  const base = draft.opened ?? first ?? 0;
+  const since = <T extends { readonly at?: number }>(each: T): T =>
+    each.at === undefined ? each : { ...each, at: each.at - base };
+  // What a program sends when the socket has closed goes nowhere.
+  const closed = draft.close?.at;
+  const gone = ({ direction, at }: Frame) =>
+    direction === "sent" && at !== undefined && closed !== undefined && at > closed;
+  const frames = draft.frames.filter((frame) => !gone(frame)).map(since);
+  const call = draft.call && withMessages(draft.call, frames);
+  if (call && draft.form) forms.set(call, draft.form);
+  return {
+    ...(call ? { call } : {}),
+    ...(draft.response ? { response: draft.response } : {}),
+    frames,
+    ...(draft.close ? { close: since(draft.close) } : {}),
+    ...(draft.open ? { opened: true as const } : {}),
+    errors: draft.errors,
+    symptoms: draft.symptoms,
+    environment,
+    ...(draft.audio ? { audio: draft.audio } : {}),
+  };
 }

@@ -1,5 +1,6 @@
 import type { Frame, SymptomId } from "../../exchange/exchange.ts";
 import { addressesIn } from "../facts/addresses.ts";
+import { optionsItem, printedOptions } from "../facts/options.ts";
 import { statusBefore, statusItem } from "../facts/statuses.ts";
 import type { Item } from "../items.ts";
 import { readJson } from "../json/reader.ts";
@@ -49,6 +50,8 @@ export function readLine(source: Source, start: number, end: number, limit: numb
   const isError = errors.length > 0;
   const urls = seen && stop > end ? 0 : addressesIn(source, from, textEnd, items);
   if (seen && stop < end) addressesIn(source, Math.max(stop, textEnd), end, items);
+  const options = seen ? undefined : printedOptions(source, from, end);
+  if (options) items.push(options);
   environmentIn(source, from, end, items);
   const rest = source.text.slice(from, Math.min(end, from + 2000));
   if (items.length === 0 && opens.test(rest) && !/(?:\w+\W+){9}/.test(rest)) {
@@ -97,6 +100,11 @@ function jsonIn(
       items.push(...read);
       return stop;
     }
+    const options = json.value.kind === "object" ? optionsItem(source, json.value) : undefined;
+    if (options) {
+      items.push(options);
+      return stop;
+    }
     if (json.strict && json.end > 40) opening.lastIndex = Math.max(opening.lastIndex, stop - from);
     else budget.left -= json.end;
   }
@@ -126,7 +134,12 @@ function binaryFrame(
   time: number | undefined,
 ): Item | undefined {
   const text = source.text.slice(start, Math.min(end, start + 1000));
-  if (/^\W*(?:close[ds]?|ping|pong|http|text|connection)\b/i.test(text)) return undefined;
+  if (
+    /^\W*(?:close[ds]?|ping|pong|http|text|connection)\b|\b(?:fail(?:s|ed|ure)?|not open|error|dropped|skipped|CLOSED|CLOSING)\b/i.test(
+      text,
+    )
+  )
+    return undefined;
   if (!binary.test(text) && !/\b\d[\d,_]* ?bytes\b/.test(text)) return undefined;
   const match = sizes.exec(text);
   const digits = (match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[5] ?? match?.[6])?.replace(/[,_]/g, "");

@@ -1,5 +1,8 @@
+import type { Frame } from "../../exchange/exchange.ts";
+import { known, member } from "../../exchange/facts.ts";
 import { after, before, replace } from "../../exchange/origin.ts";
 import { outcome } from "../../observe/outcome.ts";
+import { leaves } from "../../observe/plain.ts";
 import { says } from "../../observe/says.ts";
 import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
@@ -8,6 +11,14 @@ import { uploadSample } from "../shared/samples.ts";
 import { bodyPath, jsonObject } from "./shared/body.ts";
 
 const carriers = /^(?:audio|audio_?(?:data|content|bytes|base64)|base64|data|file|buffer|content)$/i;
+
+/** Whether a message is JSON of no type of Deepgram's with a run of base64 in it. */
+function carriesAudio({ json }: Frame): boolean {
+  if (json?.kind !== "object" || known(member(json, "type"))?.text === "FunctionCallResponse") return false;
+  return leaves(json).some(
+    ({ text }) => /^[A-Za-z0-9+/]{40,}={0,2}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text),
+  );
+}
 
 export const base64Audio = rule({
   id: "payload-base64-audio",
@@ -41,11 +52,11 @@ export const base64Audio = rule({
     diagnose(exchange, evidence) {
       const { product } = outcome(exchange);
       if (product !== undefined && !/^(?:listen|agent)/.test(product)) return;
-      const frames = timeline(exchange).sent.filter((frame) => frame.base64);
+      const frames = timeline(exchange).sent.filter((frame) => frame.base64 || carriesAudio(frame));
       const [first] = frames;
       if (first)
         evidence({
-          text: frames.length === 1 ? "A message is base64 text" : `${frames.length} messages are base64 text`,
+          text: frames.length === 1 ? "A message holds base64 text" : `${frames.length} messages hold base64 text`,
           at: first.origin,
           for: true,
           weight: outcome(exchange).failed ? "decisive" : "strong",

@@ -21,7 +21,9 @@ export const missingContainerHeader = rule({
     diagnose(exchange, evidence) {
       const told = saw(exchange, ["data-0000-stt", "net-0000-stt"]);
       const again =
-        symptom(exchange, "reconnects")?.origin ?? mentions(exchange, /\breconnect(?:s|ed|ing|ion)?\b/i)?.at;
+        symptom(exchange, "reconnects")?.origin ??
+        mentions(exchange, /\breconnect(?:s|ed|ing|ion)?\b/i)?.at ??
+        (exchange.earlier ? exchange.frames[0]?.origin : undefined);
       const silent = symptom(exchange, "no-transcript", "empty-transcript", "garbled-transcript");
       const { call } = exchange;
       const declared = call?.query.entries.some((entry) => entry.name === "encoding");

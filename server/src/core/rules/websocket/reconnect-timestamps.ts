@@ -1,5 +1,6 @@
-import type { Frame } from "../../exchange/exchange.ts";
+import type { Exchange, Frame } from "../../exchange/exchange.ts";
 import { known, member } from "../../exchange/facts.ts";
+import type { EvidenceSink } from "../../observe/evidence.ts";
 import { rule } from "../define.ts";
 
 export const reconnectTimestamps = rule({
@@ -20,6 +21,7 @@ export const reconnectTimestamps = rule({
     settle: "Compare the request_id of the results before and after the jump.",
     diagnose(exchange, evidence) {
       let before: { start: number; id: string | undefined } | undefined;
+      again(exchange, evidence);
       for (const frame of exchange.frames) {
         const now = resultOf(frame);
         if (!now) continue;
@@ -51,6 +53,20 @@ export const reconnectTimestamps = rule({
     pastes: [{ response: "After my socket reconnects the timestamps start again at 0." }],
   },
 });
+
+/** A second session over the same address whose clock begins anew. */
+function again({ frames, earlier }: Exchange, evidence: EvidenceSink): void {
+  const last = earlier?.frames.flatMap((frame) => resultOf(frame) ?? []).at(-1);
+  const first = frames.find((frame) => resultOf(frame));
+  const start = first && resultOf(first)?.start;
+  if (!last || !first || start === undefined || start >= last.start) return;
+  evidence({
+    text: `start falls from ${last.start} to ${start} in the new session`,
+    at: first.origin,
+    for: true,
+    weight: "decisive",
+  });
+}
 
 function resultOf(frame: Frame): { start: number; id: string | undefined } | undefined {
   if (frame.direction === "sent" || known(member(frame.json, "type"))?.text !== "Results") return undefined;

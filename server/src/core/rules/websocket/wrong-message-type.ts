@@ -10,6 +10,10 @@ import {
 import type { Call, SentMessage } from "../../exchange/call.ts";
 import { known, prefix } from "../../exchange/facts.ts";
 import { after, before, replace } from "../../exchange/origin.ts";
+import { outcome } from "../../observe/outcome.ts";
+import { messageType } from "../../observe/product.ts";
+import { saw } from "../../observe/seen.ts";
+import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
 import { mayBeNewer } from "../sdk/shared/known.ts";
@@ -49,6 +53,27 @@ export const wrongMessageType = rule({
     },
     by: "deepgram",
     settle: "Compare the type of each message sent with the documentation.",
+    claims: true,
+    diagnose(exchange, evidence) {
+      const { product } = outcome(exchange);
+      const told = saw(exchange, ["data-0000-stt", "flux-fatal"]);
+      const path = product === "listen" ? "/v1/listen" : product === "listen-v2" ? "/v2/listen" : undefined;
+      if (!told || !path) return;
+      const odd = timeline(exchange).sent.find((frame) => {
+        const type = messageType(frame);
+        return frame.json?.kind === "object" && (!type || (!clientTypes(path).includes(type) && !elsewhere.has(type)));
+      });
+      if (!odd) return;
+      const type = messageType(odd);
+      const what = type ? `a message of type '${type}'` : "JSON without a type";
+      evidence({
+        text: `${upper(what)} was sent`,
+        at: odd.origin,
+        for: true,
+        weight: "decisive",
+        explains: `${upper(what)} is sent to ${path}, which takes audio in binary frames and ${clientTypes(path).join(", ")} as JSON.`,
+      });
+    },
   },
   check(call, report) {
     const path = socketPath(call);
@@ -88,6 +113,8 @@ socket.onopen = () => {
     ],
   },
 });
+
+const upper = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 
 function reportType(call: Call, path: string, message: SentMessage, report: Report): void {
   const type = typeOf(message)!;
