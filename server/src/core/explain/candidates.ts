@@ -3,11 +3,13 @@ import { judge } from "../check/judge.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { quoted } from "../observe/evidence.ts";
 import { outcome } from "../observe/outcome.ts";
+import { messageType } from "../observe/product.ts";
 import { says } from "../observe/says.ts";
 import { type Seen, seenErrors } from "../observe/seen.ts";
+import { transcripts } from "../observe/timeline.ts";
 import type { Evidence, Finding, Rule, Shows, Weight } from "../rules/rule.ts";
 import { type Fit, fitOf } from "./fit.ts";
-import { byConfidence, confidenceOf, limits, vagueShare, type Weighed } from "./weigh.ts";
+import { byConfidence, confidenceOf, limits, noAnswer, vagueShare, type Weighed } from "./weigh.ts";
 
 /** Every rule for which something speaks in this exchange, the likeliest first. A rule that fails silences no other. */
 export function candidates(exchange: Exchange, rules: readonly Rule[], problems: string[]): Weighed[] {
@@ -41,15 +43,24 @@ export function candidates(exchange: Exchange, rules: readonly Rule[], problems:
 
 /** A bare status, and nothing that says more: what gets it most often, but for what the call is seen not to do. */
 function byStatus(exchange: Exchange, rules: readonly Rule[]): Weighed[] {
-  const { status } = outcome(exchange);
-  if (!status || !outcome(exchange).failed || wordsOf(exchange)) return [];
+  const { status: answered, close, failed, said } = outcome(exchange);
+  const mute = said.find((each) => noReason.test(each.text));
+  const status = answered ?? (mute && !close ? { code: noAnswer, at: mute.at } : undefined);
+  if (!status || !failed || wordsOf(exchange)) return [];
   return rules.flatMap((rule) => {
     if (!rule.shows.usualFor?.includes(status.code) || (rule.check && looked(rule, exchange))) return [];
-    const text = `${status.code} is what this gets, among others`;
+    const text =
+      status.code === noAnswer
+        ? "A call that gets no answer fails so"
+        : `${status.code} is what this gets, among others`;
     const evidence: Evidence[] = [{ text, at: status.at, for: true, weight: "supporting", vague: true }];
     return [{ rule, exchange, findings: [], evidence, confidence: confidenceOf(evidence) * vagueShare }];
   });
 }
+
+/** A failure of the connection whose own reason is not in the paste. */
+const noReason =
+  /\bfetch failed\b|\bNetwork ?Error\b|\bFailed to fetch\b|\bConnection error\b|\bAPIConnectionError\b|\bfailed to connect\b/i;
 
 /** Whether the answer says more than a number: what it says is then not known, and no guess. */
 function wordsOf(exchange: Exchange): boolean {
@@ -174,9 +185,18 @@ function fromSymptoms(rule: Rule, findings: readonly Finding[], exchange: Exchan
   const said = exchange.symptoms.filter(
     (each) => exchange.errors.length === 0 || !/^(?:no|empty)-transcript$/.test(each.id),
   );
-  const spoken = said.find((each) => rule.shows.symptoms?.includes(each.id));
+  const spoken = said.find((each) => rule.shows.symptoms?.includes(each.id) && !isBelied(each.id, rule, exchange));
   if (!spoken || (rule.check && findings.length === 0 && looked(rule, exchange))) return [];
   return [{ text: `It is said: '${spoken.text.slice(0, 120)}'`, at: spoken.origin, for: true, weight: "supporting" }];
+}
+
+/** Whether what came back shows the contrary of what is said: words where none are said to come, traffic where a refusal is meant. */
+function isBelied(id: string, rule: Rule, exchange: Exchange): boolean {
+  const words = transcripts(exchange).some((each) => each.text.trim() !== "");
+  if (/^(?:no|empty)-transcript$/.test(id) && words) return true;
+  const { answers } = rule.shows;
+  const refusal = answers?.statuses !== undefined && !answers.silent && !answers.closes;
+  return refusal && (words || exchange.frames.some((frame) => messageType(frame) === "Results"));
 }
 
 /** Whether the call shows all that the rule's check looks at. */

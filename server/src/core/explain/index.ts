@@ -49,14 +49,22 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
   const found = combined(judged.flatMap((exchange) => causesOf(exchange, rules, problems)));
   const causes = found.filter((each) => each.confidence >= limits.shown);
   const whoseIt = overall(owned.map((each) => each.whose));
-  const verdict = verdictOf(judged, causes, whoseIt);
-  const shown = verdict === "not-deepgram" || verdict === "not-understood" ? [] : relevant(causes, verdict);
   const other = owned.find((each) => each.whose.is === "foreign" && outcome(each.exchange).failed)?.whose;
+  const verdict = verdictOf(judged, causes, whoseIt, other !== undefined);
+  const shown = verdict === "not-deepgram" || verdict === "not-understood" ? [] : relevant(causes, verdict);
   const main = shown[0]?.exchange ?? judged[0];
   const by =
     verdict === "not-deepgram" ? "other" : main && !isExpected(shown[0]) ? refusedBy(main, shown[0]) : undefined;
   const check = shown[0] && needsOf(shown[0])[0];
-  const { headline, why } = readingOf({ verdict, by, exchange: main, causes: shown, whose: whoseIt, other, check });
+  const { headline, why } = readingOf({
+    verdict,
+    by,
+    exchange: main,
+    causes: shown,
+    whose: verdict === "not-deepgram" && other ? other : whoseIt,
+    other,
+    check,
+  });
   return {
     verdict,
     headline: shorten(headline),

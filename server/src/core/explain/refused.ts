@@ -25,7 +25,9 @@ export function refusedBy(exchange: Exchange, top: Weighed | undefined): Refused
   // An address that Deepgram does not even dial is refused by itself.
   if (remote) return /publicly routable|as a URI/i.test(remote.text) ? "deepgram" : "media-host";
   const told = seenErrors(exchange).filter((seen) => seen.by === "text" || seen.by === "code");
-  if (told.some((seen) => sdkErrors.test(seen.error.id))) return "sdk";
+  // A send after the close fails in the SDK: who closed refused.
+  const closedFirst = told.some((seen) => seen.error.surface === "ws-close" && close?.code !== undefined);
+  if (!closedFirst && told.some((seen) => sdkErrors.test(seen.error.id))) return "sdk";
   const told413 = told.length > 0 && told.every((seen) => /entity too large/i.test(seen.text));
   if (told413 && !requestId) return "other";
   const relayed = told.some((seen) => seen.error.surface === "http" && isDistinct(seen.error));

@@ -39,7 +39,7 @@ export function readingOf(summed: Summed): Reading {
 
 function linesOf({ verdict, by, exchange, causes, whose, other, check }: Summed): Reading {
   const [top] = causes;
-  if (verdict === "not-deepgram") return foreign(whose);
+  if (verdict === "not-deepgram") return foreign(whose, exchange);
   if (!exchange || verdict === "not-understood") return notUnderstood(exchange);
   if (!top) return healthy(exchange, other);
   if (isOpen(verdict, top)) return { headline: openHeadline(causes, exchange, by), why: check ?? "" };
@@ -74,8 +74,14 @@ function unsaid(text: string, headline: string): string[] {
 
 const explainedBy = (evidence: Weighed["evidence"]) => evidence.find((each) => each.for && each.explains)?.explains;
 
-function foreign(whose: Whose): Reading {
+/** `healthy`: traffic of Deepgram's beside it, which is as it should be. */
+function foreign(whose: Whose, healthy: Exchange | undefined): Reading {
   const vendor = whose.is === "foreign" ? whose.vendor?.replace(/ \(.*\)$/, "") : undefined;
+  if (vendor && healthy && (healthy.call || outcome(healthy).succeeded))
+    return {
+      headline: `What failed is ${vendor}'s, not Deepgram's`,
+      why: "Deepgram's part of the paste is as it should be.",
+    };
   return vendor
     ? { headline: `This comes from ${vendor}, not from Deepgram`, why: "Nothing in the paste is Deepgram's." }
     : { headline: "Nothing in the paste is Deepgram's", why: "Another server or program speaks here." };

@@ -9,13 +9,20 @@ export function isExpected(cause: Weighed | undefined): boolean {
   return cause?.rule.shows.expected === true;
 }
 
-export function verdictOf(judged: readonly Exchange[], causes: readonly Weighed[], whose: Whose): Verdict {
+/** `elsewhere`: a call to another server failed beside those that are judged. */
+export function verdictOf(
+  judged: readonly Exchange[],
+  causes: readonly Weighed[],
+  whose: Whose,
+  elsewhere = false,
+): Verdict {
   const [top, second] = causes;
   if (judged.length === 0) return whose.is === "foreign" ? "not-deepgram" : "not-understood";
   const failed = judged.some((exchange) => outcome(exchange).failed);
   if (isExpected(top) && !failed) return "nothing-wrong";
   if (!top) {
     if (failed) return whose.is === "foreign" ? "not-deepgram" : "not-understood";
+    if (elsewhere) return "not-deepgram";
     const seen = (exchange: Exchange) =>
       exchange.call !== undefined ||
       outcome(exchange).succeeded ||

@@ -40,6 +40,9 @@ export const limits = {
   why: 240,
 } as const;
 
+/** Stands among the statuses of `usualFor` for no answer at all. */
+export const noAnswer = 0;
+
 /** A hint that many mistakes share counts for this part of itself. */
 export const vagueShare = 0.7;
 /** What the server's word alone suggests counts for this part of itself where a call is there that shows nothing of it. */

@@ -144,7 +144,8 @@ function take(
 }
 
 /** What a program printed, below its code: a printed object, a status. */
-const output = /^\s*\{\s*$|^[A-Za-z][\w ]{2,40}:? [1-5]\d\d\b[^=({;]*$/;
+const output =
+  /^\s*\{\s*$|^[A-Za-z][\w ]{2,40}:? [1-5]\d\d\b[^=({;]*$|^\W{0,4}(?:[→⇒]|[-=]+>)?\s*(?:HTTP )?[1-5]\d\d\b(?: [A-Z][\w ]*)?\s*(?:$|[{[<"])|^-{3,}\s*$|^(?:(?:browser|server|web)? ?(?:console|terminal|stdout|stderr|output|logs?|responses?|results?|prints?)(?: output| log)?(?: with \w+ on)?)\s*:?\s*$|^\W{0,3}(?:(?:ws|web ?socket|socket|connection|deepgram|dg)[:\]]? )?(?:clos(?:ed|e)|disconnect\w*|onclose)\b[^(;{}]{0,20}\b[1-4]\d{3}\b/i;
 
 function stops(line: string, open: { depth: number; blank: boolean }): boolean {
   if (line.trim() === "") return false;

@@ -32,7 +32,8 @@ const shapes: readonly RegExp[] = [
   /\b(?:status code|response code|statuscode) '?(\d{3})'? when\b/i,
   /(?:\bstatus(?:[ _]?code)?|\bstatusCode|\bHTTP(?: error| status| response)?(?:[ _]code)?|\bresponse code|\bcode|error code)["']?\s?[:=]?\s?["'(]?([1-5]\d{2})\b(?!\d)/i,
   new RegExp(String.raw`\((\d{3})\)|\b(\d{3}) \(${reason}`, "i"),
-  new RegExp(String.raw`\b([45]\d{2})[ :]+${reason}`, "i"),
+  new RegExp(String.raw`\(?\b([45]\d{2})[ :]+${reason}`, "i"),
+  /\b(?:status|response|bad response|error) code(?: from server)?:? \(?([45]\d\d)\b/i,
   /net::ERR_ABORTED (\d{3})/,
   /\btoo many ([45]\d\d) error responses\b/,
   // aiohttp and its users: `401, message='Unauthorized', url=…`.

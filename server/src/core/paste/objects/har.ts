@@ -26,6 +26,19 @@ export function readHar(source: Source, value: ObjectValue): Item[] {
   });
 }
 
+/** One entry that was copied out of a HAR. */
+export function isHarEntry(value: ObjectValue): boolean {
+  const [url, headers] = [member(value, "request", "url"), member(value, "request", "headers")];
+  const status = member(value, "response", "status");
+  return url?.kind === "text" && headers?.kind === "array" && status?.kind === "number";
+}
+
+export function readHarEntry(source: Source, value: ObjectValue): Item[] {
+  const exchange = readEntry(source, value);
+  if (!exchange) return [];
+  return [{ kind: "exchange", exchange, form: "har", at: value.origin, words: `HAR entry${status(exchange)}` }];
+}
+
 const status = (each: Exchange) => (each.response?.status ? ` ${each.response.status.code}` : "");
 
 function readEntry(source: Source, entry: ObjectValue): Exchange | undefined {

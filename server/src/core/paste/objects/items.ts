@@ -11,7 +11,7 @@ import { cut, originOf, type Slice, SliceBuilder, type Source, sub } from "../te
 import { errorObject, isAnswer } from "./answers.ts";
 import { readCollection } from "./collections.ts";
 import { requestItem } from "./dump-items.ts";
-import { readHar } from "./har.ts";
+import { isHarEntry, readHar, readHarEntry } from "./har.ts";
 import { senderOf } from "./vocabulary.ts";
 
 /** What the line says of a message before it. */
@@ -89,6 +89,7 @@ const whole = (...items: Item[]): Class => ({ items, whole: true });
 function classify(source: Source, value: ObjectValue, context: Context): Class | undefined {
   const has = (...names: string[]) => names.some((name) => member(value, name) !== undefined);
   if (member(value, "log", "entries")?.kind === "array") return whole(...readHar(source, value));
+  if (isHarEntry(value)) return whole(...readHarEntry(source, value));
   const collection = readCollection(source, value);
   if (collection) return whole(...collection);
   const type = known(member(value, "type"))?.text;

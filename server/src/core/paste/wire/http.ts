@@ -185,7 +185,8 @@ function fullUrl(target: Slice, headers: readonly Header[], pseudo: ReadonlyMap<
 function requestBody(source: Source, parts: Parts, limit: number): [Body, number] {
   const last = parts.lines.at(-1) ?? parts.first;
   const origin = { text: source.name, start: last.end, end: last.end };
-  if (parts.verbose || !parts.blank) return [noBody(origin), last.end];
+  const straight = /^\s*\{/.test(source.text.slice(parts.bodyStart, parts.bodyStart + 40));
+  if (parts.verbose || !(parts.blank || straight)) return [noBody(origin), last.end];
   const rest = source.text.slice(parts.bodyStart, parts.bodyStart + 300);
   const file =
     /^\s*<\s+(\S+)/.exec(rest) ?? /^\s*[<[(]?(?:binary|raw)?\s*(?:contents? of|@)\s*([\w./\\-]+)[>\])]?/i.exec(rest);

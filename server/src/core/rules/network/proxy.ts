@@ -13,6 +13,7 @@ export const proxy = rule({
     "Give the client the proxy and its credentials (HTTPS_PROXY, an https-proxy-agent for ws), and have api.deepgram.com and agent.deepgram.com allowed, WebSocket upgrades included.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    usualFor: [0],
     by: "proxy",
     settle:
       "Repeat the call from a network without the proxy, and look for dg-request-id in the answer: without it Deepgram has not answered.",

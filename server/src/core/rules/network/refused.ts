@@ -11,6 +11,7 @@ export const refused = rule({
     "Look at the address in the message: a local one means that a proxy or an own server is not running; otherwise check port (443) and firewall.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    usualFor: [0],
     by: "client",
     settle: "Run `curl -v https://api.deepgram.com/` on the same machine: any HTTP answer means that the way is open.",
     rulesOut: [{ id: "auth-invalid-key", why: "no request reached Deepgram, so no key was looked at" }],

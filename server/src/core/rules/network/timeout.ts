@@ -11,6 +11,7 @@ export const timeout = rule({
     "Open port 443 to api.deepgram.com (and agent.deepgram.com) in firewall, security group or VPC, or send the traffic through the proxy that the network asks for.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    usualFor: [0],
     symptoms: ["connect-fails", "times-out"],
     by: "client",
     settle: "Run `curl -v --connect-timeout 10 https://api.deepgram.com/` on the same machine.",

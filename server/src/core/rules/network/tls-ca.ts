@@ -11,6 +11,7 @@ export const tlsCa = rule({
     "Give the client the right roots: NODE_EXTRA_CA_CERTS for Node, certifi or 'Install Certificates' for Python, ca-certificates in a container. Never switch the check off.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    usualFor: [0],
     by: "client",
     settle:
       "Run `openssl s_client -connect api.deepgram.com:443 -servername api.deepgram.com` and read the issuer: a company's name means interception.",

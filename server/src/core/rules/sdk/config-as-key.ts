@@ -2,7 +2,7 @@ import type { Call } from "../../exchange/call.ts";
 import { entry } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { ObjectValue, Value } from "../../exchange/value.ts";
-import { mentions } from "../../observe/says.ts";
+import { mentions, statusIs } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
@@ -24,6 +24,29 @@ export const configAsKey = rule({
     settle: "Compare how the client is made with the README of the installed version.",
     rulesOut: [{ id: "auth-invalid-key", why: "the key was not read, so that it was not judged" }],
     diagnose(exchange, evidence) {
+      const printed = mentions(
+        exchange,
+        /Authorization\W{1,6}(?:Token|Bearer) <?(?:deepgram\.[\w.]*Options|\[object Object\])/,
+      );
+      const handed =
+        statusIs(exchange, 401) &&
+        mentions(
+          exchange,
+          /\bDeepgramClient\(\s*(?:config|options?|client_options|opts|DeepgramClientOptions\(.{0,80}\))\s*\)/,
+        );
+      const object = printed ?? handed;
+      if (object)
+        evidence({
+          text: printed
+            ? "The options object went out in the place of the key"
+            : "The options object is given where the key is read",
+          at: object.at,
+          for: true,
+          weight: "decisive",
+          explains:
+            "The first argument of the client is the key; the options object stands there, so its name went out as the credential.",
+          advice: "Give both by name: DeepgramClient(api_key=key, config=config).",
+        });
       const told = saw(exchange, ["sdk-no-key"]);
       const made =
         told &&

@@ -23,7 +23,7 @@ export const eventLoopBlocked = rule({
       const told = saw(exchange, ["net-0001-stt"]);
       const words = mentions(
         exchange,
-        /event loop[^\n]{0,30}block\w*|blocked (?:the )?(?:event loop|main thread|for \d+)|Executing <(?:Task|Handle)[^\n]{0,120} took \d+\.\d+ seconds|time\.sleep\(|synchronous(?:ly)? (?:call|work|model|inference)/i,
+        /event loop[^\n]{0,30}(?:block|delay|lag|stall)\w*|timer fired \d+ ?ms late|blocked (?:the )?(?:event loop|main thread|for \d+)|Executing <(?:Task|Handle)[^\n]{0,120} took \d+\.\d+ seconds|time\.sleep\(|synchronous(?:ly)? (?:call|work|model|inference)/i,
       );
       if (words)
         evidence({

@@ -24,6 +24,21 @@ export const missingContainerHeader = rule({
         symptom(exchange, "reconnects")?.origin ??
         mentions(exchange, /\breconnect(?:s|ed|ing|ion)?\b/i)?.at ??
         (exchange.earlier ? exchange.frames[0]?.origin : undefined);
+      const dropped = mentions(
+        exchange,
+        /\bnot (?:yet )?(?:open|ready|connected)\b[^\n]{0,30}\b(?:skip|drop|discard|ignor)\w*|\b(?:skip|drop|discard)\w*\b[^\n]{0,40}\b(?:chunk|packet|blob|frame|until open|before open)/i,
+      );
+      if (told && dropped)
+        evidence({
+          text: "Chunks are dropped before the socket is open",
+          at: dropped.at,
+          for: true,
+          weight: "decisive",
+          explains:
+            "What is recorded before the socket is open is thrown away, and with the first chunk goes the container's header: nothing after it can be decoded.",
+          advice:
+            "Keep the chunks until the socket is open and send them all, the first one first, or start the recorder on open.",
+        });
       const silent = symptom(exchange, "no-transcript", "empty-transcript", "garbled-transcript");
       const { call } = exchange;
       const declared = call?.query.entries.some((entry) => entry.name === "encoding");
