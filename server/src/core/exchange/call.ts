@@ -159,6 +159,8 @@ export interface SentMessage {
   readonly guards?: readonly ("size" | "open" | "other")[];
   /** True when a branch decides whether it is sent. */
   readonly conditional?: boolean;
+  /** With `conditional`: what decides is made of nothing but what its function receives and declares. */
+  readonly ownCondition?: boolean;
   /**
    * A recorder or another party, which may begin at once, makes it run: the listener is registered in straight code beside the
    * making of the socket, and nothing but what arrives decides whether it is sent.

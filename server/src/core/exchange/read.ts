@@ -50,6 +50,8 @@ export interface ResultHandling {
   readonly statusChecked: boolean;
   /** A `try` or `.catch` is around it, so that what the client throws is caught. */
   readonly caught: boolean;
+  /** What is read of the body has a default behind it: nothing is seen of a failure. */
+  readonly defaulted?: boolean;
   /** It is handed on, so that others may look at what is not looked at here. */
   readonly escapes: boolean;
 }

@@ -131,6 +131,7 @@ function sent(
         guarded: guards.has("size") || guards.has("open"),
         guards: [...guards],
         conditional: run.conditional,
+        ...(run.conditional && !run.decided && { ownCondition: true }),
         ...(run.fed && !run.decided && { fed: { awaited: run.awaited || isAwaited(call) } }),
         ...(run.soon && !run.decided && !isAwaited(call) && { soon: true }),
         ...(first ? { argument: placeOf(context, first) } : {}),

@@ -32,6 +32,7 @@ export function collectReads(context: FileContext, site: Site): Reads {
     errorUsed: names.has("error") || follower.tested,
     statusChecked: ["ok", "status", "statusCode"].some((name) => names.has(name)) || looksAtError(follower),
     caught: follower.caught || isInTry(site.node),
+    ...(follower.defaulted && { defaulted: true }),
     escapes: follower.escapes,
   };
   return { reads: readsOf(context, follower), result };

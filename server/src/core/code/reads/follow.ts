@@ -21,6 +21,8 @@ export class Follower {
   escapes = false;
   /** A branch looks whether there is a body. */
   tested = false;
+  /** A default that is written out stands behind what is read of the body. */
+  defaulted = false;
   /** A `catch` is chained to it. */
   caught = false;
   private readonly seen = new Set<string>();
@@ -184,6 +186,7 @@ export class Follower {
     if (either || (kind === SyntaxKind.AmpersandAmpersandToken && parent.right === outer)) {
       // With a default behind it the value goes on; where it is only tested, the whole is still its value.
       const tested = isTested(parent);
+      if (either && parent.left === outer && isWritten(parent.right)) this.defaulted = true;
       // Where another member stands in for it, the value that goes on is that of either: each is named here.
       const another = either && parent.left === outer && ts.isPropertyAccessExpression(parent.right);
       if (tested || !either || another) this.end(node, state);
@@ -307,4 +310,16 @@ export class Follower {
       this.push(reference, state);
     }
   }
+}
+
+/** `""`, `[]`, `{}`, `null`, a number: no other source of the value. */
+function isWritten(node: ts.Expression): boolean {
+  const ts = typescript();
+  return (
+    ts.isStringLiteralLike(node) ||
+    ts.isNumericLiteral(node) ||
+    node.kind === ts.SyntaxKind.NullKeyword ||
+    (ts.isArrayLiteralExpression(node) && node.elements.length === 0) ||
+    (ts.isObjectLiteralExpression(node) && node.properties.length === 0)
+  );
 }

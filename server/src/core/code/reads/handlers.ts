@@ -50,7 +50,8 @@ function startFor({ call }: Site, event: string, method: string): State | undefi
     if (/^(?:open|close|error|audio|warning)$/i.test(event)) return undefined;
     return start("body", event === "Unhandled" ? "message" : `event:${event}`);
   }
-  return event === "transcriptReceived" ? start("text", "event:Results") : undefined;
+  // Versions 1 and 2 hand out the text of every message.
+  return event === "transcriptReceived" ? start("text", "message") : undefined;
 }
 
 function assignedTo(use: ts.Expression): ts.Expression | undefined {

@@ -5,7 +5,7 @@ import type { Origin } from "../../exchange/origin.ts";
 import type { Abstract, Frame } from "../abstract.ts";
 import { type FileContext, placeOf } from "../context.ts";
 import { bare } from "../evaluate/names/nodes.ts";
-import { textOf } from "../evaluate/values/make.ts";
+import { nameOf, textOf } from "../evaluate/values/make.ts";
 import { runtimeOf } from "../http/parts/runtime.ts";
 import { objectClass } from "../object-class.ts";
 import type { Recogniser, Site } from "../site.ts";
@@ -15,7 +15,7 @@ import { payloadOf } from "./body.ts";
 import { mayBeSdk, provesSdk, silent } from "./candidates.ts";
 import { chainOf, writtenChain } from "./chain.ts";
 import { authorization, credentialOf } from "./credential.ts";
-import { type Client, clientOf, isReplaced } from "./exports.ts";
+import { type Client, clientOf, exportOf, isReplaced, isSdk } from "./exports.ts";
 import { headersOf } from "./headers.ts";
 import { queryOf } from "./query.ts";
 import { rootOf } from "./roots.ts";
@@ -34,8 +34,23 @@ export const recogniseSdk: Recogniser = (context) => {
     if (!mayBeSdk(node, imported)) continue;
     for (const frame of context.evaluator.framesAt(node, context)) sites.push(...sitesAt(context, node, frame));
   }
+  for (const node of imported ? context.index.news : [])
+    if (/LiveClient$/.test(nameOf(node.expression) ?? ""))
+      for (const frame of context.evaluator.framesAt(node, context)) sites.push(...madeByHand(context, node, frame));
   return [...sites, ...recogniseWrappers(context)];
 };
+
+/** `new LiveClient(key, {}, options)`: the class of early releases of version 3 that `listen.live` gives. */
+function madeByHand(context: FileContext, node: ts.NewExpression, frame: Frame): Site[] {
+  const { evaluator } = context;
+  const found = exportOf(evaluator.evaluate(node.expression, frame));
+  if (!found || !isSdk(found.module) || found.name !== "LiveClient") return [];
+  const [key] = argumentsOf(context, node, frame).values;
+  if (!key || key.kind === "object") return [];
+  const credential = { option: "positional" as const, value: evaluator.lower(key), at: key.origin };
+  const call = callOf(context, node, frame, "listen.live", undefined, 2);
+  return [{ call: { ...call, credential, headers: authorization(credential, call.headers) }, node, frame }];
+}
 
 function sitesAt(context: FileContext, node: ts.CallExpression, frame: Frame): Site[] {
   const { evaluator } = context;
@@ -76,16 +91,17 @@ function isRequest(
 
 function callOf(
   context: FileContext,
-  node: ts.CallExpression,
+  node: ts.CallExpression | ts.NewExpression,
   frame: Frame,
   chain: string,
   client: Client | undefined,
+  from = 0,
 ): Call {
   const settings = client && settingsOf(context, client);
   const version = versionOf(context, client, chain, settings?.args[0]);
   const { method, major } = methodFor(version.major, chain);
   const at = chainPlace(context, node, chain);
-  const args = argumentsOf(context, node, frame);
+  const args = argumentsOf(context, node, frame, from);
   const transport = method?.transport === "wss" ? "ws" : "http";
   const path = pathOf(chain, method, args.values, version.version);
   const credential = client && settings && credentialOf(context, client, settings, version.major);
@@ -119,9 +135,9 @@ function callOf(
 }
 
 /** The class of the first argument, where it is one of the platform's for certain. */
-function firstObject(context: FileContext, node: ts.CallExpression): Pick<SdkUse, "first"> {
+function firstObject(context: FileContext, node: ts.CallExpression | ts.NewExpression): Pick<SdkUse, "first"> {
   const ts = typescript();
-  const [first] = node.arguments;
+  const [first] = node.arguments ?? [];
   const found = first && objectClass(first, context);
   if (!found) return {};
   const around = ts.findAncestor(node, ts.isFunctionLike);
@@ -162,7 +178,7 @@ function pathOf(
 }
 
 /** The names of the chain as written, without the client. */
-function chainPlace(context: FileContext, node: ts.CallExpression, chain: string): Origin {
+function chainPlace(context: FileContext, node: ts.CallExpression | ts.NewExpression, chain: string): Origin {
   const { names } = writtenChain(node.expression);
   const own = names.slice(-chain.split(".").length);
   const [first] = own;

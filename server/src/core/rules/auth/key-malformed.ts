@@ -48,7 +48,7 @@ export const keyMalformed = rule({
   },
   check(call, report) {
     for (const header of authorizations(call)) doubled(header.rest, header.scheme, report);
-    for (const header of authorizations(call)) if (isPlainText(call)) decorated(header.rest, report);
+    for (const header of authorizations(call)) decorated(header.rest, isPlainText(call), report);
     if (call.sdk && call.credential && call.credential.option !== "env") prefixed(call, report);
   },
   examples: {
@@ -95,9 +95,16 @@ function doubled(rest: TextValue["parts"], scheme: string, report: Report): void
 }
 
 /** Quotes or brackets that were pasted with the key. */
-function decorated(rest: TextValue["parts"], report: Report): void {
+function decorated(rest: TextValue["parts"], plain: boolean, report: Report): void {
   const [first] = rest;
-  const solid = rest.find((part) => part.kind === "hole" && part.hole.is === "secret");
+  const last = rest.at(-1);
+  const quoted =
+    first?.kind === "literal" &&
+    last?.kind === "literal" &&
+    rest.length > 2 &&
+    /^["']$/.test(first.text) &&
+    last.text === first.text;
+  const solid = quoted || (plain && rest.some((part) => part.kind === "hole" && part.hole.is === "secret"));
   if (!solid || first?.kind !== "literal" || !/^["'<{[(]/.test(first.text)) return;
   report({
     message: `'${first.text.slice(0, 1)}' before the credential is sent with it`,

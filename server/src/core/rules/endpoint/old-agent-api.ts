@@ -27,7 +27,15 @@ export const oldAgentApi = rule({
       "Compare the path with wss://agent.deepgram.com/v1/agent/converse and the first message's type with Settings.",
   },
   check(call, report) {
-    if (!atDeepgram(call) || call.transport !== "ws" || call.via === "wrapper" || speaksPreview(call)) return;
+    if (!atDeepgram(call) || call.transport !== "ws" || call.via === "wrapper") return;
+    if (call.via === "sdk" && call.sdk && isPreviewAgent(call))
+      report({
+        message: `agent() of @deepgram/sdk ${call.sdk.version ?? ""} opens the path of the early-access agent API`,
+        at: call.sdk.at,
+        because: "Releases before 3.13.0 speak the early access's protocol, which Deepgram has turned off.",
+        advice: "Use version 3.13.0 or later of the SDK, and send Settings in its present form.",
+      });
+    if (speaksPreview(call)) return;
     const old = call.messages.filter((message) => isPreviewMessage(message));
     const { path } = call.target;
     if (path && isOwnRequest(call) && isPreviewAgent(call))

@@ -38,7 +38,7 @@ export const prerecordedOnlyOnStream = rule({
         message: `'${entry.name}' is a feature of pre-recorded audio, not of the live socket`,
         because: here.note ? sentence(here.note) : "It is documented for pre-recorded audio only.",
         at: entry.key,
-        severity: shared ? "information" : severity,
+        severity,
         fixes: shared
           ? []
           : fixes(

@@ -30,8 +30,12 @@ export const multipart = rule({
     const declared = type && bareType(type.text) === "multipart/form-data";
     if (call.body.kind === "multipart") {
       const file = call.body.entries.find((entry) => entry.value.kind !== "text" && entry.value.kind !== "boolean");
+      const others = call.body.entries.filter((entry) => entry !== file).map(({ name }) => `'${name}'`);
       report({
         message: "The audio is sent inside a multipart form",
+        ...(others.length > 0 && {
+          because: `Deepgram reads the body as audio, so that ${others.join(" and ")} in the form ${others.length > 1 ? "are" : "is"} not read either.`,
+        }),
         at: call.body.origin,
         related: declared ? [{ at: type.origin, message: "This header belongs to the form: remove it, too" }] : [],
         fixes: fixes(

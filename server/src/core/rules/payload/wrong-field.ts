@@ -35,14 +35,14 @@ export const wrongField = rule({
     const body = path && jsonObject(call);
     if (!path || !body || call.via === "sdk") return;
     for (const entry of body.bag.entries) {
-      const voice = entry.name === "voice" && path.endsWith("/speak");
-      const right = rightField(path, entry.name);
+      const voice = /^voice(?:_?(?:id|name))?$/i.test(entry.name) && path.endsWith("/speak");
+      const right = rightField(path, entry.name) ?? (path === grant ? lifetime(entry.name) : undefined);
       if (!right && !voice) continue;
       const taken = right !== undefined && entries(body.bag, right).length > 0;
       if (taken || (right && !body.bag.complete)) continue;
       report({
         message: voice
-          ? "'voice' in the JSON body is not read"
+          ? `'${entry.name}' in the JSON body is not read`
           : `The JSON body has '${entry.name}' where '${right}' is read`,
         at: entry.key,
         ...(path === grant && {
@@ -92,3 +92,11 @@ await fetch("https://api.openai.com/v1/audio/speech", { method: "POST", body: JS
     ],
   },
 });
+
+/** Names that people give to the lifetime of a token. */
+function lifetime(name: string): string | undefined {
+  return /^(?:expir\w*|ttl\w*|life_?time\w*|duration\w*|valid\w*|seconds|time_?to_?live\w*)$/i.test(name) &&
+    name !== "ttl_seconds"
+    ? "ttl_seconds"
+    : undefined;
+}

@@ -65,10 +65,17 @@ function ofSdk(call: Call, report: Report): void {
   const taken = result.taken.find(({ name }) => name === "result");
   const reads = (call.reads ?? []).filter(({ of }) => of === "response");
   const throws = reads.some(({ path, checked }) => path[0] && !path[0].optional && !checked);
-  if (!taken || !throws) return;
+  const hidden = result.defaulted && reads.length > 0 && reads.every(({ checked }) => !checked);
+  const unread = reads.length === 0 && (taken !== undefined || result.taken.length === 0);
+  const dropped =
+    unread &&
+    ((sdk.resultUse === "discarded" && (result.caught || /^manage\.(?:get|list)/.test(sdk.method))) ||
+      sdk.resultUse === "kept" ||
+      sdk.resultUse === "destructured");
+  if (!(taken && (throws || hidden)) && !dropped) return;
   report({
     message: "The error returned with the result is never checked",
-    at: taken.origin,
+    at: taken?.origin ?? sdk.at,
     because: "This version of the SDK does not throw what Deepgram refuses: result is null then.",
     advice: "Take error as well, and stop when it is set.",
   });

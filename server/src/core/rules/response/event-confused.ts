@@ -1,8 +1,8 @@
-import { meantType, nearest, pathsOfServerType, serverTypes } from "../../catalogue/index.ts";
+import { meantType, nearest, pathsOfServerType, serverMessage, serverTypes } from "../../catalogue/index.ts";
 import type { Read, ReadText } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
-import type { Fix } from "../rule.ts";
+import type { Fix, Report } from "../rule.ts";
 import { answeringPath, fixes } from "../shared/helpers.ts";
 
 export const eventConfused = rule({
@@ -25,6 +25,7 @@ export const eventConfused = rule({
     const known = serverTypes(path);
     if (known.length === 0) return;
     for (const read of call.reads ?? []) {
+      turnEvents(path, read, report);
       const [step] = read.path;
       if (read.of !== "message" || read.path.length !== 1 || step?.name !== "type") continue;
       for (const text of read.compared ?? []) {
@@ -66,6 +67,25 @@ socket.onmessage = (event) => {
     ],
   },
 });
+
+/** The events of a TurnInfo are a closed list. */
+function turnEvents(path: string, read: Read, report: Report): void {
+  const turn = serverMessage(path, "TurnInfo")?.payload.fields?.event?.enum?.map(String);
+  const isTurn = read.types ? read.types.every(({ text }) => text === "TurnInfo") : path === "/v2/listen";
+  if (!turn || !isTurn || read.of !== "message" || read.path.length !== 1 || read.path[0]?.name !== "event") return;
+  for (const { text, origin, exact } of read.compared ?? []) {
+    if (turn.includes(text)) continue;
+    const right = turn.find((each) => each.toLowerCase() === text.toLowerCase()) ?? nearest(text, turn, 2);
+    report({
+      message: `TurnInfo has no event '${text}'`,
+      at: origin,
+      advice: right ? `Compare with '${right}'.` : `Its events are ${turn.join(", ")}.`,
+      fixes: fixes(
+        right && exact ? { title: `Compare with ${right}`, safe: false, edits: [replace(origin, right)] } : undefined,
+      ),
+    });
+  }
+}
 
 /** A branch for what might go wrong waits for nothing. */
 const anywhere = new Set(["Error", "Warning", "error", "warning"]);

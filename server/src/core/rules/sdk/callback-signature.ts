@@ -1,6 +1,8 @@
+import type { Call } from "../../exchange/call.ts";
 import { mentions } from "../../observe/says.ts";
 import { rule } from "../define.ts";
-import { knownSdk, shownVersion } from "./shared/known.ts";
+import type { Report } from "../rule.ts";
+import { type KnownSdk, knownSdk, shownVersion } from "./shared/known.ts";
 
 export const callbackSignature = rule({
   id: "sdk-callback-signature",
@@ -35,6 +37,7 @@ export const callbackSignature = rule({
   check(call, report) {
     const sdk = knownSdk(call);
     if (!sdk || sdk.major < 3 || call.transport !== "ws") return;
+    if (sdk.major === 5) asEvent(call, sdk, report);
     for (const { parameters, event, name, how } of call.listeners ?? []) {
       if (event === undefined || parameters === undefined || parameters < 2 || (how !== "on" && how !== "once"))
         continue;
@@ -67,3 +70,17 @@ start(live);`,
     ],
   },
 });
+
+/** Version 5 hands out the parsed message; `.data` is a MessageEvent's. */
+function asEvent(call: Call, sdk: KnownSdk, report: Report): void {
+  const reads = (call.reads ?? []).filter(({ of }) => of === "message");
+  const own = reads.filter(({ path }) => path[0]?.name !== "data");
+  const [read] = reads.filter(({ path }) => path.length === 1 && path[0]?.name === "data" && !path[0].optional);
+  if (!read || own.length > 0) return;
+  report({
+    message: `${shownVersion(sdk)} hands out the parsed message, which has no 'data'`,
+    because: "It is no MessageEvent: the message was parsed already.",
+    advice: "Use the parameter itself as the message.",
+    at: read.path[0]!.origin,
+  });
+}

@@ -25,7 +25,10 @@ export const unknownMethod = rule({
     const sdk = knownSdk(call);
     if (!sdk || sdk.method === "") return;
     if (majorsWith(sdk.method).length === 0) chain(sdk, report);
-    else if (call.transport === "ws") sends(call, sdk, report);
+    else if (call.transport === "ws") {
+      sends(call, sdk, report);
+      if (sdk.major === 3 || sdk.major === 4) others(call, sdk, report);
+    }
   },
   examples: {
     wrong: [
@@ -57,8 +60,14 @@ function chain(sdk: KnownSdk, report: Report): void {
   const right =
     known.find((each) => each.toLowerCase() === sdk.method.toLowerCase()) ??
     (isNewer(sdk) ? undefined : nearest(sdk.method, known, 3)) ??
-    withoutVersion(sdk);
-  if (!right) return;
+    withoutVersion(sdk) ??
+    holding(sdk.method, known);
+  if (!right) {
+    // Versions before 5 get no new methods: what no table has is not there.
+    if (sdk.major < 5)
+      report({ message: `${shownVersion(sdk)} has no ${sdk.method}`, at: sdk.at, severity: sureSeverity(sdk) });
+    return;
+  }
   report({
     message: `${shownVersion(sdk)} has no ${sdk.method}; did you mean ${right}?`,
     at: sdk.at,
@@ -68,6 +77,23 @@ function chain(sdk: KnownSdk, report: Report): void {
   });
 }
 
+/** A name of the same part of the client in which every word of the given one stands: `manage.getBalances`. */
+function holding(method: string, known: readonly string[]): string | undefined {
+  const split = (chain: string) => ({
+    part: chain.slice(0, chain.lastIndexOf(".") + 1),
+    words: chain
+      .slice(chain.lastIndexOf(".") + 1)
+      .split(/(?=[A-Z])/)
+      .map((word) => word.toLowerCase()),
+  });
+  const given = split(method);
+  const found = known.filter((each) => {
+    const { part, words } = split(each);
+    return part === given.part && given.words.length > 1 && given.words.every((word) => words.includes(word));
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** An older version's name below a version of the API, which came with version 5: `listen.v1.live`. */
 function withoutVersion({ major, method }: KnownSdk): string | undefined {
   const plain = method.replace(/\.v\d(?=\.)/, "");
@@ -75,6 +101,33 @@ function withoutVersion({ major, method }: KnownSdk): string | undefined {
   const others = majorsWith(plain).filter((other) => other !== major);
   return others.map((other) => sameMethodIn(plain, other, major)).find((found) => found !== undefined);
 }
+
+/** Members of every object, of an event emitter, and those by which the SDK's own classes work. */
+const inherited =
+  /^(?:listeners|eventNames|rawListeners|listenerCount|prependOnceListener|[gs]etMaxListeners|toString|hasOwnProperty|bind|call|apply|then|catch|finally|proxy|sendBuffer|conn|v|fetch|log|abort\w*)$|^(?:_|setup|handle|process|create)/;
+
+/** Methods of a socket of version 3 or 4 that it does not have. */
+function others(call: Call, sdk: KnownSdk, report: Report): void {
+  const own = sdkSocket(sdk.major, sdk.method);
+  if (!own || !sdk.client) return;
+  const names = own.send.map((each) => each.name);
+  const sent = call.messages.flatMap(({ method, name }) => (name ? [{ name: method, at: name }] : []));
+  const seen = new Set<number>();
+  for (const { name, at } of [...(call.otherMethods ?? []), ...sent]) {
+    if (names.includes(name) || inherited.test(name) || seen.has(at.start)) continue;
+    seen.add(at.start);
+    const right = nearest(name, names, 3);
+    report({
+      message: `The socket of ${shownVersion(sdk)} has no ${name}()${right ? `; did you mean ${right}()?` : ""}`,
+      at,
+      severity: sureSeverity(sdk),
+      advice: right ? `Write ${right}.` : `It has ${list(names)}.`,
+      fixes: fixes(right ? { title: `Use ${right}`, safe: false, edits: [replace(at, right)] } : undefined),
+    });
+  }
+}
+
+const list = (names: readonly string[]) => names.filter((name) => !/^(?:is|get|connection|re)/.test(name)).join(", ");
 
 /** Names of the previews of version 5, and slips beside a name that is there. */
 function sends(call: Call, sdk: KnownSdk, report: Report): void {

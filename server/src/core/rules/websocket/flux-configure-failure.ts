@@ -1,9 +1,10 @@
 import { limits, parameter } from "../../catalogue/index.ts";
+import type { Call } from "../../exchange/call.ts";
 import { entries, known, member } from "../../exchange/facts.ts";
 import type { Bag, Entry, ObjectValue, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import type { Fix, Report } from "../rule.ts";
-import { fixes, renameEntry, wrapEntry } from "../shared/helpers.ts";
+import { fixes, parameterValues, renameEntry, wrapEntry } from "../shared/helpers.ts";
 import { jsonOf, socketPath, typeOf } from "./shared/sent.ts";
 
 const thresholds = ["eot_threshold", "eager_eot_threshold", "eot_timeout_ms"];
@@ -33,7 +34,9 @@ export const fluxConfigureFailure = rule({
     if (socketPath(call) !== "/v2/listen") return;
     for (const message of call.messages) {
       const json = typeOf(message)?.text === "Configure" ? jsonOf(message.payload) : undefined;
-      if (json) checkShape(json, report);
+      if (!json) continue;
+      checkShape(json, report);
+      hints(call, json, report);
     }
   },
   examples: {
@@ -51,6 +54,26 @@ socket.onopen = () => socket.send(JSON.stringify({ type: "Configure", thresholds
     ],
   },
 });
+
+/** Hints are for the model of several languages alone. */
+function hints(call: Call, json: ObjectValue, report: Report): void {
+  const models = parameterValues(call, "model");
+  const [entry] = entries(json.bag, "language_hints");
+  if (
+    !entry ||
+    entry.value.kind === "null" ||
+    !models?.length ||
+    models.some(({ text }) => !/^flux-general-en$/.test(text))
+  )
+    return;
+  report({
+    message: `'${models[0]!.text}' takes no language_hints`,
+    because: "It understands English alone; Deepgram answers with ConfigureFailure.",
+    advice: "Use flux-general-multi, or leave the hints out.",
+    at: entry.key,
+    related: [{ at: models[0]!.origin, message: "The model is chosen here" }],
+  });
+}
 
 function checkShape(json: ObjectValue, report: Report): void {
   for (const entry of json.bag.entries) {

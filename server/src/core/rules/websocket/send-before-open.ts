@@ -29,7 +29,8 @@ export const sendBeforeOpen = rule({
     // A socket that is never opened at all is said to be so, once.
     if (!raw && call.connects === false && call.messagesComplete) return;
     for (const message of call.messages) {
-      const straight = message.when === "straight" && !message.every && !message.conditional;
+      const straight =
+        message.when === "straight" && !message.every && (!message.conditional || message.ownCondition === true);
       // A message that ends something comes after its beginning.
       const soon = message.soon === true && message.frame !== "text";
       if (!straight && !soon) continue;

@@ -24,13 +24,14 @@ export function sureSeverity(sdk: KnownSdk): Severity {
   return sdk.majorFrom === "package" && !/^[\^~]?\d/.test(sdk.version ?? "") ? "warning" : "error";
 }
 
-/** Whether a version is at least `major.minor.patch`; undefined where it is not known exactly. */
+/** Whether a version is at least `major.minor.patch`; undefined where it is not known exactly: `^3.3.0` is any 3.x from there on. */
 export function isAtLeast(version: string | undefined, major: number, minor: number, patch = 0): boolean | undefined {
-  const [, a, b, c] = /^[\^~]?(\d+)\.(\d+)\.(\d+)/.exec(version ?? "") ?? [];
+  const [, range, a, b, c] = /^([\^~]?)(\d+)\.(\d+)\.(\d+)/.exec(version ?? "") ?? [];
   if (a === undefined) return undefined;
+  const later = range === "^" ? Number(a) === major : range === "~" && Number(a) === major && Number(b) === minor;
   const own = [Number(a), Number(b), Number(c)];
   const wanted = [major, minor, patch];
-  for (let i = 0; i < 3; i++) if (own[i] !== wanted[i]) return own[i]! > wanted[i]!;
+  for (let i = 0; i < 3; i++) if (own[i] !== wanted[i]) return own[i]! > wanted[i]! || (later ? undefined : false);
   return true;
 }
 

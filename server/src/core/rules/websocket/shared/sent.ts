@@ -1,6 +1,6 @@
 import type { Call, SentMessage } from "../../../exchange/call.ts";
 import { type Known, known, member } from "../../../exchange/facts.ts";
-import type { Origin } from "../../../exchange/origin.ts";
+import { contains, type Origin } from "../../../exchange/origin.ts";
 import type { ObjectValue, Value } from "../../../exchange/value.ts";
 import { atDeepgram, pathOf } from "../../shared/helpers.ts";
 
@@ -35,6 +35,8 @@ export function isAudio(message: SentMessage): boolean {
 
 /** Where a message is mended: the argument as written, else what is sent, else the call. */
 export function placeOf(message: SentMessage): Origin {
+  // A helper that sends everything is right: what it was handed is wrong.
+  if (message.calledAt && contains(message.calledAt, message.payload.origin)) return message.payload.origin;
   if (message.argument) return message.argument;
   return message.payload.kind === "unresolved" ? message.origin : message.payload.origin;
 }
