@@ -1,5 +1,5 @@
 // Bundles the extension, the server, the command line and the panel into dist/. `--dev` keeps names and adds source maps.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { notices } from "./build/notices.mjs";
@@ -42,6 +42,7 @@ const built = await Promise.all([
       worker: "server/src/cli/check/worker.ts",
       program: "server/src/commands.ts",
       mcp: "server/src/mcp/server.ts",
+      eslint: "server/src/eslint/main.ts",
       recorder: "server/src/record/main.ts",
     },
   }),
@@ -62,6 +63,7 @@ const built = await Promise.all([
   }),
 ]);
 writeFileSync("dist/THIRD-PARTY-NOTICES.txt", notices(built.map(({ metafile }) => metafile)).text);
+copyFileSync("server/src/eslint/eslint.d.ts", "dist/eslint.d.cts");
 for (const name of ["program", "typescript"]) escapeRest(`dist/${name}.cjs`);
 if (!dev) await writeCaches();
 

@@ -22,6 +22,13 @@ export async function agentTools() {
   return (await import("./mcp/tools.ts")).tools;
 }
 
+/** The plugin for linters. A linter wants it without waiting, so it is required: the bundler still loads it only then. */
+export function lintPlugin() {
+  const { provideBundledParser } = require("./parser.ts") as typeof import("./parser.ts");
+  provideBundledParser();
+  return (require("./eslint/plugin.ts") as typeof import("./eslint/plugin.ts")).lintPlugin();
+}
+
 /** Starts the language server on the transport that the command line names. Resolves when the connection ends. */
 export async function serve(cacheFolder?: string): Promise<number> {
   return (await import("./lsp/server.ts")).serve(cacheFolder);

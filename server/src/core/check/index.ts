@@ -1,5 +1,6 @@
 import type { Lowered, Project, SourceText } from "../code/front-end.ts";
 import { type LowerOptions, lowerSource } from "../code/index.ts";
+import type { Call } from "../exchange/call.ts";
 import type { Origin } from "../exchange/origin.ts";
 import { credentialPlaces } from "../redact/call.ts";
 import { rules } from "../rules/index.ts";
@@ -33,7 +34,7 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
   const active = rules.filter((rule) => config.rules[rule.id] !== "off");
   const judged = [...lowered.calls, ...(lowered.clients ?? [])].map((call) => ({
     call,
-    findings: judge(call, active, problems),
+    findings: judge(call, active, problems).map((finding) => withCall(finding, call)),
   }));
   const found = [
     ...keepSharedText(source.uri, judged, lowered.foreign, lowered.exported),
@@ -53,6 +54,12 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
     .sort((a, b) => a.at.start - b.at.start || severityRank(a.severity) - severityRank(b.severity));
   const secrets = judged.flatMap(({ call }) => credentialPlaces(call));
   return { findings, calls, problems, uses: lowered.uses, secrets };
+}
+
+/** What is wrong in another file than the call's names the call. */
+function withCall(finding: Finding, { head }: Call): Finding {
+  if (finding.at.text === head.text || finding.related.some(({ at }) => at.text === head.text)) return finding;
+  return { ...finding, related: [...finding.related, { at: head, message: "This call sends it" }] };
 }
 
 function severityOf(finding: Finding, config: Config): Finding["severity"] {
