@@ -2,11 +2,12 @@ import type { FileContext } from "./context.ts";
 import { Reach } from "./evaluate/calls/reach.ts";
 import { Session } from "./evaluate/session.ts";
 import { indexOf } from "./file-index.ts";
-import type { Project } from "./front-end.ts";
+import type { Project, SourceText } from "./front-end.ts";
 import { filesThatCall, filesThatSend } from "./gate.ts";
 import { httpClients } from "./http/clients/index.ts";
 import { KnownClients } from "./http/known-clients.ts";
 import { type Parsed, parse } from "./parse.ts";
+import { narrowedTo } from "./parts.ts";
 import { scopesOf } from "./scope.ts";
 
 const knownClients = new KnownClients(httpClients);
@@ -85,7 +86,9 @@ export class Contexts {
     const files = [...new Set([...between, ...filesThatSend(entry, this.project, 4, this.clients)])].flatMap(
       (uri) => this.at(uri) ?? [],
     );
-    if (files.length > 0) this.session.reach = new Reach(this.session, entry, files);
+    if (files.length === 0) return [];
+    for (const [file, index] of narrowedTo(entry, files)) (file as { index: FileContext["index"] }).index = index;
+    this.session.reach = new Reach(this.session, entry, files);
     return files;
   }
 
@@ -125,20 +128,34 @@ function answersOf(project: Project) {
 const parses = new WeakMap<Project, Map<string, Parsed>>();
 const kept = 48;
 
+/** The parse of a text that was kept for other files. */
+export function parsedBefore(project: Project, { uri, text, kind }: SourceText): Parsed | undefined {
+  const parsed = kind ? undefined : parses.get(project)?.get(uri);
+  return parsed?.text === text ? parsed : undefined;
+}
+
+/** Keeps what is known of a file that makes calls: the files that import it ask for it next. */
+export function keepForOthers(project: Project, parsed: Parsed): void {
+  const { uri, text } = parsed;
+  if (project.read(uri) !== text) return;
+  answersOf(project).set(uri, { text, leads: true });
+  keep(project, parsed);
+}
+
 function parseOnce(project: Project, uri: string, text: string): Parsed | undefined {
-  let known = parses.get(project);
-  if (!known) {
-    known = new Map();
-    parses.set(project, known);
-  }
-  let parsed = known.get(uri);
-  if (parsed) known.delete(uri);
+  let parsed = parses.get(project)?.get(uri);
   if (parsed?.text !== text) {
     const fresh = parse({ uri, text });
     parsed = "problem" in fresh ? undefined : fresh;
   }
-  if (!parsed) return undefined;
-  known.set(uri, parsed);
-  if (known.size > kept) known.delete(known.keys().next().value!);
+  if (parsed) keep(project, parsed);
   return parsed;
+}
+
+function keep(project: Project, parsed: Parsed): void {
+  const known = parses.get(project) ?? new Map<string, Parsed>();
+  parses.set(project, known);
+  known.delete(parsed.uri);
+  known.set(parsed.uri, parsed);
+  if (known.size > kept) known.delete(known.keys().next().value!);
 }

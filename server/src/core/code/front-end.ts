@@ -51,6 +51,8 @@ export interface Lowered {
   readonly problems: readonly string[];
   /** URIs of the other files whose text went into the calls. */
   readonly uses: readonly string[];
+  /** The file makes a call to Deepgram itself, so that others may make it through the file. */
+  readonly leads?: boolean;
 }
 
 export interface DirectivesOf {

@@ -2,7 +2,7 @@ import type { Call } from "../exchange/call.ts";
 import type { Origin } from "../exchange/origin.ts";
 import { ofValue } from "../exchange/places.ts";
 import { type FileContext, placeOf } from "./context.ts";
-import { Contexts } from "./contexts.ts";
+import { Contexts, keepForOthers, parsedBefore } from "./contexts.ts";
 import { directivesOf } from "./directives.ts";
 import type { Session } from "./evaluate/session.ts";
 import { exportedValues } from "./exported.ts";
@@ -35,8 +35,11 @@ export interface LowerOptions {
 /** The calls to Deepgram that a source text makes. A text without the word deepgram costs one search. Never throws. */
 export function lowerSource(source: SourceText, project: Project, options: LowerOptions = {}): Lowered {
   if (options.gate !== false && !mayCall(source.text)) return nothing;
-  const parsed = parseSource(source);
-  return "problem" in parsed ? { ...nothing, problems: [parsed.problem] } : lowerParsed(parsed, project, options);
+  const parsed = parsedBefore(project, source) ?? parseSource(source);
+  if ("problem" in parsed) return { ...nothing, problems: [parsed.problem] };
+  const lowered = lowerParsed(parsed, project, options);
+  if (!source.kind && lowered.leads) keepForOthers(project, parsed);
+  return lowered;
 }
 
 /**
@@ -121,6 +124,7 @@ export function lowerParsed(parsed: Parsed, project: Project, { clients }: Lower
     elsewhere,
     problems,
     uses: [...contexts.opened],
+    leads: own.some(({ site }) => reachesDeepgram(site)),
   };
 }
 

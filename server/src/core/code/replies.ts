@@ -3,7 +3,9 @@ import type { Reply } from "../exchange/reply.ts";
 import type { Abstract } from "./abstract.ts";
 import { type FileContext, placeOf } from "./context.ts";
 import { bare } from "./evaluate/names/nodes.ts";
+import { specifiersIn } from "./gate.ts";
 import { runtimeOf } from "./http/parts/runtime.ts";
+import { type Part, partAt, partsCarrying, partsOf } from "./parts.ts";
 import { typescript } from "./typescript.ts";
 
 /** What an answer is called in the usual servers: Express, Fastify, Hono, Koa, Next. */
@@ -16,9 +18,12 @@ export function repliesIn(context: FileContext): Reply[] {
   if (!/key/i.test(context.text) || runtimeOf(context) === "browser") return [];
   const ts = typescript();
   const found: Reply[] = [];
+  const parts = partsOf(context);
+  const carrying = partsCarrying(context, (part) => namesKey(part) || bringsKey(part, context));
   const add = (node: ts.CallExpression | ts.NewExpression) => {
     const [first] = node.arguments ?? [];
-    if (!first || isForDevelopment(node)) return;
+    const part = partAt(parts, node.pos);
+    if (!first || isForDevelopment(node) || isPassedOn(first) || (part && !carrying.has(part))) return;
     for (const frame of context.evaluator.framesAt(node, context).slice(0, 2)) {
       const value = spoken(context.evaluator.evaluate(first, frame));
       found.push({ body: context.evaluator.lower(value), origin: placeOf(context, node) });
@@ -34,6 +39,31 @@ export function repliesIn(context: FileContext): Reply[] {
     if (ts.isIdentifier(callee) && /^(?:Next)?Response$/.test(callee.text)) add(node);
   }
   return found;
+}
+
+/** How a key is called where it is kept: a bare `key` is any name of any entry. */
+const keyName = /KEY|[a-z_]key|[a-z]Key/;
+
+/** A part in which a key is named. */
+function namesKey({ mentions }: Part): boolean {
+  for (const name of mentions) if (keyName.test(name)) return true;
+  return false;
+}
+
+/** A part that imports from a file in which a key is named. */
+function bringsKey({ start, end }: Part, { text, uri, project }: FileContext): boolean {
+  for (const specifier of specifiersIn(text.slice(start, end))) {
+    const file = project.resolve(uri, specifier);
+    if (file !== undefined && keyName.test(project.read(file) ?? "")) return true;
+  }
+  return false;
+}
+
+/** `answer.body`: what another answer says, as it came. */
+function isPassedOn(node: ts.Expression): boolean {
+  const ts = typescript();
+  const value = bare(node);
+  return ts.isPropertyAccessExpression(value) && value.name.text === "body";
 }
 
 /** Only who works on the program gets this answer: a branch asks for the development environment by its name. */
