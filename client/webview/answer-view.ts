@@ -1,5 +1,6 @@
 import type { Comparison } from "../../server/src/core/compare/comparison.ts";
 import type { Answer } from "../../server/src/core/explain/answer.ts";
+import type { Gate } from "../../server/src/core/explain/gates.ts";
 import type { Timeline } from "../../server/src/core/explain/timeline.ts";
 import { shownAnswer } from "../../server/src/core/render/answer/shown.ts";
 import type { Fixed, Place } from "../src/panel/messages.ts";
@@ -17,6 +18,7 @@ export interface Besides {
   readonly builtAt?: readonly Place[];
   readonly timeline?: Timeline;
   readonly comparison?: Comparison;
+  readonly gates?: readonly Gate[];
   readonly fixed?: Fixed;
 }
 
@@ -72,7 +74,11 @@ export class AnswerView {
   }
 
   /** `pasted` is the text that a corrected request is the correction of. */
-  show(answer: Answer, pasted: string, { builtAt: places = [], timeline, comparison, fixed }: Besides = {}): void {
+  show(
+    answer: Answer,
+    pasted: string,
+    { builtAt: places = [], gates = [], timeline, comparison, fixed }: Besides = {},
+  ): void {
     const shown = shownAnswer(answer);
     const [first] = shown.causes;
     const correction = answer.causes.find(({ fix }) => fix.corrected !== undefined);
@@ -97,13 +103,18 @@ export class AnswerView {
     });
     const isOpen = (id: string) => this.#folds.get(id) ?? false;
     this.#replace(
-      JSON.stringify([answer, places, timeline, comparison, fixed]),
+      JSON.stringify([answer, places, gates, timeline, comparison, fixed]),
       fixed ? "fixed" : answer.verdict,
       summaryNodes(content),
       acts,
       [
         ...(comparison ? [comparisonView(comparison, isOpen(othersFold), this.#actions)] : []),
-        whyView(answer, shown.causes, { isOpen, more, ...(advice && { moreAdvice }) }, this.#actions),
+        whyView(
+          answer,
+          shown.causes,
+          { isOpen, more, gates: fixed ? [] : gates, ...(advice && { moreAdvice }) },
+          this.#actions,
+        ),
         ...(timeline ? [timelineView(timeline)] : []),
       ],
     );

@@ -16,6 +16,7 @@ const paths = {
   lock: "M4.5 7.5h7v5.5h-7zM6 7.5V5.3a2 2 0 0 1 4 0v2.2",
   file: "M4 2.5h5l3 3v8H4zM9 2.5v3h3",
   question: "M5.8 6a2.2 2.2 0 1 1 3.1 2c-.6.3-.9.7-.9 1.5M8 11.6v1",
+  unknown: "M8 7.5v1",
 } as const;
 
 export type IconName = keyof typeof paths;

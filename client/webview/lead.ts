@@ -3,6 +3,7 @@ import type { Fixed, Place } from "../src/panel/messages.ts";
 import type { Change } from "./change.ts";
 import { changeView } from "./change-view.ts";
 import { button, el, iconButton } from "./dom.ts";
+import { gatesView } from "./gates.ts";
 import { type IconName, icon } from "./icons.ts";
 import { prose } from "./prose.ts";
 
@@ -54,7 +55,7 @@ export function summaryNodes({ kind, headline, why }: LeadContent): Node[] {
 /** The change, one primary button with its lesser ones as icons, and the other places. */
 export function leadNodes(content: LeadContent, actions: LeadActions): HTMLElement[] {
   const { changes, advice, places, fixed } = content;
-  if (fixed) return [fixedRow(fixed, actions)];
+  if (fixed) return [gatesView(fixed.gates), fixedRow(fixed, actions)].flatMap((part) => part ?? []);
   const change = changeView(changes);
   const parts = [
     change ?? (advice && el("p", { attributes: { "data-testid": "advice" } }, ...prose(advice))),

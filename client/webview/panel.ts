@@ -1,4 +1,3 @@
-import type { Comparison } from "../../server/src/core/compare/comparison.ts";
 import type { Answer } from "../../server/src/core/explain/answer.ts";
 import type { ToPanel } from "../src/panel/messages.ts";
 import { AnswerView, type Besides } from "./answer-view.ts";

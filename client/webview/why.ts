@@ -1,7 +1,9 @@
 import type { Answer } from "../../server/src/core/explain/answer.ts";
+import type { Gate } from "../../server/src/core/explain/gates.ts";
 import type { ShownCause } from "../../server/src/core/render/answer/shown.ts";
 import { type CardActions, causeBody, causeCard } from "./cause-card.ts";
 import { el } from "./dom.ts";
+import { gatesView } from "./gates.ts";
 import { icon } from "./icons.ts";
 import { prose } from "./prose.ts";
 
@@ -12,6 +14,7 @@ interface Rest {
   readonly isOpen: (id: string) => boolean;
   /** What is left of the reason above; may be empty. */
   readonly more: string;
+  readonly gates: readonly Gate[];
   /** What is left of the advice above; absent where none stands there. */
   readonly moreAdvice?: string;
 }
@@ -20,7 +23,7 @@ interface Rest {
 export function whyView(
   answer: Answer,
   causes: readonly ShownCause[],
-  { isOpen, more, moreAdvice }: Rest,
+  { isOpen, more, gates, moreAdvice }: Rest,
   actions: CardActions,
 ): HTMLElement {
   const shown = causes.map((cause, index) =>
@@ -51,6 +54,7 @@ export function whyView(
     el(
       "div",
       { class: "why-body" },
+      gatesView(gates),
       more && el("p", {}, ...prose(more)),
       ...body,
       unread.length

@@ -1,5 +1,6 @@
 import type { Comparison } from "./core/compare/comparison.ts";
 import type { Answer } from "./core/explain/answer.ts";
+import type { Gate } from "./core/explain/gates.ts";
 import type { Timeline } from "./core/explain/timeline.ts";
 
 /**
@@ -53,6 +54,8 @@ export interface ExplainResult {
   readonly comparison?: Comparison;
   /** The socket's frames in time, where the paste has times. */
   readonly timeline?: Timeline;
+  /** The pasted call before what Deepgram looks at. */
+  readonly gates?: readonly Gate[];
   /** The lines of the workspace that build what was pasted, the best first. Absent where no folder is open. */
   readonly builtAt?: readonly BuiltAt[];
 }
@@ -62,8 +65,8 @@ export interface BuiltAt {
   /** From its workspace folder, with `/`: `src/stt.ts`. */
   readonly file: string;
   readonly range: TextRange;
-  /** What mends a named cause at this place for certain. */
-  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] };
+  /** What fixes the causes here for certain, all in this file; `gates` are the call's once it is applied. */
+  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[]; readonly gates: readonly Gate[] };
 }
 
 /** Zero-based, in UTF-16 units. */

@@ -222,6 +222,30 @@ test("names the line of the workspace that builds the paste, and its safe fix", 
     assert.deepEqual((await explain()).builtAt, []);
   }));
 
+test("the fix of a place makes the whole call right, and says what it would pass", () => {
+  const right = 'const url = "wss://api.deepgram.com/v1/listen?model=nova-3&smart_format=true";';
+  const text = `${right.replace("smart_format=true", "smart_format=True&punctuate=True")}
+export const live = new WebSocket(url, ["token", key]);
+`;
+  return withEditor({ files: { "a.ts": text } }, async (editor) => {
+    const request = 'wscat -c "wss://api.deepgram.com/v1/listen?model=nova-3&smart_format=True&punctuate=True"';
+    const result: ExplainResult = await editor.wire.sendRequest(requests.explain, {
+      sequence: 1,
+      request,
+      response: "HTTP/1.1 400 Bad Request",
+    });
+    const state = (gates: ExplainResult["gates"]) => gates?.map(({ name, state: is }) => `${name} ${is}`).join(", ");
+    const fix = result.builtAt?.[0]?.fix;
+    assert.deepEqual(
+      fix?.edits.map(({ newText }) => newText),
+      ["true", "true"],
+    );
+    assert.match(fix?.title ?? "", /, and 1 more$/);
+    assert.match(state(result.gates) ?? "", /parameters fail/);
+    assert.equal(state(fix?.gates), "scheme pass, path pass, model pass, parameters pass, message unknown");
+  });
+});
+
 test("gives the frames of a socket in time", () =>
   withEditor({}, async (editor) => {
     const response = '12:00:00.000 > binary 3200 bytes\n12:00:01.000 > {"type":"KeepAlive"}\n12:00:12.000 close 1011';

@@ -69,3 +69,11 @@ export const comparison = {
 };
 
 export const builtAt = [{ name: "src/stt.ts:41", fix: "Send KeepAlive" }];
+
+export const gates = [
+  { name: "scheme", state: "pass" },
+  { name: "path", state: "pass" },
+  { name: "model", state: "pass" },
+  { name: "parameters", state: "fail", message: "Flux does not take 'smart_format'." },
+  { name: "message", state: "unknown" },
+];

@@ -82,7 +82,7 @@ export const checks = {
     ]);
     await page.evaluate(() => {
       const { sequence } = window.sent.findLast(({ type }) => type === "explain");
-      const fixed = { headline: "Fixed in src/stt.ts:41", canUndo: true };
+      const fixed = { headline: "Fixed in src/stt.ts:41", canUndo: true, gates: [] };
       window.postMessage({ type: "answer", sequence, answer: window.answerFor(), fixed }, "*");
     });
     await page.getByTestId("headline").filter({ hasText: "Fixed in src/stt.ts:41" }).waitFor();

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { builtAt, comparison, timeline, working } from "./besides.mjs";
+import { builtAt, comparison, gates, timeline, working } from "./besides.mjs";
 import { hostile } from "./hostile.mjs";
 import { open, paste, themes } from "./page.mjs";
 
 /** What the gallery shows: the answer that is given, what comes beside it, and how it is brought up. */
+const failing = { name: "path", state: "fail", message: "Flux is not served on /v1/listen." };
+
 const scenes = {
   empty: { answer: "one" },
   one: { example: "flux-on-v1" },
@@ -21,12 +23,17 @@ const scenes = {
       await page.getByTestId("comparison-others").locator("summary").click();
     },
   },
-  why: { answer: "one", example: "flux-on-v1", act: (page) => page.locator(".why-head").click() },
+  why: {
+    answer: "one",
+    example: "flux-on-v1",
+    besides: { gates: gates.map((gate, at) => (at === 1 ? failing : gate)) },
+    act: (page) => page.locator(".why-head").click(),
+  },
   editing: { answer: "one", example: "flux-on-v1", act: (page) => page.getByTestId("edit-request").click() },
   fixed: {
     answer: "one",
     example: "flux-on-v1",
-    besides: { fixed: { headline: "Fixed in src/stt.ts:41", canUndo: true } },
+    besides: { fixed: { headline: "Fixed in src/stt.ts:41", canUndo: true, gates } },
   },
   dropped: {
     answer: "one",

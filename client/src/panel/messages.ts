@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Comparison } from "../../../server/src/core/compare/comparison.ts";
 import type { Answer } from "../../../server/src/core/explain/answer.ts";
+import type { Gate } from "../../../server/src/core/explain/gates.ts";
 import type { Timeline } from "../../../server/src/core/explain/timeline.ts";
 import { isDocumentationLink } from "./documentation-links.ts";
 import { longestPaste } from "./limits.ts";
@@ -47,6 +48,8 @@ export interface Place {
 export interface Fixed {
   readonly headline: string;
   readonly canUndo: boolean;
+  /** The fixed call before what Deepgram looks at. */
+  readonly gates: readonly Gate[];
 }
 
 /** Words of the extension to the panel. */
@@ -65,6 +68,7 @@ export type ToPanel =
       readonly builtAt?: readonly Place[];
       readonly comparison?: Comparison;
       readonly timeline?: Timeline;
+      readonly gates?: readonly Gate[];
       readonly fixed?: Fixed;
     }
   | { readonly type: "failed"; readonly sequence: number; readonly message: string; readonly advice: string };

@@ -172,7 +172,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     const posted = this.#posted;
     this.#applied = await applyFix(place);
     if (!this.#applied || !posted) return;
-    const fixed = { headline: `Fixed in ${placeOf(place).name}`, canUndo: true };
+    const fixed = { headline: `Fixed in ${placeOf(place).name}`, canUndo: true, gates: place.fix?.gates ?? [] };
     this.#post({ ...posted, builtAt: [], fixed });
   }
 
@@ -210,6 +210,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       const {
         answer,
         builtAt = [],
+        gates,
         timeline,
         comparison,
       } = await this.#server.explain({ sequence, ...pasted }, running.token);
@@ -222,6 +223,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
         sequence,
         answer: beginningsOnly(answer),
         builtAt: builtAt.map(placeOf),
+        ...(gates && { gates }),
         ...(timeline && { timeline }),
         ...(comparison && { comparison }),
       };

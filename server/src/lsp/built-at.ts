@@ -1,13 +1,15 @@
 import { relative } from "node:path";
 import type { CancellationToken } from "vscode-languageserver/node";
-import type { TextDocument } from "vscode-languageserver-textdocument";
 import { checkLowered } from "../core/check/index.ts";
 import { judge } from "../core/check/judge.ts";
 import type { Call } from "../core/exchange/call.ts";
+import type { Edit } from "../core/exchange/origin.ts";
 import type { Answer } from "../core/explain/answer.ts";
+import { gatesOf } from "../core/explain/gates.ts";
 import { builtBy, pastedCalls } from "../core/match/index.ts";
 import type { Paste } from "../core/paste/index.ts";
-import { ruleById } from "../core/rules/index.ts";
+import { rules } from "../core/rules/index.ts";
+import { applyEdits, sameEdit, touches } from "../core/text/edits.ts";
 import { pathOf } from "../files/uris.ts";
 import type { BuiltAt } from "../protocol.ts";
 import { rangeIn } from "./convert.ts";
@@ -59,27 +61,44 @@ export class BuiltAtFinder {
     return [{ uri, file, range: rangeIn(document, call.head), ...(fix && { fix }) }];
   }
 
-  /** The safe fix of the likeliest cause that the call itself shows, as its file's own check offers it. */
+  /**
+   * Every safe fix in the file that belongs to the causes which the call itself shows, and of the call's other plain mistakes:
+   * what is fixed must be right as a whole.
+   */
   async #fixFor(call: Call, { uri, text, lowered }: Written, answer: Answer): Promise<BuiltAt["fix"]> {
-    const { configuration, texts } = this.#features;
+    const { configuration, texts, analysis } = this.#features;
     const { config, enabled } = await configuration.of(uri);
     if (!enabled) return undefined;
-    const offered = checkLowered({ uri, text }, lowered, config).findings;
-    for (const { id } of answer.causes) {
-      const rule = ruleById(id);
-      const [own] = rule ? judge(call, [rule], []) : [];
-      const finding = own && offered.find(({ rule: by, at }) => by === id && samePlace(at, own.at));
-      const fix = finding?.fixes.find(({ safe }) => safe);
-      const documents = fix?.edits.map((edit) => texts(edit.text));
-      if (!fix || !documents?.every((each): each is TextDocument => each !== undefined)) continue;
-      const edits = fix.edits.map((edit, index) => ({
-        uri: edit.text,
-        range: rangeIn(documents[index]!, edit),
-        newText: edit.newText,
-      }));
-      return { title: fix.title, edits };
-    }
-    return undefined;
+    const own = judge(call, rules, []).filter(({ severity }) => severity === "error" || severity === "warning");
+    const named = new Set(answer.causes.map(({ id }) => id).filter((id) => own.some(({ rule }) => rule === id)));
+    if (named.size === 0) return undefined;
+    const found = checkLowered({ uri, text }, lowered, config).findings.filter(
+      ({ rule, at }) => named.has(rule) || own.some((each) => each.rule === rule && samePlace(each.at, at)),
+    );
+    const edits: Edit[] = [];
+    const taken = found.flatMap(({ rule, fixes }) => {
+      const fix = fixes.find(({ safe, edits: all }) => safe && all.every((edit) => texts(edit.text)));
+      const fresh = fix?.edits.filter((edit) => !edits.some((other) => sameEdit(edit, other))) ?? [];
+      if (!fix || fresh.some((edit) => edits.some((other) => touches(edit, other)))) return [];
+      edits.push(...fresh);
+      return [{ rule, title: fix.title }];
+    });
+    const [first] = taken;
+    if (!first || !taken.some(({ rule }) => named.has(rule))) return undefined;
+    const { title } = first;
+    const after = analysis.lowerOnce(
+      uri,
+      applyEdits(
+        text,
+        edits.filter((edit) => edit.text === uri),
+      ),
+    );
+    const again = after.calls[lowered.calls.indexOf(call)];
+    return {
+      title: taken.length > 1 ? `${title}, and ${taken.length - 1} more` : title,
+      edits: edits.map((edit) => ({ uri: edit.text, range: rangeIn(texts(edit.text)!, edit), newText: edit.newText })),
+      gates: again ? gatesOf(again) : [],
+    };
   }
 }
 

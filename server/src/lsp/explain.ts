@@ -2,6 +2,7 @@ import type { CancellationToken } from "vscode-languageserver/node";
 import { lowerPasted } from "../core/code/pasted.ts";
 import type { Comparison } from "../core/compare/comparison.ts";
 import type { Answer } from "../core/explain/answer.ts";
+import type { Gate } from "../core/explain/gates.ts";
 import { timelineOf } from "../core/explain/timeline.ts";
 import type { Paste } from "../core/paste/index.ts";
 import type { ExplainParams, ExplainResult } from "../protocol.ts";
@@ -26,12 +27,14 @@ export async function explainPaste(
   const answer = answerTo(paste);
   const builtAt = await finder.find(paste, answer, token);
   const timeline = timelineOf(paste.exchanges);
+  const gates = await gatesOfPaste(paste, answer);
   const comparison = text(working).trim() ? await compared(paste, answer, text(working)) : undefined;
   return {
     sequence,
     answer: forPanel(answer),
     ...(comparison && { comparison }),
     ...(timeline && { timeline }),
+    ...(gates && { gates }),
     ...(builtAt && { builtAt }),
   };
 }
@@ -49,6 +52,15 @@ function forPanel(answer: Answer): Answer {
     return { ...cause, fix: words };
   });
   return { ...answer, causes };
+}
+
+/** Of the call that the answer is about: one whose gates stop it goes before others. Undefined where none was pasted. */
+async function gatesOfPaste({ exchanges }: Paste, { verdict }: Answer): Promise<readonly Gate[] | undefined> {
+  if (verdict === "not-deepgram" || verdict === "not-understood") return undefined;
+  const { gatesOf } = await import("../core/explain/gates.ts");
+  const calls = exchanges.flatMap(({ call }) => (call && call.target.deepgram !== "no" ? [call] : [])).slice(0, 20);
+  const all = calls.map((call) => gatesOf(call));
+  return all.find((gates) => gates.some(({ state }) => state === "fail")) ?? all[0];
 }
 
 /** What compares is loaded with the first working request. */

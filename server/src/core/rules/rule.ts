@@ -106,6 +106,9 @@ export interface Differs {
 /** A rule as it is written down: `shows` may be left out. */
 export type RuleDefinition = Omit<Rule, "shows"> & { readonly shows?: Shows };
 
+/** What Deepgram looks at before it answers, in its order. */
+export type GateName = "scheme" | "path" | "model" | "parameters" | "body" | "message";
+
 export type RuleGroup =
   | "audio-format"
   | "auth"
