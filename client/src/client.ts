@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from "vscode-languageclient/node";
 import {
+  type CaretParams,
   type CheckWorkspaceParams,
   type ExplainParams,
   type ExplainResult,
@@ -36,7 +37,7 @@ export class Server implements vscode.Disposable {
         documentSelector: languages.map((language) => ({ language })),
         outputChannel: output,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
-        initializationOptions: { commands: serverCommands },
+        initializationOptions: { commands: serverCommands, quiet: true },
         diagnosticPullOptions: {
           onChange: true,
           onSave: true,
@@ -93,6 +94,16 @@ export class Server implements vscode.Disposable {
     const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
     const shown = inputs.flatMap((input) => (input instanceof vscode.TabInputText ? input.uri.toString() : []));
     return this.#client.sendRequest(requests.checkWorkspace, { shown } satisfies CheckWorkspaceParams, token);
+  }
+
+  /** Told of the cursor, so that nothing is said about what is being typed. */
+  caret(uri: string, position: vscode.Position): void {
+    if (this.#client.state !== State.Running) return;
+    const { line, character } = position;
+    void this.#client.sendNotification(notifications.caret, {
+      uri,
+      position: { line, character },
+    } satisfies CaretParams);
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { followCaret } from "./caret.ts";
 import { Server } from "./client.ts";
 import { DebugErrors } from "./debug-errors.ts";
 import { ExplainActions } from "./explain-actions.ts";
@@ -30,6 +31,7 @@ export function startServices(context: vscode.ExtensionContext): Services {
     vscode.window.registerWebviewViewProvider(Panel.viewId, panel),
     debugErrors.register(),
     ExplainActions.register(),
+    followCaret(server),
     ...registerTools(server),
     registerTerminalLinks(panel),
   );

@@ -20,7 +20,14 @@ export const requests = {
 export const notifications = {
   /** Server → client: ServerStatus, whenever it changes. */
   status: "deepgramDoctor/statusChanged",
+  /** Client → server: CaretParams, when the cursor moves without a key that writes. */
+  caret: "deepgramDoctor/caret",
 } as const;
+
+export interface CaretParams {
+  readonly uri: string;
+  readonly position: TextRange["start"];
+}
 
 export interface ToolParams {
   readonly name: "deepgram_check" | "deepgram_explain";

@@ -21,13 +21,19 @@ export interface Abilities {
   readonly commands: ReadonlySet<string>;
   /** Folders at the start, as paths. */
   readonly roots: readonly string[];
+  /** Wants to be left alone while a person types, and tells when the cursor moves. */
+  readonly quiet: boolean;
   /** Settings given once, for editors that answer no `workspace/configuration`. */
   readonly settings: unknown;
 }
 
 export function abilitiesOf({ capabilities, initializationOptions, ...params }: InitializeParams): Abilities {
   const { textDocument, workspace } = capabilities;
-  const given = (initializationOptions ?? {}) as { readonly commands?: unknown; readonly settings?: unknown };
+  const given = (initializationOptions ?? {}) as {
+    readonly commands?: unknown;
+    readonly settings?: unknown;
+    readonly quiet?: unknown;
+  };
   const names = Array.isArray(given.commands) ? given.commands.filter((name) => typeof name === "string") : [];
   const uris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   return {
@@ -42,6 +48,7 @@ export function abilitiesOf({ capabilities, initializationOptions, ...params }: 
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     commands: new Set(names),
     roots: uris.flatMap((uri) => pathOf(uri) ?? []),
+    quiet: given.quiet === true,
     settings: given.settings,
   };
 }

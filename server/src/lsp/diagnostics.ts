@@ -4,6 +4,7 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   LSPErrorCodes,
+  type Position,
   ResponseError,
 } from "vscode-languageserver/node";
 import type { TextDocument } from "vscode-languageserver-textdocument";
@@ -13,6 +14,7 @@ import { diagnosticOf } from "./convert.ts";
 import { Elsewhere } from "./elsewhere.ts";
 import type { Features } from "./features.ts";
 import { guarded } from "./guard.ts";
+import { Quiet, realClock } from "./quiet.ts";
 
 interface Last {
   /** The version that was checked, and the round of settings and related files in which it was. */
@@ -31,6 +33,7 @@ export class Diagnostics {
   /** Files that are not open and for which something was pushed. */
   readonly #pushed = new Set<string>();
   readonly #elsewhere = new Elsewhere();
+  readonly #quiet: Quiet | undefined;
   readonly #dirty = new Set<string>();
   /** Documents for which the editor asks by itself; undefined: all that are open. */
   shown: ReadonlySet<string> | undefined;
@@ -40,8 +43,13 @@ export class Diagnostics {
   constructor(features: Omit<Features, "diagnostics">) {
     this.#on = features;
     const { documents, abilities } = features.session;
+    // What is held back can be told later only to an editor that can be told to ask again.
+    const canWait = abilities.quiet && (!abilities.pull || abilities.refresh);
+    this.#quiet = canWait ? new Quiet(realClock, (uri) => this.refresh([uri])) : undefined;
+    for (const document of documents.all()) this.#quiet?.text(document.uri, document.getText());
     documents.onDidChangeContent(({ document }) => this.#changed(document));
     documents.onDidSave(({ document }) => {
+      this.#quiet?.rest(document.uri);
       features.analysis.forgetImports();
       if (this.#unsaved.delete(document.uri)) this.refresh([document.uri]);
     });
@@ -68,6 +76,18 @@ export class Diagnostics {
     const own = this.#on.analysis.check(document, config).findings;
     const key = keyOf(document.uri);
     return [...own.filter((finding) => keyOf(finding.at.text) === key), ...this.#elsewhere.in(document.uri)];
+  }
+
+  /** The cursor moved in a document without a key that writes. */
+  caret(uri: string, position: Position): void {
+    const document = this.#on.session.documents.get(uri);
+    if (!document || !this.#quiet) return;
+    const calls = this.#on.analysis.lowered(document).calls.map(({ origin }) => origin);
+    this.#quiet.caret(
+      uri,
+      document.offsetAt(position),
+      calls.filter(({ text }) => text === uri),
+    );
   }
 
   /** Has these documents (all, unless named) checked anew: settings or related files have changed. */
@@ -124,7 +144,8 @@ export class Diagnostics {
     const checked = settings.enabled ? analysis.check(document, settings.config) : undefined;
     for (const problem of checked?.problems ?? []) session.log(`${uri}: ${problem}`);
     this.elsewhere(uri, checked?.findings ?? []);
-    const findings = settings.enabled ? await this.findings(document) : [];
+    const all = settings.enabled ? await this.findings(document) : [];
+    const findings = this.#quiet?.filter(uri, all) ?? all;
     const items = findings.map((finding) => diagnosticOf(finding, document, texts));
     status.set(uri, checked?.calls ?? 0, findings);
     // An empty answer is the same for every version: most texts have nothing wrong, most of the time.
@@ -137,6 +158,7 @@ export class Diagnostics {
   #changed(document: TextDocument): void {
     const { analysis, session } = this.#on;
     const { uri } = document;
+    this.#quiet?.text(uri, document.getText());
     if (this.#last.has(uri)) this.#unsaved.add(uri);
     const users = analysis.usersOf(uri);
     for (const user of users) analysis.invalidate(user);
@@ -160,6 +182,7 @@ export class Diagnostics {
   #closed(uri: string): void {
     const { session, analysis, configuration, status } = this.#on;
     this.#last.delete(uri);
+    this.#quiet?.close(uri);
     this.#unsaved.delete(uri);
     analysis.close(uri);
     configuration.forgetDocument(uri);

@@ -6,6 +6,7 @@ import type {
   DocumentDiagnosticParams,
   FileEvent,
   HoverParams,
+  Position,
   SignatureHelpParams,
 } from "vscode-languageserver/node";
 import type { CheckWorkspaceParams, ExplainParams, ToolParams } from "../protocol.ts";
@@ -32,6 +33,7 @@ export function load(session: Session, cacheFolder: string | undefined) {
   return {
     register: () => registerChanges(session),
     report: (params: DocumentDiagnosticParams, token: CancellationToken) => features.diagnostics.report(params, token),
+    caret: (uri: string, position: Position) => features.diagnostics.caret(uri, position),
     hover: (params: HoverParams) => hover(features, params),
     signatureHelp: (params: SignatureHelpParams) => signatureHelp(features, params),
     completion: (params: CompletionParams) => completion(features, params),

@@ -2,7 +2,14 @@ import { type Connection, createConnection, TextDocuments } from "vscode-languag
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { version } from "../../../package.json";
 import { pathOf } from "../files/uris.ts";
-import { type CheckWorkspaceParams, type ExplainParams, requests, type ToolParams } from "../protocol.ts";
+import {
+  type CaretParams,
+  type CheckWorkspaceParams,
+  type ExplainParams,
+  notifications,
+  requests,
+  type ToolParams,
+} from "../protocol.ts";
 import { type Abilities, abilitiesOf } from "./abilities.ts";
 import { capabilitiesFor } from "./capabilities.ts";
 import { guarded } from "./guard.ts";
@@ -88,6 +95,9 @@ function listen(
   );
   connection.onRequest(requests.explain, async (params: ExplainParams, token) =>
     (await loaded()).explain(params, token),
+  );
+  connection.onNotification(notifications.caret, ({ uri, position }: CaretParams) =>
+    guarded(log, "Cursor", undefined, async () => (await loaded()).caret(uri, position)),
   );
   connection.onRequest(requests.tool, async (params: ToolParams) => (await loaded()).tool(params));
   connection.onRequest(requests.status, async () => (await loaded()).status());

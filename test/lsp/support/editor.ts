@@ -37,6 +37,8 @@ export interface EditorOptions {
   readonly refresh?: boolean;
   /** Answers `workspace/configuration`. Default true. */
   readonly configuration?: boolean;
+  /** Wants to be left alone while a person types. Default false. */
+  readonly quiet?: boolean;
   readonly settings?: Record<string, unknown>;
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -89,7 +91,7 @@ export class Editor {
 
   static async start(options: EditorOptions = {}): Promise<Editor> {
     const editor = new Editor(options);
-    const { pull = true, refresh = true, configuration = true } = options;
+    const { pull = true, refresh = true, configuration = true, quiet = false } = options;
     editor.wire.listen();
     editor.initialized = await editor.wire.sendRequest("initialize", {
       processId: process.pid,
@@ -112,6 +114,7 @@ export class Editor {
       },
       initializationOptions: {
         commands: ["deepgramDoctor.showRuleDocumentation", "deepgramDoctor.copyText"],
+        quiet,
         ...(!configuration && { settings: editor.settings }),
       },
     });
