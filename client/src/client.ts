@@ -37,6 +37,8 @@ export class Server implements vscode.Disposable {
         documentSelector: languages.map((language) => ({ language })),
         outputChannel: output,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
+        // The links of hovers are commands of ours, and of no one else.
+        markdown: { isTrusted: { enabledCommands: serverCommands } },
         initializationOptions: { commands: serverCommands, quiet: true },
         diagnosticPullOptions: {
           onChange: true,

@@ -2,19 +2,20 @@ import * as vscode from "vscode";
 import { DebugOutput } from "./debug-output.ts";
 import { boxFor } from "./panel/box-for.ts";
 import type { Panel } from "./panel/provider.ts";
-
-const explainIt = "Explain this Deepgram error";
+import type { SeenErrors } from "./seen-errors.ts";
 
 /**
- * Follows what programs under a debugger print. The debug console has no menu that extensions may add to: a notification
- * offers to explain a Deepgram error, once for each, and a command explains what was printed last.
+ * Follows what programs under a debugger print. The debug console has no menu that extensions may add to: the status bar
+ * offers to explain a Deepgram error, and a command explains what was printed last.
  */
 export class DebugErrors implements vscode.DebugAdapterTrackerFactory {
   readonly #panel: Panel;
+  readonly #seen: SeenErrors;
   #newest: DebugOutput | undefined;
 
-  constructor(panel: Panel) {
+  constructor(panel: Panel, seen: SeenErrors) {
     this.#panel = panel;
+    this.#seen = seen;
   }
 
   register(): vscode.Disposable {
@@ -29,7 +30,7 @@ export class DebugErrors implements vscode.DebugAdapterTrackerFactory {
         if (piece === undefined) return;
         this.#newest = output;
         const code = output.append(piece);
-        if (code) void this.#offer(code, output);
+        if (code) this.#seen.offer(code, output);
       },
     };
   }
@@ -39,11 +40,6 @@ export class DebugErrors implements vscode.DebugAdapterTrackerFactory {
     const text = this.#newest?.text;
     if (text) return this.#panel.show(boxFor(text));
     void vscode.window.showInformationMessage("The debug console has shown nothing yet. Start the program first.");
-  }
-
-  async #offer(code: string, output: DebugOutput): Promise<void> {
-    const picked = await vscode.window.showInformationMessage(`The program got a Deepgram error: ${code}`, explainIt);
-    if (picked) await this.#panel.show(boxFor(output.text));
   }
 }
 

@@ -14,4 +14,6 @@ export const languages = [
 ];
 
 /** Commands that the server may name in code actions and lenses. */
-export const serverCommands = [`${clientId}.showRuleDocumentation`, `${clientId}.copyText`];
+export const serverCommands = ["showRuleDocumentation", "copyText", "fixHere", "explainDiagnostic", "callMenu"].map(
+  (name) => `${clientId}.${name}`,
+);

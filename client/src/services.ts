@@ -4,8 +4,10 @@ import { Server } from "./client.ts";
 import { DebugErrors } from "./debug-errors.ts";
 import { ExplainActions } from "./explain-actions.ts";
 import { Panel } from "./panel/provider.ts";
+import { SeenErrors } from "./seen-errors.ts";
 import { Status } from "./status.ts";
 import { registerTerminalLinks } from "./terminal-links.ts";
+import { watchTerminals } from "./terminal-output.ts";
 import { registerTools } from "./tools/index.ts";
 
 /** What commands work with. */
@@ -15,13 +17,15 @@ export interface Services {
   readonly server: Server;
   readonly panel: Panel;
   readonly debugErrors: DebugErrors;
+  readonly seen: SeenErrors;
 }
 
 export function startServices(context: vscode.ExtensionContext): Services {
   const output = vscode.window.createOutputChannel("Deepgram Doctor", { log: true });
   const server = new Server(context, output);
   const panel = new Panel(context.extensionUri, server, output);
-  const debugErrors = new DebugErrors(panel);
+  const seen = new SeenErrors(panel);
+  const debugErrors = new DebugErrors(panel, seen);
   const status = new Status(server);
   context.subscriptions.push(
     output,
@@ -29,11 +33,13 @@ export function startServices(context: vscode.ExtensionContext): Services {
     panel,
     status,
     vscode.window.registerWebviewViewProvider(Panel.viewId, panel),
+    seen,
     debugErrors.register(),
+    watchTerminals(seen),
     ExplainActions.register(),
     followCaret(server),
     ...registerTools(server),
     registerTerminalLinks(panel),
   );
-  return { context, output, server, panel, debugErrors };
+  return { context, output, server, panel, debugErrors, seen };
 }

@@ -23,6 +23,22 @@ test("one fix is preferred, names its diagnostic, and mends the code", () =>
     assert.deepEqual(await editor.codes("a.ts"), []);
   }));
 
+test("where a rule has more to fix in the file, all of them are the second thing offered", () =>
+  withEditor({}, async (editor) => {
+    const text = `const a = "wss://api.deepgram.com/v1/listen?model=nova-3&smart_format=True&punctuate=False";
+export const one = new WebSocket(a, ["token", key]);
+export const two = new WebSocket("wss://api.deepgram.com/v1/listen?model=flux-general-en", ["token", key]);
+`;
+    await editor.open("a.ts", text);
+    const [first] = await editor.diagnostics("a.ts");
+    const titles = (await editor.actions("a.ts", first!.range)).map(({ title }) => title);
+    assert.equal(titles[1], `Fix all 2 of ${first!.code} in this file`);
+    const every = titled(await editor.actions("a.ts", first!.range), /^Fix all 2 of/);
+    await editor.apply(every.edit!);
+    assert.match(editor.text("a.ts"), /smart_format=true&punctuate=false/);
+    assert.match(editor.text("a.ts"), /\/v1\/listen\?model=flux/);
+  }));
+
 test("nothing is offered where nothing is found", () =>
   withEditor({}, async (editor) => {
     await editor.open("a.ts", fluxOnV1);

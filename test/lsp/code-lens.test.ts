@@ -26,6 +26,11 @@ test("a lens names endpoint and model, only where the setting asks for it", () =
     await editor.wire.sendNotification("workspace/didChangeConfiguration", { settings: null });
     assert.deepEqual(await lenses(editor, "a.ts"), ["POST /v1/listen · nova-3", "POST /v1/listen"]);
     assert.deepEqual(await lenses(editor, "b.ts"), ["WebSocket /v2/listen · flux-general-en"]);
+    const [lens]: CodeLens[] = await editor.wire.sendRequest("textDocument/codeLens", {
+      textDocument: { uri: editor.uri("a.ts") },
+    });
+    assert.equal(lens?.command?.command, "deepgramDoctor.callMenu");
+    assert.match(String(lens?.command?.arguments?.[2]), /^https:\/\/developers\.deepgram\.com\//);
   }));
 
 test("after the setting changes the editor is told to ask for lenses again, if it can be told", async () => {

@@ -20,8 +20,14 @@ test("hovers tell of parameters, models, endpoints, and of findings", () =>
     await editor.open("b.ts", fluxOnV1);
     const [found] = await editor.diagnostics("b.ts");
     const text = (await editor.hover("b.ts", editor.textAt("b.ts", found!.range))) ?? "";
-    assert.match(text, /`endpoint-flux-on-v1`/);
-    assert.match(text, /\[Documentation\]\(https:/);
+    assert.match(text, /^```diff\n- .*\/v1\/listen.*\n\+ .*\/v2\/listen.*\n```/);
+    const links = [...text.matchAll(/\[(\w+)\]\((command:\w+\.\w+|https:)/g)].map(([, name, to]) => `${name} ${to}`);
+    assert.deepEqual(links, [
+      "Fix command:deepgramDoctor.fixHere",
+      "Explain command:deepgramDoctor.explainDiagnostic",
+      "Rule command:deepgramDoctor.showRuleDocumentation",
+      "Documentation https:",
+    ]);
   }));
 
 test("an SDK method and its options have hovers", () =>

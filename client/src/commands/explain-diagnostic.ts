@@ -2,12 +2,13 @@ import * as vscode from "vscode";
 import { diagnosticSource } from "../names.ts";
 import type { Services } from "../services.ts";
 import { statementAround } from "../statement-around.ts";
+import { rangeOf, uriOf } from "./arguments.ts";
 
 /** Explains the code under one of our diagnostics: the one at `uri` and `range`, else the one at the cursor. */
 export async function explainDiagnostic({ panel }: Services, ...args: unknown[]): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  const uri = args[0] instanceof vscode.Uri ? args[0] : editor?.document.uri;
-  const range = args[1] instanceof vscode.Range ? args[1] : editor?.selection;
+  const uri = uriOf(args[0]) ?? editor?.document.uri;
+  const range = rangeOf(args[1]) ?? editor?.selection;
   const found = uri && range && diagnosticAt(uri, range);
   if (!found) {
     void vscode.window.showInformationMessage("There is no Deepgram finding here. Put the cursor on one first.");

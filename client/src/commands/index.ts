@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { clientId } from "../names.ts";
 import { boxFor } from "../panel/box-for.ts";
 import type { Services } from "../services.ts";
+import { callMenu } from "./call-menu.ts";
 import { checkWorkspace } from "./check-workspace.ts";
 import { copyReport } from "./copy-report.ts";
 import { copyText } from "./copy-text.ts";
@@ -12,6 +13,7 @@ import { explainFile } from "./explain-file.ts";
 import { explainExample, explainPast } from "./explain-past.ts";
 import { explainSelection } from "./explain-selection.ts";
 import { explainTerminalSelection } from "./explain-terminal-selection.ts";
+import { fixHere } from "./fix-here.ts";
 import { insertCorrected } from "./insert-corrected.ts";
 import { openWalkthrough } from "./open-walkthrough.ts";
 import { restartServer } from "./restart-server.ts";
@@ -22,6 +24,7 @@ type Command = (services: Services, ...args: unknown[]) => unknown;
 
 /** Every command by the last part of its id. */
 const commands: Readonly<Record<string, Command>> = {
+  callMenu,
   checkWorkspace,
   clearPanel: ({ panel }) => panel.clear(),
   compare: ({ panel }) => panel.compare(),
@@ -36,7 +39,9 @@ const commands: Readonly<Record<string, Command>> = {
   explainPast,
   explainSelection,
   explainTerminalSelection,
+  explainSeen: ({ seen }) => seen.explain(),
   explainText: ({ panel }, text) => (typeof text === "string" ? panel.show(boxFor(text)) : undefined),
+  fixHere,
   insertCorrected,
   openPanel: ({ panel }) => panel.show(),
   openWalkthrough,

@@ -42,9 +42,13 @@ async function quickFixes(features: Features, document: TextDocument, params: Co
   const all = await features.diagnostics.findings(document);
   const [start, end] = [document.offsetAt(params.range.start), document.offsetAt(params.range.end)];
   const here = all.filter((finding) => finding.at.start <= end && start <= finding.at.end);
-  const fixes = here.flatMap((finding) => fixesOf(features, document, finding, params.context.diagnostics));
+  const fixes = here.flatMap((finding) => {
+    const [first, ...others] = fixesOf(features, document, finding, params.context.diagnostics);
+    const every = everyFixOfRule(features, document, all, finding, params.context.diagnostics);
+    return first ? [first, ...every, ...others] : [];
+  });
   const silencing = here.flatMap((finding) => silencingOf(features, document, finding, params.context.diagnostics));
-  return [...fixes, ...everySafeFix(features, document, all, here), ...unique(silencing)];
+  return [...unique(fixes), ...everySafeFix(features, document, all, here), ...unique(silencing)];
 }
 
 function fixesOf(
@@ -91,6 +95,29 @@ function silencingOf(
     actions.push({ title, kind, diagnostics, command: { title, command, arguments: [rule] } });
   }
   return actions;
+}
+
+/** Offered beside a safe fix when the same rule has more of them in the file. */
+function everyFixOfRule(
+  features: Features,
+  document: TextDocument,
+  all: readonly Finding[],
+  { rule, ...finding }: Finding,
+  shown: readonly Diagnostic[],
+): CodeAction[] {
+  const more = all.filter((each) => each.rule === rule && each.fixes.some(({ safe }) => safe));
+  if (more.length < 2 || !finding.fixes.some(({ safe }) => safe)) return [];
+  const check = recheck(features, document);
+  const edits = fixAllEdits(document, (text) => check(text).filter((each) => each.rule === rule));
+  if (edits.length === 0) return [];
+  return [
+    {
+      title: `Fix all ${more.length} of ${rule} in this file`,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [shownAs({ rule, ...finding }, document, shown, features.texts)],
+      edit: several(features, document, edits),
+    },
+  ];
 }
 
 /** Offered beside a fix when there are more in the file. */

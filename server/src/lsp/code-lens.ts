@@ -1,10 +1,14 @@
 import type { CodeLens, CodeLensParams } from "vscode-languageserver/node";
 import { endpointsByPath } from "../core/catalogue/endpoints.ts";
+import { docsUrls } from "../core/catalogue/meta.ts";
+import { parameter } from "../core/catalogue/parameters.ts";
 import type { Call } from "../core/exchange/call.ts";
 import { known } from "../core/exchange/facts.ts";
-import { parameterValues, pathOf } from "../core/rules/shared/helpers.ts";
+import { endpointKey, parameterValues, pathOf } from "../core/rules/shared/helpers.ts";
 import { rangeIn } from "./convert.ts";
 import type { Features } from "./features.ts";
+
+const menu = "deepgramDoctor.callMenu";
 
 /** Endpoint and model above each call to Deepgram, where the setting asks for it. */
 export async function codeLenses(features: Features, { textDocument }: CodeLensParams): Promise<CodeLens[]> {
@@ -18,7 +22,12 @@ export async function codeLenses(features: Features, { textDocument }: CodeLensP
     const key = `${call.head.start} ${title}`;
     if (title === undefined || seen.has(key)) return [];
     seen.add(key);
-    return [{ range: rangeIn(document, call.head), command: { title, command: "" } }];
+    const range = rangeIn(document, call.head);
+    const [page] = docsUrls(parameter(endpointKey(call) ?? "", "model"));
+    // What an editor does not know would be an error on a click.
+    const isKnown = features.session.abilities.commands.has(menu);
+    const acts = isKnown ? { command: menu, arguments: [document.uri, range, page] } : { command: "" };
+    return [{ range, command: { title, ...acts } }];
   });
 }
 

@@ -113,7 +113,9 @@ export class Editor {
         },
       },
       initializationOptions: {
-        commands: ["deepgramDoctor.showRuleDocumentation", "deepgramDoctor.copyText"],
+        commands: ["showRuleDocumentation", "copyText", "fixHere", "explainDiagnostic", "callMenu"].map(
+          (name) => `deepgramDoctor.${name}`,
+        ),
         quiet,
         ...(!configuration && { settings: editor.settings }),
       },

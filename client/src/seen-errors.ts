@@ -1,0 +1,44 @@
+import * as vscode from "vscode";
+import type { DebugOutput } from "./debug-output.ts";
+import { clientId } from "./names.ts";
+import { boxFor } from "./panel/box-for.ts";
+import type { Panel } from "./panel/provider.ts";
+
+/** Milliseconds after which an offer that nobody took goes. */
+const patience = 10 * 60_000;
+
+/** The newest Deepgram error that a program printed, as a quiet item in the status bar that explains it. */
+export class SeenErrors implements vscode.Disposable {
+  readonly #panel: Panel;
+  readonly #item = vscode.window.createStatusBarItem(`${clientId}.seen`, vscode.StatusBarAlignment.Right, 91);
+  #output: DebugOutput | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(panel: Panel) {
+    this.#panel = panel;
+    this.#item.name = "Deepgram Errors";
+    this.#item.command = `${clientId}.explainSeen`;
+  }
+
+  /** Offers to explain what a program printed last. */
+  offer(code: string, output: DebugOutput): void {
+    this.#output = output;
+    this.#item.text = `$(debug-console) ${code} · Explain`;
+    this.#item.tooltip = `The program got a Deepgram error: ${code}`;
+    this.#item.accessibilityInformation = { label: `Explain the Deepgram error ${code}` };
+    this.#item.show();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#item.hide(), patience);
+  }
+
+  async explain(): Promise<void> {
+    const text = this.#output?.text;
+    this.#item.hide();
+    if (text) await this.#panel.show(boxFor(text));
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#item.dispose();
+  }
+}
