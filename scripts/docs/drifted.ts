@@ -10,7 +10,8 @@ export interface Difference {
 /** The generated files that differ from what is on disk. */
 export function drifted(): readonly Difference[] {
   const read = (path: string) => (existsSync(path) ? readFileSync(path, "utf8") : undefined);
-  const files = generate({ packageJson: readFileSync("package.json", "utf8"), readme: read("README.md") });
+  const marked = new Map(["README.md", "docs/settings.md"].map((path) => [path, readFileSync(path, "utf8")]));
+  const files = generate({ packageJson: readFileSync("package.json", "utf8"), marked });
   const changed = [...files].filter(([path, text]) => read(path) !== text).map(([path, text]) => ({ path, text }));
   const pages = existsSync("docs/rules") ? readdirSync("docs/rules").map((name) => `docs/rules/${name}`) : [];
   const gone = pages.filter((path) => !files.has(path)).map((path) => ({ path, text: undefined }));

@@ -3,16 +3,16 @@ import { rules } from "../../server/src/core/rules/index.ts";
 import { clientSentence, clientsPage } from "./clients.ts";
 import { coverage } from "./coverage.ts";
 import { rulePage } from "./rule-page.ts";
-import { rulesIndex, rulesTable, settingsTable } from "./tables.ts";
+import { rulesIndex, settingsTable } from "./tables.ts";
 
 export interface Sources {
   readonly packageJson: string;
-  /** Undefined where there is none. */
-  readonly readme: string | undefined;
+  /** Pages with tables between marks, by path. */
+  readonly marked: ReadonlyMap<string, string>;
 }
 
 /** Every generated file by its path from the root, made from the rules and from what is written by hand around the tables. */
-export function generate({ packageJson, readme }: Sources): Map<string, string> {
+export function generate({ packageJson, marked }: Sources): Map<string, string> {
   const pages = rules.map(rulePage);
   const files = new Map<string, string>();
   files.set("docs/rules/README.md", rulesIndex(pages));
@@ -21,18 +21,15 @@ export function generate({ packageJson, readme }: Sources): Map<string, string> 
   for (const page of pages) files.set(`docs/rules/${page.rule.id}.md`, page.text);
   const settings = withRules(packageJson);
   files.set("package.json", settings);
-  if (readme !== undefined) {
-    const properties = JSON.parse(settings).contributes.configuration.properties;
-    const tables = {
-      rules: rulesTable(pages, "docs/rules/"),
-      settings: settingsTable(properties),
-      clients: clientSentence(httpClients),
-    };
+  const tables = {
+    settings: settingsTable(JSON.parse(settings).contributes.configuration.properties),
+    clients: clientSentence(httpClients),
+  };
+  for (const [path, text] of marked)
     files.set(
-      "README.md",
-      Object.entries(tables).reduce((text, [name, table]) => between(text, name, table), readme),
+      path,
+      Object.entries(tables).reduce((all, [name, table]) => between(all, name, table), text),
     );
-  }
   return files;
 }
 

@@ -3,11 +3,11 @@ import type { RulePage } from "./rule-page.ts";
 const fixCells = { fixed: "safe", suggested: "suggestion", none: "" };
 
 /** All rules in one table; `to` is the folder of the pages as seen from the file that holds the table. */
-export function rulesTable(pages: readonly RulePage[], to: string): string {
+function rulesTable(pages: readonly RulePage[]): string {
   return table(
     ["Rule", "Mistake", "Severity", "Seen in", "Fix"],
     pages.map(({ rule, fix, seenIn }) => [
-      `[${rule.id}](${to}${rule.id}.md)`,
+      `[${rule.id}](${rule.id}.md)`,
       rule.title,
       rule.severity,
       seenIn,
@@ -38,7 +38,7 @@ export function rulesIndex(pages: readonly RulePage[]): string {
   const groups = [...new Set(pages.map((page) => page.rule.group))];
   const sections = groups.map((group) => {
     const members = pages.filter((page) => page.rule.group === group);
-    return `## ${groupTitles[group] ?? group}\n\n${rulesTable(members, "")}`;
+    return `## ${groupTitles[group] ?? group}\n\n${rulesTable(members)}`;
   });
   return `${["<!-- Generated from the rules' files by `npm run docs`. -->", "# Rules", `The ${pages.length} mistakes that are known, each with its reason, its mended form, and how it shows in an answer.`, ...sections].join("\n\n")}\n`;
 }
