@@ -22,9 +22,9 @@ export async function check(args: readonly string[]): Promise<number> {
   const workspace = new Workspace(options);
   const before = await scan(workspace, options, options.threads);
   const paint = painter(options.format === "pretty" && wantsColour());
-  const { after, unwritten } =
-    options.fix === "no" ? { after: before, unwritten: [] } : await fixed(options, before, paint);
-  const problems = [...after.problems, ...unwritten.map((each) => ({ ...each, fatal: true }))];
+  const { after, unfixed } =
+    options.fix === "no" ? { after: before, unfixed: [] } : await fixed(options, before, paint);
+  const problems = [...after.problems, ...unfixed];
   report({ ...after, problems }, options, workspace, paint);
   for (const { path, message, fatal } of problems)
     if (fatal) process.stderr.write(`deepgram-doctor: ${shown(path)}: ${message}\n`);
@@ -34,20 +34,20 @@ export async function check(args: readonly string[]): Promise<number> {
 /** Mends what is safe. A dry run shows the changes and leaves the files, and the findings, as they are. */
 async function fixed(options: CheckOptions, before: Scan, paint: Paint) {
   const workspace = new Workspace(options);
-  const mended = mend(workspace, before);
+  const { mended, problems } = mend(workspace, before);
   if (options.fix === "dry-run") {
     if (options.format === "pretty")
       for (const each of mended) process.stdout.write(changes(withoutSecrets(each, before.secrets), paint));
-    return { after: before, unwritten: [] };
+    return { after: before, unfixed: problems };
   }
-  const unwritten = write(mended);
-  if (options.format === "pretty" && mended.length > 0) {
-    const count = mended.reduce((sum, each) => sum + each.count, 0);
-    const [what, where] = [plural(count, ["finding", "findings"]), plural(mended.length, ["file", "files"])];
+  const { written, problems: unwritten } = write(mended);
+  if (options.format === "pretty" && written.length > 0) {
+    const count = written.reduce((sum, each) => sum + each.count, 0);
+    const [what, where] = [plural(count, ["finding", "findings"]), plural(written.length, ["file", "files"])];
     process.stdout.write(`${paint("green", `Mended ${what} in ${where}.`)}\n\n`);
   }
   const again = new Workspace(options);
-  return { after: await scan(again, options, options.threads), unwritten };
+  return { after: await scan(again, options, options.threads), unfixed: [...problems, ...unwritten] };
 }
 
 /** A change as it may be shown: a credential that stays where it was is masked on both sides. */

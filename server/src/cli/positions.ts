@@ -27,14 +27,20 @@ export class Lines {
     return this.#starts;
   }
 
+  /** A byte order mark is no column to any editor. */
+  private get mark(): number {
+    return this.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  }
+
   position(offset: number): Position {
     const line = lineAt(this.starts, offset);
-    return { line: line + 1, column: offset - this.starts[line]! + 1 };
+    return { line: line + 1, column: offset - this.starts[line]! + 1 - (line === 0 ? this.mark : 0) };
   }
 
   /** The inverse of `position`. */
   offset({ line, column }: Position): number {
-    return Math.min((this.starts[line - 1] ?? this.text.length) + column - 1, this.text.length);
+    const start = this.starts[line - 1] ?? this.text.length;
+    return Math.min(start + column - 1 + (line === 1 ? this.mark : 0), this.text.length);
   }
 
   range({ start, end }: Span): Range {
@@ -45,6 +51,6 @@ export class Lines {
   line(line: number): string {
     const start = this.starts[line - 1] ?? this.text.length;
     const end = this.starts[line] ?? this.text.length;
-    return this.text.slice(start, end).replace(/[\r\n]+$/, "");
+    return this.text.slice(start + (line === 1 ? this.mark : 0), end).replace(/[\r\n]+$/, "");
   }
 }

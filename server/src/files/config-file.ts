@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as z from "zod";
 import { type Config, severities } from "../core/check/config.ts";
 import { ruleById, unknownRule } from "../core/rules/index.ts";
+import { decode } from "./encoding.ts";
 import { globs } from "./glob.ts";
-import { codeOf } from "./walk.ts";
+import { readBytes } from "./read-file.ts";
 
 z.config({ jitless: true });
 
@@ -24,7 +25,12 @@ const schema = () =>
 export interface FileConfig extends Config {
   /** Tests paths relative to the configured folder. */
   readonly exclude: (path: string) => boolean;
+  /** What of the file is not used, in words. */
+  readonly problems?: readonly string[];
 }
+
+/** Bytes of the largest file that is taken for a configuration. */
+const largest = 1_000_000;
 
 export const emptyConfig: FileConfig = { rules: {}, exclude: () => false };
 
@@ -39,18 +45,27 @@ export function findConfig(folder: string): string | undefined {
 
 /** Reads a configuration file, or says in one line what is wrong with it. */
 export function readConfig(path: string): FileConfig | { readonly problem: string } {
+  const bytes = readBytes(path, largest);
+  if (!Buffer.isBuffer(bytes)) return { problem: `cannot be read: ${bytes.message}` };
+  const text = decode(bytes)?.text ?? "";
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
+    value = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
-    const invalid = error instanceof SyntaxError;
-    return { problem: invalid ? `is not valid JSON: ${error.message}` : `cannot be read (${codeOf(error)})` };
+    return { problem: `is not valid JSON: ${error instanceof Error ? error.message : String(error)}` };
   }
   const parsed = schema().safeParse(value);
   if (!parsed.success) return { problem: inWords(parsed.error) };
   const unknown = Object.keys(parsed.data.rules).find((id) => !ruleById(id));
   if (unknown !== undefined) return { problem: unknownRule(unknown) };
-  return { rules: parsed.data.rules, exclude: globs(parsed.data.exclude) };
+  const problems: string[] = [];
+  const exclude = globs(parsed.data.exclude, (pattern, why) => problems.push(unusedPattern(pattern, why)));
+  return { rules: parsed.data.rules, exclude, problems };
+}
+
+/** One line on a pattern that cannot be read. */
+export function unusedPattern(pattern: string, why: string): string {
+  return `The pattern ${JSON.stringify(pattern.slice(0, 80))} of exclude is not used: ${why}`;
 }
 
 /** The first complaint of a schema, with the path of the value in question. */

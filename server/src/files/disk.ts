@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { decode } from "./encoding.ts";
+import { readBytes } from "./read-file.ts";
 
 /** The file access that resolving needs. A failure of any kind is an absent file. */
 export interface Disk {
@@ -11,13 +13,16 @@ export interface Disk {
 
 export const nodeDisk: Disk = {
   read(path) {
+    const bytes = readBytes(path);
+    return Buffer.isBuffer(bytes) ? (decode(bytes)?.text ?? "") : undefined;
+  },
+  isFile(path) {
     try {
-      return readFileSync(path, "utf8");
+      return statSync(path).isFile();
     } catch {
-      return undefined;
+      return false;
     }
   },
-  isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
   folders(path) {
     try {
       return readdirSync(path, { withFileTypes: true })

@@ -1,10 +1,10 @@
-import { globSource } from "./glob.ts";
+import { type Glob, glob } from "./glob.ts";
 
 /** The patterns of one .gitignore. Gives true (ignored), false (taken back by `!`) or undefined (not spoken of). */
 export type IgnoreFile = (path: string, folder: boolean) => boolean | undefined;
 
 interface Line {
-  readonly pattern: RegExp;
+  readonly pattern: Glob;
   readonly ignored: boolean;
   readonly foldersOnly: boolean;
 }
@@ -12,7 +12,7 @@ interface Line {
 /** Reads a .gitignore; `path` is then relative to its folder, with `/`. The last line that matches decides. */
 export function ignoreFile(text: string): IgnoreFile {
   const lines = text.split(/\r?\n/).flatMap(read).reverse();
-  return (path, folder) => lines.find((line) => (folder || !line.foldersOnly) && line.pattern.test(path))?.ignored;
+  return (path, folder) => lines.find((line) => (folder || !line.foldersOnly) && line.pattern(path))?.ignored;
 }
 
 function read(line: string): Line[] {
@@ -23,9 +23,9 @@ function read(line: string): Line[] {
   const foldersOnly = pattern.endsWith("/");
   if (foldersOnly) pattern = pattern.slice(0, -1);
   const anchored = pattern.includes("/");
-  const source = globSource(pattern.replace(/^\//, ""));
+  const bare = pattern.replace(/^\//, "");
   try {
-    return [{ pattern: new RegExp(`^${anchored ? "" : "(?:.*/)?"}${source}$`), ignored, foldersOnly }];
+    return [{ pattern: glob(anchored ? bare : `**/${bare}`), ignored, foldersOnly }];
   } catch {
     return [];
   }

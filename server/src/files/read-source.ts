@@ -1,16 +1,14 @@
-import { closeSync, openSync, readFileSync, readSync } from "node:fs";
-import { codeOf } from "./walk.ts";
+import { closeSync, constants, openSync } from "node:fs";
+import { decode } from "./encoding.ts";
+import { codeOf } from "./error-code.ts";
+import { megabytes, readBytes, readOpen, type Unread, unreadable } from "./read-file.ts";
 
 /** Bytes beyond which a file is taken for a bundle. */
 const largest = 5_000_000;
+/** Bytes beyond which a file is not even searched. */
+const largestGated = 500_000_000;
 /** A text of that many characters whose lines are that long on average was made by a machine. */
 const minified = { size: 200_000, line: 500 };
-
-export interface Unread {
-  readonly message: string;
-  /** The file could not be read at all; otherwise it is not for reading. */
-  readonly fatal: boolean;
-}
 
 /** The spellings that people write, without their first letter: a search over bytes, before anything is decoded. */
 const spellings = ["eepgram", "EEPGRAM", "eepGram"].map((word) => Buffer.from(word));
@@ -25,19 +23,19 @@ const shared = Buffer.allocUnsafeSlow(1 << 20);
 export function gate(path: string, otherwise?: (bytes: string) => void): boolean | Unread {
   let bytes: Buffer | Unread;
   try {
-    const file = openSync(path, "r");
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      const read = readSync(file, shared);
-      bytes = read < shared.length ? shared.subarray(0, read) : bytesOf(path);
+      bytes = readOpen(file, largestGated, shared);
     } finally {
       closeSync(file);
     }
   } catch (error) {
-    bytes = { message: unreadable(codeOf(error)), fatal: true };
+    bytes = { message: unreadable(codeOf(error)), fatal: codeOf(error) !== "ENOENT" };
   }
   if (!Buffer.isBuffer(bytes)) return bytes;
   const text = bytes;
-  const may = spellings.some((word) => text.includes(word)) || (text[0] === 0xff && text[1] === 0xfe);
+  const may =
+    spellings.some((word) => text.includes(word)) || (text[0]! >= 0xfe && text[1]! >= 0xfe && text[0] !== text[1]);
   if (!may) otherwise?.(text.toString("latin1"));
   return may;
 }
@@ -49,20 +47,16 @@ export type Read =
 
 /** Reads a source file, or says in a sentence why it is not checked. */
 export function readSource(path: string): Read {
-  const bytes = bytesOf(path);
-  if (!Buffer.isBuffer(bytes)) return { problem: bytes.message, fatal: bytes.fatal };
-  if (bytes.length > largest)
-    return { problem: `Not checked: ${megabytes(bytes.length)} is a bundle's size`, fatal: false };
-  const text = decode(bytes);
-  return text === undefined ? { problem: "Not checked: this is a binary file", fatal: false } : { text };
-}
-
-function bytesOf(path: string): Buffer | Unread {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    return { message: unreadable(codeOf(error)), fatal: true };
-  }
+  const bytes = readBytes(path, largest);
+  if (!Buffer.isBuffer(bytes))
+    return {
+      problem: bytes.message.replace("Not read", "Not checked").replace("too large", "a bundle's size"),
+      fatal: bytes.fatal,
+    };
+  const decoded = decode(bytes);
+  return decoded === undefined
+    ? { problem: "Not checked: this is a binary file", fatal: false }
+    : { text: decoded.text };
 }
 
 /** Why a text that passed the gate is still not worth a parse; undefined for what people write. */
@@ -73,20 +67,3 @@ export function notWritten(text: string): string | undefined {
   if (text.length / lines < minified.line) return undefined;
   return `Not checked: ${megabytes(text.length)} in ${lines} ${lines === 1 ? "line is" : "lines are"} minified code`;
 }
-
-/** Why a path cannot be read, in a sentence, from the code of the system's error. */
-export function unreadable(code: string): string {
-  if (code === "ENOENT" || code === "ENOTDIR") return "There is no such file or folder";
-  if (code === "EISDIR") return "This is a folder";
-  return code === "EACCES" || code === "EPERM"
-    ? "The file may not be read (no permission)"
-    : `The file cannot be read (${code})`;
-}
-
-function decode(bytes: Buffer): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le", 2);
-  if (bytes.subarray(0, 8192).includes(0)) return undefined;
-  return bytes.toString("utf8");
-}
-
-const megabytes = (size: number) => `${(size / 1_000_000).toFixed(1)} MB`;

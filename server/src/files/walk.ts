@@ -1,9 +1,14 @@
-import { type Dirent, readdirSync, readFileSync } from "node:fs";
+import { type Dirent, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { codeOf } from "./error-code.ts";
 import { type IgnoreFile, ignoreFile } from "./ignore-files.ts";
+import { readBytes } from "./read-file.ts";
 
 /** Files that can hold calls. Declarations cannot, and minified files are nobody's to mend. */
 export const sourceName = /(?<!\.d|\.min|-min)\.(?:[mc]?[jt]s|[jt]sx|vue|svelte|astro|html)$/i;
+
+/** Bytes of a .gitignore beyond which it is none. */
+const largestIgnore = 1_000_000;
 
 const skipped = new Set([
   ...["node_modules", "bower_components", "jspm_packages", "vendor"],
@@ -71,7 +76,9 @@ function list(folder: string, onProblem: WalkOptions["onProblem"]): Dirent[] {
 function withOwnRules(at: { folder: string; inside: string; rules: readonly Rules[] }, items: readonly Dirent[]) {
   if (!items.some((item) => item.name === ".gitignore" && item.isFile())) return at.rules;
   try {
-    const ignores = ignoreFile(readFileSync(join(at.folder, ".gitignore"), "utf8"));
+    const bytes = readBytes(join(at.folder, ".gitignore"), largestIgnore);
+    if (!Buffer.isBuffer(bytes)) return at.rules;
+    const ignores = ignoreFile(bytes.toString("utf8"));
     return [...at.rules, { base: at.inside, ignores }];
   } catch {
     return at.rules;
@@ -86,9 +93,4 @@ function ignored(rules: readonly Rules[], path: string, folder: boolean): boolea
     if (verdict !== undefined) return verdict;
   }
   return false;
-}
-
-/** `EACCES`, `ENOENT` … or the message of anything else. */
-export function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException)?.code ?? String(error);
 }

@@ -13,6 +13,7 @@ export class Configuration {
   readonly #session: Session;
   readonly #settings = new Map<string, Promise<Settings>>();
   readonly #files = new Map<string, Found>();
+  readonly #lastGood = new Map<string, Found>();
   readonly #made = new Map<string, Effective>();
   readonly #told = new Set<string>();
   #pushed: unknown;
@@ -78,8 +79,16 @@ export class Configuration {
     const path = findConfig(folder);
     const read = path === undefined ? undefined : readConfig(path);
     let found: Found;
-    if (read && "problem" in read) this.#tell(`${configName} is not used: it ${read.problem}`, true);
-    else if (read && path !== undefined) found = { config: read, folder: dirname(path) };
+    if (read && "problem" in read) {
+      // While it is edited it is often broken for a moment: what it said last holds.
+      found = this.#lastGood.get(path!);
+      const instead = found ? "what it said before holds" : "it is not used";
+      this.#tell(`${configName}: ${instead}, since it ${read.problem}`, true);
+    } else if (read && path !== undefined) {
+      found = { config: read, folder: dirname(path) };
+      this.#lastGood.set(path, found);
+      for (const problem of read.problems ?? []) this.#tell(`${configName}: ${problem}`, true);
+    }
     this.#files.set(folder, found);
     return found;
   }

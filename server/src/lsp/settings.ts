@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import * as z from "zod";
 import { type Config, defaultConfig } from "../core/check/config.ts";
 import { ruleById, unknownRule } from "../core/rules/index.ts";
-import { type FileConfig, inWords, ruleLevels } from "../files/config-file.ts";
+import { type FileConfig, inWords, ruleLevels, unusedPattern } from "../files/config-file.ts";
 import { globs } from "../files/glob.ts";
 
 export interface Settings {
@@ -27,11 +27,13 @@ export function readSettings(given: unknown, tell: (line: string) => void): Sett
   const rules = read("rules", ruleLevels, {});
   const unknown = Object.keys(rules).find((id) => !ruleById(id));
   if (unknown !== undefined) tell(`In the setting deepgramDoctor.rules: ${unknownRule(unknown)}`);
+  const exclude = read("exclude", () => z.array(z.string()), []);
+  globs(exclude, (pattern, why) => tell(`In the setting deepgramDoctor.exclude: ${unusedPattern(pattern, why)}`));
   return {
     enable: read("enable", () => z.boolean(), true),
     run: read("run", () => z.enum(["onType", "onSave"]), "onType"),
     rules,
-    exclude: read("exclude", () => z.array(z.string()), []),
+    exclude,
     codeLens: read("codeLens", () => z.boolean(), false),
   };
 }

@@ -88,8 +88,10 @@ function upgradesIn({ project, analysis }: Features, document: TextDocument): Kn
   const before = known.get(document);
   if (before?.version === version) return before;
   // The client may come from another file, so that only its calls tell.
-  const uses = text.includes("@deepgram/sdk") || analysis.lowered(document).calls.some(({ via }) => via === "sdk");
-  const upgrades = uses ? upgradesOf({ uri, text }, project) : undefined;
+  const { calls, broken } = analysis.lowered(document);
+  const uses = text.includes("@deepgram/sdk") || calls.some(({ via }) => via === "sdk");
+  // Of a text that does not parse, edits would stand in wrong places and over each other.
+  const upgrades = uses && !broken?.includes(uri) ? upgradesOf({ uri, text }, project) : undefined;
   const found = { version, upgrades };
   known.set(document, found);
   return found;

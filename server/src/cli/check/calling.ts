@@ -1,8 +1,10 @@
 import { type Stats, statSync } from "node:fs";
 import { relative, resolve } from "node:path";
+import { codeOf } from "../../files/error-code.ts";
 import { importers, importsIn, type Other } from "../../files/importers.ts";
-import { gate, unreadable } from "../../files/read-source.ts";
-import { codeOf, walk } from "../../files/walk.ts";
+import { unreadable } from "../../files/read-file.ts";
+import { gate } from "../../files/read-source.ts";
+import { walk } from "../../files/walk.ts";
 import type { Problem, Workspace } from "./workspace.ts";
 
 /** `seen`: one more source file was looked at. `calling`: it may hold a call to Deepgram, itself or through what it imports. */

@@ -60,7 +60,10 @@ export class Workspace {
 
   #read(file: string): FileConfig {
     const read = readConfig(file);
-    if (!("problem" in read)) return read;
+    if (!("problem" in read)) {
+      for (const message of read.problems ?? []) this.problems.push({ path: file, message, fatal: false });
+      return read;
+    }
     if (!this.problems.some((each) => each.path === file))
       this.problems.push({ path: file, message: `The configuration is not used: it ${read.problem}`, fatal: true });
     return { rules: {}, exclude: () => false };

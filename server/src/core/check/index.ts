@@ -4,7 +4,7 @@ import type { Call } from "../exchange/call.ts";
 import type { Origin } from "../exchange/origin.ts";
 import { credentialPlaces } from "../redact/call.ts";
 import { rules } from "../rules/index.ts";
-import type { Finding } from "../rules/rule.ts";
+import type { Finding, Fix } from "../rules/rule.ts";
 import { lineAt, lineStarts } from "../text/lines.ts";
 import { type Config, severityRank } from "./config.ts";
 import { judge, judgeReply } from "./judge.ts";
@@ -48,9 +48,10 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
     const file = comments.get(at.text);
     return file !== undefined && suppressed(file.directives, rule, lineAt(file.starts, at.start));
   };
+  const broken = new Set(lowered.broken);
   const findings = unique(found)
     .filter((f) => !isSuppressed(f))
-    .map((f) => ({ ...f, severity: severityOf(f, config) }))
+    .map((f) => ({ ...f, severity: severityOf(f, config), fixes: f.fixes.map((fix) => guarded(fix, broken)) }))
     .sort((a, b) => a.at.start - b.at.start || severityRank(a.severity) - severityRank(b.severity));
   const secrets = judged.flatMap(({ call }) => credentialPlaces(call));
   return { findings, calls, problems, uses: lowered.uses, secrets };
@@ -60,6 +61,11 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
 function withCall(finding: Finding, { head }: Call): Finding {
   if (finding.at.text === head.text || finding.related.some(({ at }) => at.text === head.text)) return finding;
   return { ...finding, related: [...finding.related, { at: head, message: "This call sends it" }] };
+}
+
+/** No fix is safe in a text that does not parse: what it stands on may be a misreading. */
+function guarded(fix: Fix, broken: ReadonlySet<string>): Fix {
+  return fix.safe && fix.edits.some((edit) => broken.has(edit.text)) ? { ...fix, safe: false } : fix;
 }
 
 function severityOf(finding: Finding, config: Config): Finding["severity"] {

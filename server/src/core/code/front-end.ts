@@ -53,6 +53,8 @@ export interface Lowered {
   readonly uses: readonly string[];
   /** The file makes a call to Deepgram itself, so that others may make it through the file. */
   readonly leads?: boolean;
+  /** URIs of the files at which the parser stumbled: an edit there may stand in another place than it seems to. */
+  readonly broken?: readonly string[];
 }
 
 export interface DirectivesOf {

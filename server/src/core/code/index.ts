@@ -12,7 +12,7 @@ import { recogniseHttp } from "./http/index.ts";
 import type { KnownClients } from "./http/known-clients.ts";
 import { apart } from "./messages/apart.ts";
 import { collectMessages } from "./messages/collect.ts";
-import { type Parsed, parse } from "./parse.ts";
+import { type Parsed, parse, stumbled } from "./parse.ts";
 import { collectReads } from "./reads/collect.ts";
 import { receivedSockets } from "./received.ts";
 import { repliesIn } from "./replies.ts";
@@ -125,6 +125,7 @@ export function lowerParsed(parsed: Parsed, project: Project, { clients }: Lower
     problems,
     uses: [...contexts.opened],
     leads: own.some(({ site }) => reachesDeepgram(site)),
+    broken: [parsed, ...contexts.others()].filter(stumbled).map(({ uri }) => uri),
   };
 }
 

@@ -93,3 +93,8 @@ function longestFor(limit: number, same: (from: number, to: number) => boolean):
   }
   return low;
 }
+
+/** Whether the parser met something that it did not expect. */
+export function stumbled({ source }: { readonly source: ts.SourceFile }): boolean {
+  return ((source as { parseDiagnostics?: readonly unknown[] }).parseDiagnostics?.length ?? 0) > 0;
+}

@@ -1,0 +1,4 @@
+/** `EACCES`, `ENOENT` … or the message of anything else. */
+export function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException)?.code ?? String(error);
+}
