@@ -200,7 +200,7 @@ function isBelied(id: string, rule: Rule, exchange: Exchange): boolean {
 }
 
 /** Whether the call shows all that the rule's check looks at. */
-function looked(rule: Rule, { call, frames }: Exchange): boolean {
+export function looked(rule: Rule, { call, frames }: Exchange): boolean {
   switch (rule.shows.looksAt ?? "query") {
     case "messages":
       return call?.messagesComplete === true || frames.length > 0;

@@ -6,13 +6,14 @@ import { rules as allRules } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Answer, Cause, Verdict } from "./answer.ts";
 import { causeOf, needsOf } from "./cause.ts";
+import { type Described, described } from "./described.ts";
 import { lineOf } from "./line.ts";
 import { prepared } from "./lines.ts";
 import { refusedBy } from "./refused.ts";
 import { requestIdsIn } from "./request-ids.ts";
 import { causesOf } from "./server-word.ts";
 import { shorten } from "./shorten.ts";
-import { readingOf } from "./summary.ts";
+import { type Reading, readingOf } from "./summary.ts";
 import { isExpected, verdictOf } from "./verdict.ts";
 import { byConfidence, limits, type Weighed, widerShare } from "./weigh.ts";
 import { type Whose, whose } from "./whose.ts";
@@ -47,24 +48,29 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
     most,
   );
   const found = combined(judged.flatMap((exchange) => causesOf(exchange, rules, problems)));
-  const causes = found.filter((each) => each.confidence >= limits.shown);
-  const whoseIt = overall(owned.map((each) => each.whose));
+  const words = described(paste, exchanges, found, rules);
+  const told = words.is === "complaint" ? words.causes : words.is === "nothing" ? found : [];
+  const causes = told.filter((each) => each.confidence >= limits.shown);
+  const whoseIt: Whose =
+    words.is === "foreign" ? { ...words, is: "foreign" } : overall(owned.map((each) => each.whose));
   const other = owned.find((each) => each.whose.is === "foreign" && outcome(each.exchange).failed)?.whose;
-  const verdict = verdictOf(judged, causes, whoseIt, other !== undefined);
+  const verdict = verdictInWords(words) ?? verdictOf(judged, causes, whoseIt, other !== undefined);
   const shown = verdict === "not-deepgram" || verdict === "not-understood" ? [] : relevant(causes, verdict);
   const main = shown[0]?.exchange ?? judged[0];
   const by =
     verdict === "not-deepgram" ? "other" : main && !isExpected(shown[0]) ? refusedBy(main, shown[0]) : undefined;
   const check = shown[0] && needsOf(shown[0])[0];
-  const { headline, why } = readingOf({
-    verdict,
-    by,
-    exchange: main,
-    causes: shown,
-    whose: verdict === "not-deepgram" && other ? other : whoseIt,
-    other,
-    check,
-  });
+  const { headline, why } =
+    readingInWords(words) ??
+    readingOf({
+      verdict,
+      by,
+      exchange: main,
+      causes: shown,
+      whose: verdict === "not-deepgram" && other && words.is !== "foreign" ? other : whoseIt,
+      other,
+      check,
+    });
   return {
     verdict,
     headline: shorten(headline),
@@ -78,6 +84,30 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
     notUnderstood: paste.notUnderstood,
     catalogue: catalogueDate,
   };
+}
+
+/** The verdict where the words alone make it. */
+function verdictInWords(words: Described): Verdict | undefined {
+  if (words.is === "foreign") return "not-deepgram";
+  if (words.is === "unclear") return "not-understood";
+  if (words.is === "healthy") return words.as ? "nothing-wrong" : "not-understood";
+  return words.is === "complaint" && words.causes.length > 0 && words.alone ? "several-possible" : undefined;
+}
+
+function readingInWords(words: Described): Reading | undefined {
+  if (words.is === "healthy")
+    return (
+      words.as ?? {
+        headline: "No failure is described",
+        why: "Say what goes wrong, or paste the request and what came back.",
+      }
+    );
+  if (words.is === "complaint" && words.alone && words.causes.length === 0)
+    return {
+      headline: "The description alone does not name the cause",
+      why: "Paste the request (its URL is enough) and what came back: the status and body, or the close code and reason.",
+    };
+  return undefined;
 }
 
 /** Failed exchanges first, otherwise in the order of the text. */

@@ -43,6 +43,27 @@ export const limits = {
 /** Stands among the statuses of `usualFor` for no answer at all. */
 export const noAnswer = 0;
 
+/** The same for descriptions in plain words, which never make more than a possible cause. */
+export const described = {
+  /** From here what was found otherwise settles the matter. */
+  settled: 0.5,
+  /** The confidence of the first of the causes that words propose. */
+  first: 0.45,
+  /** Scores below this are chance: a word or two in common. */
+  least: 0.16,
+  /** Others are shown from this part of the first one's score. */
+  besideFirst: 0.5,
+  /** What a symptom that a rule names adds to its score, for a confidence of 1. */
+  pattern: 0.4,
+  /** From this score a description is of a problem, although it names none. */
+  plain: 0.3,
+  /** How far behaviour that is right must lead the next to be the answer. */
+  clear: 1.1,
+  /** A status or close code beside the words that is the mistake's own, or another's. */
+  fits: 1.4,
+  fitsNot: 0.5,
+} as const;
+
 /** A hint that many mistakes share counts for this part of itself. */
 export const vagueShare = 0.7;
 /** What the server's word alone suggests counts for this part of itself where a call is there that shows nothing of it. */

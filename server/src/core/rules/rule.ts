@@ -64,6 +64,8 @@ export interface Shows {
    * `false`: never, because others get that answer as well and only the call shows this one.
    */
   readonly claims?: boolean;
+  /** Four to eight problem statements in the words of people who have it: what they see, not what the API calls it. */
+  readonly told?: readonly string[];
   /** What people say who have it, as far as a paste in plain words goes: a hint, never a proof. */
   readonly symptoms?: readonly SymptomId[];
   /** Who refuses where this mistake is made. Default: whoever is seen to have answered. */

@@ -34,6 +34,14 @@ export const channelsMismatch = rule({
     "Set channels to what the bytes hold (1 for mono, 2 for interleaved stereo), and multichannel=true to get each channel apart.",
   docs: ["https://developers.deepgram.com/docs/multichannel"],
   shows: {
+    told: [
+      "both speakers of the stereo call end up mixed in one transcript",
+      "only the left channel is transcribed, the agent is missing",
+      "two channel recording, only one side appears",
+      "everyone is speaker 0 on a stereo call",
+      "multichannel has no effect, declared one channel",
+      "stereo raw audio gives slow or doubled garbage",
+    ],
     symptoms: ["single-speaker"],
     answers: { silent: true },
     settle: "Save the bytes to a file and read the number of channels with ffprobe.",

@@ -24,6 +24,17 @@ export const encodingMismatch = rule({
     "https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio",
   ],
   shows: {
+    told: [
+      "stream connects and audio flows but the transcript is always empty",
+      "only blank results, I send browser recorder data declared as linear16",
+      "transcripts stay empty with mulaw from the phone",
+      "audio bytes go out and nothing is recognised, format might be wrong",
+      "MediaRecorder chunks with encoding in the url give nothing",
+      "float32 samples from the worklet sent as pcm give no words",
+      "closes with could not process audio data-0000",
+      "worklet gives floats from -1 to 1, sent straight with linear16, recognises nothing",
+      "phone audio is mulaw and I declare linear16 at 8000, mostly empty or a weird word",
+    ],
     symptoms: ["no-transcript", "garbled-transcript", "empty-transcript"],
     answers: {
       statuses: [400],

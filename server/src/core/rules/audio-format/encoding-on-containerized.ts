@@ -26,6 +26,13 @@ export const encodingOnContainerized = rule({
     "https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio",
   ],
   shows: {
+    told: [
+      "webm or wav chunks with encoding set give no text",
+      "removed nothing, mp3 file with encoding and sample_rate gives bad results",
+      "opus in ogg with encoding parameter closes the socket",
+      "I declare linear16 for a wav or webm file",
+      "MediaRecorder webm opus blobs forwarded untouched with encoding in the url, connects and no text",
+    ],
     answers: {
       statuses: [400],
       closes: [1008, 1011],

@@ -19,6 +19,12 @@ export const playbackClicks = rule({
     "https://developers.deepgram.com/docs/tts-media-output-settings",
   ],
   shows: {
+    told: [
+      "there is a click or pop at the start of every spoken sentence",
+      "caller hears a tick before each tts chunk",
+      "crackle between audio pieces of text to speech",
+      "short noise at the beginning of each audio from deepgram on the phone line",
+    ],
     symptoms: ["clicks"],
     answers: { silent: true },
     by: "client",

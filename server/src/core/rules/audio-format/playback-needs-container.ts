@@ -18,6 +18,15 @@ export const playbackNeedsContainer = rule({
     "Put a WAV header before the samples, play them through an AudioBuffer or a PCM player at the declared rate, or ask the REST endpoint for mp3 or container=wav.",
   docs: ["https://developers.deepgram.com/docs/tts-media-output-settings"],
   shows: {
+    told: [
+      "tts audio file cannot be opened by any player",
+      "decodeAudioData fails on the speech chunks",
+      "saved pcm output is just noise or does not play",
+      "audio element does not play the bytes from the speak socket",
+      "raw audio from the agent is silent in the browser",
+      "output.wav has no header and is unplayable",
+      "wrote all binary messages of the speak socket to out.wav, no program opens it",
+    ],
     symptoms: ["no-audio"],
     answers: { silent: true },
     settle:

@@ -21,6 +21,16 @@ export const sampleRateMismatch = rule({
     "Declare the rate that the source really has: audioContext.sampleRate in browsers (mostly 48000 or 44100), 8000 for telephony; or resample before sending.",
   docs: ["https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio"],
   shows: {
+    told: [
+      "speech plays like a chipmunk, too fast and high",
+      "tts sounds slow and deep like a monster",
+      "transcript is garbage unless I speak very slowly",
+      "microphone is 48000 but I declare 16000",
+      "words are wrong and few, the audio rate may differ",
+      "phone audio at 8k sent as 16k is nonsense",
+      "agent voice is sped up",
+      "billed three times longer than I really spoke, context runs at 48k and the url says 16000",
+    ],
     symptoms: ["garbled-transcript", "wrong-speed"],
     answers: { silent: true },
     settle: "Compare the duration in Metadata with the seconds really spoken: twice or half of it means a wrong rate.",

@@ -13,6 +13,13 @@ export const silent = rule({
     "Save the bytes that are sent to a file and listen to it; check the input device, its permission and the level.",
   docs: ["https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio"],
   shows: {
+    told: [
+      "the recording is silent and transcript is empty",
+      "muted microphone, all results blank",
+      "file has no speech, empty transcript with duration",
+      "wrong input device, zeros only",
+      "results come with right duration but no words",
+    ],
     symptoms: ["empty-transcript", "no-transcript"],
     answers: { silent: true },
     settle:

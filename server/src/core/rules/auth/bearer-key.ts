@@ -21,6 +21,14 @@ export const bearerKey = rule({
     "https://developers.deepgram.com/guides/fundamentals/token-based-authentication",
   ],
   shows: {
+    told: [
+      "I send my api key as a bearer token and always get 401 invalid credentials",
+      "key works in the playground and in curl, but my fetch with Authorization Bearer is unauthorized",
+      "switched from another speech vendor, kept the Bearer header, deepgram says invalid credentials",
+      "our http client adds Bearer in front of the key and every call is rejected",
+      "Bearer plus the key from the console gives unauthorized",
+      "browser socket with the bearer subprotocol and the normal long key is refused",
+    ],
     sample: uploadSample,
     symptoms: ["unauthorized", "works-in-curl"],
     answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },

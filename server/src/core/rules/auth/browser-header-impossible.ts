@@ -26,6 +26,14 @@ export const browserHeader = rule({
     "The ws package, React Native, Bun, Deno and Node's own WebSocket take headers: only what runs in a browser, or shows no other runtime, is reported.",
   docs: ["https://developers.deepgram.com/docs/using-the-sec-websocket-protocol"],
   shows: {
+    told: [
+      "websocket in the browser never connects, I pass the Authorization header as an option",
+      "new WebSocket with headers works in node but fails in chrome",
+      "works on the server but the browser socket closes with 1006 at once",
+      "how do I set the authorization header on a websocket from javascript in a web page",
+      "react app cannot open the live socket, no way to add the token header",
+      "headers option of new WebSocket in a react component, onopen never called, same code in node with ws is fine",
+    ],
     sample: browserSample,
     symptoms: ["no-open-event", "connect-fails", "closed-abnormally"],
     answers: {

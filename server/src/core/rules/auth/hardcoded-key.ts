@@ -16,6 +16,12 @@ export const hardcodedKey = rule({
   exceptions: "Placeholders, temporary tokens and keys in pasted requests are no leak of the source.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    told: [
+      "my api key is written in the source code and got pushed to github",
+      "I committed the deepgram key by accident, is it safe",
+      "someone used our key because it stands in the repository",
+      "the key is typed right into the file, should I rotate it",
+    ],
     hygiene: true,
     answers: { silent: true },
     settle: "Delete the key in the console and make a new one.",

@@ -16,6 +16,12 @@ export const headerOverwritten = rule({
     "Nothing is said where it is not seen what the later options hold, or where they bring a credential of their own.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    told: [
+      "I set the Authorization header but the server never sees it once I spread my other headers",
+      "header disappears after adding custom headers to the options",
+      "authorization is in my config and still missing in the request that goes out, a later option replaces it",
+      "two headers objects are merged and the credentials get lost on the way",
+    ],
     answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
     by: "deepgram",
     refines: ["auth-missing-header"],

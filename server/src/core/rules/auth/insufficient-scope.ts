@@ -14,6 +14,13 @@ export const insufficientScope = rule({
     "Make a key with the role that the call needs (console: API Keys, advanced options), and use it for this call only.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
+    told: [
+      "my key can transcribe but creating a token is forbidden",
+      "403 insufficient permissions when I ask for a temporary token",
+      "key works for transcription but listing projects, usage or keys is denied",
+      "asking for balance or creating api keys gives forbidden with the member key",
+      "grant token returns 403 although the same key works elsewhere",
+    ],
     usualFor: [403],
     answers: { statuses: [403, 401], errors: ["grant-forbidden", "insufficient-permissions-401"] },
     settle: "List the project's keys in the console and read the role of this one.",

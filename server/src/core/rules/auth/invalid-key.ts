@@ -16,6 +16,17 @@ export const invalidKey = rule({
     "Compare the key with the project's key list in the console; make a new one if it is gone, and restart what loads it.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    told: [
+      "everything returns 401 although the header looks right",
+      "key worked last week and now it is unauthorized, maybe somebody deleted it",
+      "new project new key and still invalid credentials",
+      "I copied the key of another environment and it is rejected",
+      "the console shows the key but deepgram says it is not valid, could it have expired or been revoked",
+      "staging works but production key is refused with 401",
+      "a colleague removed old keys in the console and since then everything is 401",
+      "key had an expiration date and since midnight it says invalid credentials",
+      "I copied the id of the key instead of the secret",
+    ],
     sample: uploadSample,
     symptoms: ["unauthorized", "connect-fails"],
     answers: { statuses: [401] },

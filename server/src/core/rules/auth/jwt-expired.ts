@@ -15,6 +15,13 @@ export const jwtExpired = rule({
     "Fetch the token right before connecting (not at page load), or grant it with a longer ttl_seconds; a new REST call needs a token that is still alive.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
+    told: [
+      "temporary token works the first time and fails when I connect a minute later",
+      "token from grant is dead after 30 seconds, reconnect gets 401",
+      "I fetch the token at page load and by the time the user presses the button it is unauthorized",
+      "we cache the short lived token and later connections are refused",
+      "first connect ok, reconnecting with the same token fails",
+    ],
     sample: browserSample,
     symptoms: ["token-expires"],
     answers: { statuses: [401], errors: ["invalid-auth"] },

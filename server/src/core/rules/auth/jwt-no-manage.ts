@@ -22,6 +22,12 @@ export const jwtNoManage = rule({
   advice: "Make this call on a server with an API key: Authorization: Token <key>.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
+    told: [
+      "temporary token can transcribe but not list projects or usage",
+      "short lived token is refused on the management api",
+      "with the granted token I cannot create another token or read the balance",
+      "jwt is fine for streaming, the admin calls say forbidden",
+    ],
     answers: { statuses: [401, 403], errors: ["insufficient-permissions-401", "grant-forbidden"] },
     rulesOut: [{ id: "auth-jwt-expired", why: "a fresh token is refused here, too" }],
     diagnose(exchange, evidence) {

@@ -19,6 +19,12 @@ export const keyInBundle = rule({
     "https://developers.deepgram.com/guides/fundamentals/token-based-authentication",
   ],
   shows: {
+    told: [
+      "is it safe to use my api key in the react frontend",
+      "the key is visible in the network tab of the browser",
+      "we put the deepgram key in NEXT_PUBLIC or VITE variable and users can see it",
+      "how do I hide the api key in a single page app",
+    ],
     hygiene: true,
     sample: uploadSample,
     answers: { silent: true },

@@ -21,6 +21,13 @@ export const keyMalformed = rule({
   exceptions: "Placeholders in source code are left alone: they are there to be replaced.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    told: [
+      "key looks correct but has quotes or a newline around it from the env file",
+      "invalid character in header content when I set the authorization",
+      "I pasted the key with stars or dots in it, the masked one",
+      "there is a space or line break at the end of my key from the secret manager",
+      "the placeholder your api key here is still in my config",
+    ],
     refines: ["auth-invalid-key"],
     sample: uploadSample,
     answers: {

@@ -16,6 +16,14 @@ export const keyNotLoaded = rule({
     "Load the .env file before the client is made, or set DEEPGRAM_API_KEY in the environment of the server, container or function, and restart it.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    told: [
+      "works on my machine but in docker or on the server every call is 401",
+      "process.env key is undefined after deployment",
+      "the env file is not loaded so the key is empty",
+      "header goes out as Token undefined",
+      "unauthorized only in production, variable is set in the dashboard but not in the function",
+      "os.getenv returns None for the deepgram key",
+    ],
     sample: uploadSample,
     answers: { statuses: [401], errors: ["sdk-no-key"] },
     settle: "Print the length of the variable where the call is made: 0 or undefined settles it.",

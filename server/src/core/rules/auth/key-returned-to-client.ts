@@ -15,6 +15,12 @@ export const keyReturned = rule({
     "Only a key that is read from the environment by its name is reported; temporary keys are made to be handed out, and what a branch keeps for development is left alone.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
+    told: [
+      "my backend route gives the api key to the frontend so it can connect",
+      "endpoint that returns the key to the browser, is that ok",
+      "mobile app downloads the real key from our server",
+      "users can read our secret in the answer of our own token route",
+    ],
     hygiene: true,
     sample: uploadSample,
     answers: { silent: true },

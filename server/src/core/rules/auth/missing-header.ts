@@ -22,6 +22,13 @@ export const missingHeader = rule({
     "Proxies and calls whose headers cannot be seen in full are left alone, and so are SDK calls, where the SDK adds the header.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    told: [
+      "I get 401 and I do not send any authorization at all",
+      "forgot to add the api key to the request and it is unauthorized",
+      "websocket without any token or protocol is refused",
+      "do I need to authenticate, calls without key are rejected",
+      "headers are not sent with my request, so there are no credentials",
+    ],
     sample: uploadSample,
     answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
     by: "deepgram",

@@ -19,6 +19,12 @@ export const missingScheme = rule({
   exceptions: "A variable that may hold the scheme word already is left alone.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    told: [
+      "I put just the api key in the Authorization header and get 401",
+      "authorization header contains only the key without any word before it",
+      "invalid credentials although the raw key is right in the header",
+      "what prefix must stand before the key",
+    ],
     sample: uploadSample,
     symptoms: ["unauthorized", "works-in-curl"],
     answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },

@@ -17,6 +17,13 @@ export const queryToken = rule({
     "https://developers.deepgram.com/docs/using-the-sec-websocket-protocol",
   ],
   shows: {
+    told: [
+      "I put the key in the url as a query parameter and it is unauthorized",
+      "wss url with token or api_key in the query string is rejected",
+      "can I pass the api key in the address, it says no credentials",
+      "the key after the question mark of the socket address is not taken",
+      "browser cannot set headers so I appended ?token= to the wss address and it closes",
+    ],
     answers: { statuses: [400, 401, 403], errors: ["invalid-auth"], closes: [1006] },
     by: "deepgram",
     settle: "Send the credential in the Authorization header or the subprotocols.",

@@ -18,6 +18,13 @@ export const tokenJwt = rule({
   exceptions: "Only what certainly is a JWT counts: one written out, or the access_token that a grant gave.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
+    told: [
+      "temporary token from grant is refused although I just created it",
+      "access token with the Token prefix gives 401",
+      "I pass the jwt as api key to the sdk and get invalid credentials",
+      "browser socket with token subprotocol and a granted access_token is unauthorized",
+      "short lived token fails but the long api key works in the same place",
+    ],
     sample: browserSample,
     answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
     by: "deepgram",

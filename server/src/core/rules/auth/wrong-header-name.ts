@@ -18,6 +18,13 @@ export const wrongHeaderName = rule({
     "A proxy may read such a header for itself; where an Authorization header may be there as well, nothing is reported.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    told: [
+      "I send the key in x-api-key and get unauthorized",
+      "used api-key header like with other vendors, deepgram does not accept it",
+      "which header does the key belong in, mine is ignored",
+      "xi-api-key or subscription-key style header is not accepted",
+      "x-api-key header the way other vendors want it says unauthorized",
+    ],
     sample: uploadSample,
     answers: { statuses: [401], errors: ["invalid-auth"], closes: [1006] },
     by: "deepgram",

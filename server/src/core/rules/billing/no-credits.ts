@@ -12,6 +12,13 @@ export const noCredits = rule({
   advice: "Add credit to the project in the console, or use a key of a project that has some.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "payment required 402",
+      "ran out of credits, requests fail",
+      "free credit is used up",
+      "account has no money left and transcription stopped",
+      "project does not have enough balance",
+    ],
     settle:
       "Read the balance with GET /v1/projects/{project_id}/balances, and check with GET /v1/auth/token which project the key belongs to.",
     rulesOut: [

@@ -13,6 +13,13 @@ export const agentWrongHost = rule({
   exceptions: "Regional, dedicated and self-hosted servers are left alone.",
   docs: ["https://developers.deepgram.com/reference/regional-endpoints"],
   shows: {
+    told: [
+      "voice agent socket gives 404 on api.deepgram.com",
+      "agent does not connect, I use the same host as for transcription",
+      "converse path not found",
+      "agent.eu host cannot be resolved",
+      "transcription on the agent host is not found",
+    ],
     usualFor: [404],
     answers: { statuses: [400, 403, 404], errors: ["not-found-path"], closes: [1006] },
     by: "deepgram",

@@ -14,6 +14,12 @@ export const badProjectId = rule({
   advice: "List the key's projects with GET /v1/projects and put that project_id into the path.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "project not found although I can see it in the console",
+      "project id is refused, it says it is not a valid id",
+      "usage of my project gives 404 with the key of another project",
+      "keys and balance endpoints answer not found for my project",
+    ],
     usualFor: [404],
     answers: { statuses: [404, 400], errors: ["uuid-parse", "project-not-found"] },
     settle: "Call GET /v1/projects with the same key: the id must be in the list.",

@@ -16,6 +16,14 @@ export const fluxOnV1 = rule({
   advice: "Open wss://api.deepgram.com/v2/listen for Flux, or name a Nova model on /v1/listen.",
   docs: ["https://developers.deepgram.com/docs/flux/quickstart"],
   shows: {
+    told: [
+      "flux model does not work on my existing streaming url",
+      "I only changed the model from nova to flux and the connection is refused",
+      "switched to flux and get 400 at connect",
+      "flux with the old listen endpoint is rejected",
+      "no turn events after I set the model to flux",
+      "replaced nova by flux-general-en in my v1 listen address and get 400 at connecting",
+    ],
     sample: fluxSample,
     answers: {
       says: /V2_MODEL_ON_V1_LISTEN_ENDPOINT|Flux models are not supported on the `?\/v1\/listen/i,

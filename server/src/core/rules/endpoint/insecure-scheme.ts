@@ -13,6 +13,12 @@ export const insecureScheme = rule({
   exceptions: "Self-hosted servers and proxies may be plain, and so may pages and files of other deepgram.com hosts.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    told: [
+      "http url without s fails or redirects and loses the body",
+      "ws instead of wss does not connect",
+      "plain http to deepgram is refused",
+      "mixed content blocked because the address has no tls",
+    ],
     answers: {
       says: /Mixed Content: .{0,300}insecure (?:WebSocket )?(?:endpoint|resource|XMLHttpRequest|connection)/i,
       statuses: [301, 308, 400, 403, 404],

@@ -16,6 +16,12 @@ export const novaOnV2 = rule({
   advice: "Open /v1/listen for this model, or name a Flux model such as flux-general-en.",
   docs: ["https://developers.deepgram.com/docs/flux/quickstart"],
   shows: {
+    told: [
+      "nova-3 on the v2 endpoint is refused",
+      "I moved to v2 listen for turn detection but keep nova and cannot connect",
+      "can I use nova with the new flux endpoint",
+      "nova model with the turn based endpoint gives an error at connect",
+    ],
     sample: novaSocketSample,
     answers: { statuses: [400, 403, 404], errors: ["model-endpoint-version", "model-forbidden"], closes: [1006] },
     by: "deepgram",

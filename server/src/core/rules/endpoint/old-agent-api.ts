@@ -16,6 +16,12 @@ export const oldAgentApi = rule({
   exceptions: "SDK 3.10 to 3.12 speak the early protocol by themselves and are left alone.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-v1-migration"],
   shows: {
+    told: [
+      "old agent example with SettingsConfiguration does not work anymore",
+      "our agent from the early access stopped working",
+      "sts sandbox or agent path of the beta is gone",
+      "tutorial of the agent from last year, the address does not answer any more",
+    ],
     refines: ["ws-agent-unparsable"],
     answers: {
       statuses: [400, 404],

@@ -20,6 +20,13 @@ export const transportMismatch = rule({
     "https://developers.deepgram.com/reference/deepgram-api-overview",
   ],
   shows: {
+    told: [
+      "I open a websocket to a path that only takes normal requests",
+      "http post to a streaming only path fails",
+      "fetch to the agent or the v2 listen address is refused",
+      "can I upload a file to flux by post",
+      "read or text analysis over a websocket does not open",
+    ],
     usualFor: [405],
     answers: { statuses: [400, 404, 405, 426], errors: ["method-not-allowed", "not-found-path"], closes: [1006] },
     by: "deepgram",

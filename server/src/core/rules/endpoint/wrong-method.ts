@@ -21,6 +21,12 @@ export const wrongMethod = rule({
   exceptions: "HEAD and OPTIONS are left alone, and so is a method that is decided elsewhere.",
   docs: ["https://developers.deepgram.com/reference/deepgram-api-overview"],
   shows: {
+    told: [
+      "405 method not allowed when I call the api",
+      "browser or axios sends GET and it is refused",
+      "opening the listen url in the browser shows method not allowed",
+      "my request is a GET although I pass a body",
+    ],
     usualFor: [405],
     answers: { statuses: [404, 405], errors: ["method-not-allowed", "not-found-path"] },
     by: "deepgram",

@@ -24,6 +24,13 @@ export const wrongPath = rule({
   exceptions: "Paths below a known part of the API are left alone: they may be newer than the catalogue.",
   docs: ["https://developers.deepgram.com/reference/deepgram-api-overview"],
   shows: {
+    told: [
+      "404 not found for the url I took from a blog",
+      "not found, I call /v1/transcribe or /v1/tts",
+      "wrong url, doubled v1 or missing version in the path",
+      "base url with v1 and the sdk adds it again",
+      "keys endpoint without the project in the path does not exist",
+    ],
     usualFor: [404],
     answers: { statuses: [404, 405], errors: ["not-found-path"], closes: [1006] },
     by: "deepgram",

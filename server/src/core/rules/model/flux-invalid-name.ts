@@ -14,6 +14,12 @@ export const fluxInvalidName = rule({
   exceptions: "Gateways with names of their own are left alone.",
   docs: ["https://developers.deepgram.com/docs/flux/quickstart"],
   shows: {
+    told: [
+      "model=flux is not accepted",
+      "which is the exact name of the flux model",
+      "flux-general or flux-en gives 400 bad request, model name unknown",
+      "connecting to v2 says the flux model does not exist",
+    ],
     sample: fluxSample,
     answers: {
       statuses: [400, 403, 404],

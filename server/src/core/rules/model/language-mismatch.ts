@@ -18,6 +18,13 @@ export const languageMismatch = rule({
     "https://developers.deepgram.com/docs/multilingual-code-switching",
   ],
   shows: {
+    told: [
+      "model does not support my language",
+      "no such model language tier combination for german with phonecall or medical",
+      "nova-2-meeting in spanish gives bad request",
+      "changed language to japanese and the request is refused",
+      "transcript in my language is not available for that model",
+    ],
     usualFor: [400],
     symptoms: ["wrong-language", "garbled-transcript"],
     answers: {

@@ -19,6 +19,15 @@ export const languageMissing = rule({
     "https://developers.deepgram.com/docs/language-detection",
   ],
   shows: {
+    told: [
+      "speakers talk spanish but the transcript is english nonsense",
+      "every language comes back as english words that make no sense",
+      "I leave the language out for auto detect and get gibberish english",
+      "my french audio is transcribed as random english",
+      "how do I detect the language automatically, it always assumes english",
+      "hindi callers come out in english letters as made up words",
+      "podcast in another language comes back as english sounding gibberish, request has only url and model",
+    ],
     symptoms: ["wrong-language"],
     answers: { silent: true },
     by: "deepgram",

@@ -13,7 +13,15 @@ export const legacy = rule({
   why: "Nova, Enhanced and Base are older models that are kept for those who rely on them; Nova-3 is more accurate and has more features.",
   advice: "Try nova-3.",
   docs: ["https://developers.deepgram.com/docs/models-languages-overview"],
-  shows: { hygiene: true },
+  shows: {
+    told: [
+      "accuracy is bad with the old model we have used for years",
+      "should we move from nova-2 or enhanced to something newer",
+      "base model makes many mistakes",
+      "is the model we use outdated, newer ones make fewer mistakes",
+    ],
+    hygiene: true,
+  },
   check(call, report) {
     if (pathOf(call) !== "/v1/listen" || call.target.deepgram === "no") return;
     for (const model of namedModels(call)) {

@@ -14,6 +14,12 @@ export const missing = rule({
     "Speaking without a model uses a default voice and is left alone, and so are old tier and version parameters.",
   docs: ["https://developers.deepgram.com/docs/model"],
   shows: {
+    told: [
+      "transcripts are much worse over the api than in the playground",
+      "quality is poor, I did not set any model",
+      "which model is used when I give none, results look old",
+      "accuracy on the website demo is far better than with my bare request",
+    ],
     answers: { statuses: [400], errors: ["query-deserialize"], closes: [1006], silent: true },
     by: "deepgram",
     settle: "Name the model in the URL and compare the answers.",

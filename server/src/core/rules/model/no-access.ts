@@ -15,6 +15,12 @@ export const noAccess = rule({
     "Check the spelling of the model first; then list what the project may use with GET /v1/projects/{project_id}/models, or ask Deepgram for access.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "my project does not have access to the requested model",
+      "403 insufficient permissions for this model although the key works with others",
+      "new model is forbidden for our account",
+      "custom trained model cannot be used with my key",
+    ],
     usualFor: [403],
     settle:
       "Call GET /v1/projects/{project_id}/models with the same key: a model that is missing there is not yours to use.",

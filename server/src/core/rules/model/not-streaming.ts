@@ -15,6 +15,12 @@ export const notStreaming = rule({
   exceptions: "Self-hosted servers are left alone.",
   docs: ["https://developers.deepgram.com/docs/deepgram-whisper-cloud"],
   shows: {
+    told: [
+      "whisper does not work on the live socket",
+      "whisper model over websocket is refused, files work",
+      "which models can stream",
+      "real time with whisper fails, recorded works",
+    ],
     usualFor: [405],
     answers: { statuses: [400, 403, 405], errors: ["method-not-allowed"], closes: [1006] },
     by: "deepgram",

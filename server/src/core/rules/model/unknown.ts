@@ -29,6 +29,14 @@ export const unknownModel = rule({
     "https://developers.deepgram.com/docs/tts-models",
   ],
   shows: {
+    told: [
+      "no such model found, I think the name is right",
+      "bad request about the model name, maybe a typo",
+      "the voice I picked from the list does not exist",
+      "nova3 without hyphen is refused",
+      "voice name misspelled gives 400 or 403",
+      "got the model name from chatgpt and the api rejects it",
+    ],
     usualFor: [403],
     answers: {
       statuses: [400, 403, 404],

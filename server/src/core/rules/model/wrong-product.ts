@@ -19,6 +19,12 @@ export const wrongProduct = rule({
     "https://developers.deepgram.com/docs/tts-models",
   ],
   shows: {
+    told: [
+      "I use an aura voice for transcription and it is refused",
+      "using nova for text to speech does not work",
+      "put the tts voice into the listen url",
+      "flux voice on the old speak endpoint fails",
+    ],
     answers: {
       says: /V2_MODEL_ON_V1_SPEAK_ENDPOINT|V1_MODEL_ON_V2_SPEAK_ENDPOINT/,
       statuses: [400, 403, 404],

@@ -11,6 +11,12 @@ export const contentPolicy = rule({
     "Add wss://api.deepgram.com (and wss://agent.deepgram.com for the agent) to connect-src, with the scheme: https: does not stand for wss:.",
   docs: ["https://developers.deepgram.com/docs/using-the-sec-websocket-protocol"],
   shows: {
+    told: [
+      "refused to connect because it violates the content security policy",
+      "csp blocks the deepgram websocket in my extension or page",
+      "connect-src must allow the api",
+      "page security policy does not let the script connect",
+    ],
     by: "browser",
     settle: "Look at the Content-Security-Policy header of the page in the network tab.",
     rulesOut: [

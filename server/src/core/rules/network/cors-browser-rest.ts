@@ -15,6 +15,12 @@ export const corsBrowserRest = rule({
     "Only code that certainly runs in a browser is reported: not server components, route handlers, Electron, extensions or React Native.",
   docs: ["https://developers.deepgram.com/docs/cors"],
   shows: {
+    told: [
+      "blocked by cors policy when calling from the browser",
+      "no access-control-allow-origin header, works in curl and postman",
+      "fetch from react to deepgram fails with network error but the server call is fine",
+      "preflight request fails",
+    ],
     sample: browserSample,
     symptoms: ["cors"],
     answers: { errors: ["cors-fetch", "sdk-cors"] },

@@ -15,6 +15,12 @@ export const dns = rule({
     "Check the host: api.deepgram.com for listen, speak and read, agent.deepgram.com for the voice agent; then the machine's DNS.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "getaddrinfo enotfound api host",
+      "name cannot be resolved in docker or on the device",
+      "could not resolve host",
+      "temporary failure in name resolution",
+    ],
     usualFor: [0],
     by: "client",
     settle: "Run `nslookup api.deepgram.com` on the machine or in the container where the call is made.",

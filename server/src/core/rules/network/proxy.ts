@@ -13,6 +13,13 @@ export const proxy = rule({
     "Give the client the proxy and its credentials (HTTPS_PROXY, an https-proxy-agent for ws), and have api.deepgram.com and agent.deepgram.com allowed, WebSocket upgrades included.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "behind the company proxy or firewall it cannot connect",
+      "office network blocks websocket, works from home or hotspot",
+      "corporate proxy answers 407 or a html page",
+      "vpn on and the connection fails",
+      "traffic goes out only through an http proxy, curl with -x works but the node sdk hangs",
+    ],
     usualFor: [0],
     by: "proxy",
     settle:

@@ -11,6 +11,12 @@ export const refused = rule({
     "Look at the address in the message: a local one means that a proxy or an own server is not running; otherwise check port (443) and firewall.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "connection refused when connecting",
+      "econnrefused on localhost or self hosted server",
+      "nothing listens on that port",
+      "nobody answers on the port of the on premise container",
+    ],
     usualFor: [0],
     by: "client",
     settle: "Run `curl -v https://api.deepgram.com/` on the same machine: any HTTP answer means that the way is open.",

@@ -14,6 +14,12 @@ export const reset = rule({
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
   shows: {
+    told: [
+      "connection reset by peer in the middle",
+      "econnreset or socket hang up from time to time",
+      "broken pipe during upload",
+      "peer closed the connection while sending",
+    ],
     by: "client",
     settle: "Repeat the call from another network: if it works there, something on the way cuts it.",
     rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401, not by cutting the connection" }],

@@ -11,6 +11,13 @@ export const timeout = rule({
     "Open port 443 to api.deepgram.com (and agent.deepgram.com) in firewall, security group or VPC, or send the traffic through the proxy that the network asks for.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "cannot connect, connection attempt times out",
+      "etimedout before any answer",
+      "hangs while opening the connection and then gives up",
+      "handshake times out from our server",
+      "works on wifi but times out on mobile network",
+    ],
     usualFor: [0],
     symptoms: ["connect-fails", "times-out"],
     by: "client",

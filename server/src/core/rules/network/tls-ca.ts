@@ -11,6 +11,12 @@ export const tlsCa = rule({
     "Give the client the right roots: NODE_EXTRA_CA_CERTS for Node, certifi or 'Install Certificates' for Python, ca-certificates in a container. Never switch the check off.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "certificate verify failed",
+      "unable to get local issuer certificate",
+      "self signed certificate in chain at work",
+      "ssl error when calling the api on mac python",
+    ],
     usualFor: [0],
     by: "client",
     settle:

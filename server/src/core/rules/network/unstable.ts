@@ -14,6 +14,12 @@ export const unstable = rule({
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
   shows: {
+    told: [
+      "connection drops at random times on bad wifi or mobile",
+      "socket disconnects now and then without pattern and reconnects",
+      "lte users lose the stream",
+      "keeps reconnecting all the time",
+    ],
     symptoms: ["reconnects"],
     by: "client",
     settle: "Watch whether other long connections of the machine drop at the same moments.",

@@ -15,6 +15,12 @@ export const agentQuery = rule({
     "Move the option into the Settings message: listen and speak have a provider for their model, audio has the formats.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
+    told: [
+      "options in the url of the voice agent have no effect",
+      "I add model and encoding to the agent address and it ignores them",
+      "agent does not use the voice from my query string",
+      "encoding and sample rate behind the agent address are not taken",
+    ],
     answers: { silent: true },
     settle: "Say the option in the Settings message.",
   },

@@ -20,6 +20,14 @@ export const agentSettingInvalid = rule({
     "https://developers.deepgram.com/docs/voice-agent-stt-models",
   ],
   shows: {
+    told: [
+      "agent settings are rejected because of a provider or value",
+      "openai as provider type is refused by the agent",
+      "agent says check the field of settings",
+      "sample rate as text in settings makes the agent close",
+      "agent rejects elevenlabs provider name",
+      "settings with wrong encoding value end the agent session",
+    ],
     answers: { errors: ["agent-unparsable-client-message", "agent-invalid-settings"], closes: [1005] },
     refines: ["ws-agent-unparsable", "ws-agent-invalid-settings"],
     by: "deepgram",

@@ -20,6 +20,14 @@ export const agentSettingUnknown = rule({
     "https://developers.deepgram.com/docs/voice-agent-stt-models",
   ],
   shows: {
+    told: [
+      "greeting is never spoken by my agent",
+      "my agent ignores the prompt or instructions field",
+      "field in agent settings has no effect",
+      "keyterm in the agent settings is not used",
+      "where does greeting belong in the agent config",
+      "agent starts but does not follow my prompt, wrong place in the settings",
+    ],
     answers: { errors: ["agent-unparsable-client-message", "agent-invalid-settings"], closes: [1005], silent: true },
     refines: ["ws-agent-unparsable", "ws-agent-invalid-settings"],
     by: "deepgram",

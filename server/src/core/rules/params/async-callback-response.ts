@@ -13,6 +13,12 @@ export const asyncCallbackResponse = rule({
   advice: "Wait for the POST to the callback URL, or remove callback to get the result in this answer.",
   docs: ["https://developers.deepgram.com/docs/callback"],
   shows: {
+    told: [
+      "I only get a request id back and no transcript, I set a callback url",
+      "response has no results, just request_id, with callback",
+      "with callback the answer is empty, where is the transcription",
+      "transcript field is missing, the response is only an id, our webhook gets the rest",
+    ],
     expected: true,
     settle: "Look at the log of the callback server for a POST with this request_id.",
     rulesOut: [{ id: "audio-silent", why: "the transcript is not empty: it is sent elsewhere" }],

@@ -24,6 +24,12 @@ export const boolCase = rule({
   advice: "Write true or false in small letters.",
   docs: ["https://developers.deepgram.com/docs/smart-format"],
   shows: {
+    told: [
+      "python True in the url is refused",
+      "smart_format=True gives bad request",
+      "boolean with capital letter in query is not accepted",
+      "aiohttp params with True or False give 400",
+    ],
     answers: { statuses: [400], errors: ["query-deserialize"] },
     refines: ["param-invalid-value"],
     by: "deepgram",

@@ -13,6 +13,13 @@ export const camelCase = rule({
   exceptions: "Packages around Deepgram, such as those of LiveKit or the AI SDK, rightly use camelCase.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
   shows: {
+    told: [
+      "smartFormat has no effect",
+      "options in camelCase are ignored by the raw api",
+      "I set interimResults to true and get only finals",
+      "utteranceEndMs or detectLanguage does nothing",
+      "copied options from a framework, names in camel case, no punctuation in result",
+    ],
     symptoms: ["options-ignored"],
     answers: { statuses: [400], errors: ["unknown-query"], silent: true },
     by: "deepgram",

@@ -12,6 +12,12 @@ export const conflict = rule({
   advice: "Leave one of them out.",
   docs: ["https://developers.deepgram.com/docs/diarization", "https://developers.deepgram.com/docs/language-detection"],
   shows: {
+    told: [
+      "two options together are refused",
+      "detect_language and language at the same time give 400",
+      "diarize with diarize_model gives bad request",
+      "request fails only when both parameters are set",
+    ],
     answers: { statuses: [400], errors: ["diarize-conflict"], silent: true },
     by: "deepgram",
     settle: "Send the request again with only one of the two.",

@@ -15,7 +15,15 @@ export const deprecated = rule({
   why: "The parameter is kept for old callers; its successor gives better results or is the only one still worked on.",
   advice: "Use the successor.",
   docs: ["https://developers.deepgram.com/docs/diarization", "https://developers.deepgram.com/docs/model"],
-  shows: { hygiene: true },
+  shows: {
+    told: [
+      "tier or version parameter, what replaces it",
+      "is the ner or numbers parameter still supported",
+      "old parameter has a new name",
+      "what should I write instead of the removed option",
+    ],
+    hygiene: true,
+  },
   check(call, report) {
     const facts = queryFacts(call);
     if (!facts?.params) return;

@@ -15,6 +15,12 @@ export const dictationNeedsPunctuation = rule({
   advice: "Add punctuate=true.",
   docs: ["https://developers.deepgram.com/docs/dictation"],
   shows: {
+    told: [
+      "dictation does nothing, I say comma and period and get the words",
+      "spoken punctuation is not converted",
+      "dictation=true has no effect",
+      "saying new line or full stop is written as words",
+    ],
     answers: { silent: true },
     settle: "Send the same audio with punctuate=true and compare.",
   },

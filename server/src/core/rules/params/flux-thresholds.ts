@@ -17,6 +17,13 @@ export const fluxThresholds = rule({
   advice: "Keep eager_eot_threshold at or below eot_threshold, and both in their ranges.",
   docs: ["https://developers.deepgram.com/docs/flux/configuration"],
   shows: {
+    told: [
+      "eot threshold is refused at connect",
+      "eager end of turn setting gives bad request",
+      "changing turn detection sensitivity makes flux refuse the connection",
+      "eot_timeout value not accepted",
+      "what range is allowed for eager_eot_threshold",
+    ],
     answers: {
       statuses: [400],
       errors: ["query-deserialize", "flux-invalid-parameter", "invalid-value-of"],

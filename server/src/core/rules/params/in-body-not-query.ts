@@ -22,6 +22,14 @@ export const inBodyNotQuery = rule({
     "https://developers.deepgram.com/docs/text-to-speech",
   ],
   shows: {
+    told: [
+      "my options in the json body are ignored, no punctuation and old model",
+      "I send model and smart_format with the url in the body and nothing changes",
+      "diarize in the post body has no effect",
+      "settings are sent as json next to the url but transcript is plain lower case",
+      "voice in the body is ignored, always the same default voice",
+      "json post with url, model and diarize gives 200 but no speakers, lower case, another model in metadata",
+    ],
     symptoms: ["options-ignored"],
     answers: { silent: true, statuses: [400], errors: ["json-body-unprocessable", "tts-no-model", "read-no-feature"] },
     refines: ["param-missing-feature"],

@@ -17,6 +17,12 @@ export const invalidCallback = rule({
   exceptions: "Self-hosted servers can reach private hosts; tunnels such as ngrok are public.",
   docs: ["https://developers.deepgram.com/docs/callback"],
   shows: {
+    told: [
+      "callback is not a valid url",
+      "webhook is never called, it points to localhost",
+      "callback without http is refused",
+      "my callback never arrives, server is on my own machine",
+    ],
     symptoms: ["callback-missing"],
     answers: { statuses: [400], errors: ["callback-invalid", "callback-missing"], silent: true },
     by: "deepgram",

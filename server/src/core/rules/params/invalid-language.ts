@@ -18,6 +18,12 @@ export const invalidLanguage = rule({
     "https://developers.deepgram.com/docs/models-languages-overview",
   ],
   shows: {
+    told: [
+      "language english or spanish as a word is refused",
+      "which language code do I use, en_US gives bad request",
+      "language code is invalid",
+      "wrong code for chinese or portuguese",
+    ],
     usualFor: [400],
     symptoms: ["wrong-language"],
     answers: { statuses: [400], errors: ["tts-no-model", "invalid-value-of", "read-language"] },

@@ -39,6 +39,15 @@ export const invalidValue = rule({
     "Models, languages, callbacks, output formats and Flux thresholds have rules of their own; open lists are not judged.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
   shows: {
+    told: [
+      "a parameter value is refused with 400",
+      "failed to deserialize query parameters",
+      "endpointing or channels value not accepted",
+      "redact value is refused",
+      "bad request about an invalid value, worked before I changed the number",
+      "utterance_end_ms too small is rejected",
+      "I tuned the latency options and now connect gives 400",
+    ],
     usualFor: [400],
     answers: {
       statuses: [400],

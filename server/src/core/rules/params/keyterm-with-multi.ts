@@ -12,6 +12,12 @@ export const keytermWithMulti = rule({
   advice: "Leave out one of the two, or have the server updated; the hosted service accepts both today.",
   docs: ["https://developers.deepgram.com/docs/keyterm"],
   shows: {
+    told: [
+      "keyterm with language multi is rejected",
+      "key terms do not work in multilingual mode",
+      "multilingual and keyterm together gave bad request",
+      "boosted names are refused when several languages are on",
+    ],
     answers: { statuses: [400] },
     settle: "Repeat the call without keyterm: if it is accepted, this was the reason.",
     diagnose(exchange, evidence) {

@@ -16,6 +16,12 @@ export const keywordsOnNova3 = rule({
   advice: "Rename keywords to keyterm and drop the weights.",
   docs: ["https://developers.deepgram.com/docs/keyterm", "https://developers.deepgram.com/docs/keywords"],
   shows: {
+    told: [
+      "keywords stopped working after switching to nova-3",
+      "boosting words with nova-3 gives 400",
+      "upgraded from nova-2 to nova-3 and the connection is refused, we boost names",
+      "keywords is not supported for the new model",
+    ],
     sample: keytermSample,
     usualFor: [400],
     answers: { statuses: [400], errors: ["keywords-nova3"] },

@@ -18,6 +18,14 @@ export const listJoined = rule({
   exceptions: "A phrase with a comma and a blank in it may be one term and is not judged.",
   docs: ["https://developers.deepgram.com/docs/keyterm", "https://developers.deepgram.com/docs/redaction"],
   shows: {
+    told: [
+      "comma separated list of keyterms is treated as one word",
+      "only the first redact value works, I pass several with commas",
+      "array of keywords becomes one parameter",
+      "boosted terms in one string have no effect",
+      "redact pci,ssn leaves numbers in",
+      "keyterm=one,two,three and none of the names is recognised any better, a single one is",
+    ],
     answers: { silent: true, statuses: [400], errors: ["unknown-query"] },
     by: "client",
     settle: "Look at the URL that goes out: each value needs its own name=value.",

@@ -17,6 +17,12 @@ export const missingEncoding = rule({
   exceptions: "Nothing is said where the audio is provably a container.",
   docs: ["https://developers.deepgram.com/docs/encoding"],
   shows: {
+    told: [
+      "raw pcm without declaring a format gives no transcript",
+      "twilio mulaw stream gives empty results, I did not set encoding",
+      "do I have to tell the format for raw microphone bytes",
+      "headerless audio and nothing is recognised, no encoding in the url",
+    ],
     answers: {
       statuses: [400],
       closes: [1008, 1011],

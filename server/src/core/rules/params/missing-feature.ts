@@ -15,6 +15,12 @@ export const missingFeature = rule({
     "Nothing is said where a part of the query is not seen, or where the features are in the body by mistake.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "text analysis says nothing was requested",
+      "read endpoint refuses my text, no feature chosen",
+      "sentiment of text returns bad request without summarize or topics",
+      "analyze text without asking for a summary or topics is an error",
+    ],
     answers: { statuses: [400], errors: ["read-no-feature"] },
     by: "deepgram",
     settle: "Send the request again with summarize=true.",

@@ -16,6 +16,12 @@ export const missingSampleRate = rule({
   exceptions: "Nothing is said where the audio is provably a container: there encoding itself is the mistake.",
   docs: ["https://developers.deepgram.com/docs/sample-rate", "https://developers.deepgram.com/docs/encoding"],
   shows: {
+    told: [
+      "encoding linear16 without rate is refused",
+      "do I need sample_rate with encoding",
+      "connect fails when I set encoding but no sample rate",
+      "raw stream is rejected at once, I named the encoding only",
+    ],
     answers: { statuses: [400], closes: [1008, 1011], errors: ["data-0000-stt", "net-0000-stt"], silent: true },
     by: "deepgram",
     settle: "Look up the sample rate of the audio source and name it.",

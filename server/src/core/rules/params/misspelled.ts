@@ -29,6 +29,13 @@ export const misspelled = rule({
     "Unknown names that are near no known one are reported only where unknown names are refused; wrapper packages have names of their own.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
   shows: {
+    told: [
+      "option has no effect and no error, maybe misspelled",
+      "punctuate typo is silently ignored",
+      "I set diarization=true and nothing happens",
+      "parameter from chatgpt is ignored",
+      "speakers are not separated although I ask for speaker_labels",
+    ],
     symptoms: ["options-ignored"],
     answers: { statuses: [400], errors: ["unknown-query"], silent: true },
     by: "deepgram",

@@ -18,6 +18,13 @@ export const prerecordedOnlyOnStream = rule({
   advice: "Remove it from the socket, or send the finished recording to POST /v1/listen.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
   shows: {
+    told: [
+      "topics or summary on live streaming does not work",
+      "paragraphs and utterances are missing in the live results",
+      "summarize on the websocket is refused",
+      "detect_language does nothing in streaming",
+      "sentiment in real time gives forbidden",
+    ],
     answers: { statuses: [400, 403], errors: ["summarize-stream", "features-forbidden"], silent: true },
     by: "deepgram",
     settle: "Open the socket again without the feature.",

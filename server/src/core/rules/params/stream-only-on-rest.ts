@@ -13,6 +13,12 @@ export const streamOnlyOnRest = rule({
   advice: "Remove it, or open a socket when live results are wanted.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
   shows: {
+    told: [
+      "interim results with a file request do nothing",
+      "endpointing on an uploaded file has no effect",
+      "is utterance_end possible for recordings",
+      "streaming options on a recording are ignored",
+    ],
     answers: { silent: true },
   },
   check(call, report) {

@@ -18,6 +18,13 @@ export const ttsFormatCombo = rule({
     "https://developers.deepgram.com/docs/tts-encoding",
   ],
   shows: {
+    told: [
+      "mp3 with a sample rate is refused by text to speech",
+      "container wav with mp3 encoding gives 400",
+      "which sample rates are allowed for opus or mulaw speech output",
+      "output format combination not supported",
+      "aac or flac over the speak websocket is refused",
+    ],
     answers: { statuses: [400], errors: ["tts-format", "unknown-query"] },
     by: "deepgram",
     settle: "Send the request with encoding alone.",

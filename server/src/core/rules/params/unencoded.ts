@@ -17,6 +17,13 @@ export const unencoded = rule({
   exceptions: "Values that are not followed are not judged.",
   docs: ["https://developers.deepgram.com/docs/callback"],
   shows: {
+    told: [
+      "keyterm with ampersand or plus or hash breaks the url",
+      "phrase with spaces in the query is cut off",
+      "special characters in my search term are lost",
+      "url with a space in it cannot be parsed",
+      "callback address with its own query is cut",
+    ],
     answers: {
       statuses: [400],
       errors: ["invalid-query-string", "callback-invalid", "unknown-query"],

@@ -19,6 +19,14 @@ export const unsupportedByModel = rule({
     "https://developers.deepgram.com/docs/tts-voice-controls",
   ],
   shows: {
+    told: [
+      "keyterm is refused with nova-2",
+      "keyterm only supported for nova-3",
+      "summarize in spanish is refused",
+      "boosting with keyterm on my model gives 400",
+      "language hint on the english flux is refused",
+      "speed has no effect for that voice",
+    ],
     answers: {
       statuses: [400],
       errors: ["keyterm-model", "sdk-keyterm", "summarize-language", "flux-invalid-parameter", "metadata-warnings"],

@@ -25,6 +25,13 @@ export const unsupportedOnFlux = rule({
     "https://developers.deepgram.com/docs/flux/configuration",
   ],
   shows: {
+    told: [
+      "smart_format or diarize with flux is refused",
+      "flux rejects language parameter",
+      "same options as with nova make flux fail with unknown query parameters",
+      "punctuate, interim_results not allowed on v2",
+      "flux-general-en plus smart_format and punctuate on v2 is refused, without them it connects",
+    ],
     answers: {
       statuses: [400],
       errors: ["unknown-query"],

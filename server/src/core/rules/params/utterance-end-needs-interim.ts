@@ -17,6 +17,13 @@ export const utteranceEndNeedsInterim = rule({
   advice: "Add interim_results=true and use at least 1000.",
   docs: ["https://developers.deepgram.com/docs/utterance-end"],
   shows: {
+    told: [
+      "UtteranceEnd never arrives",
+      "utterance_end_ms has no effect, I have no interim results",
+      "I wait for utterance end events and they do not come",
+      "no utterance end message although the caller stopped speaking",
+      "waiting for one single UtteranceEnd, transcripts come normally",
+    ],
     answers: { silent: true },
     settle: "Look whether an UtteranceEnd message ever arrives once interim_results is true.",
   },

@@ -33,6 +33,13 @@ export const base64Audio = rule({
     "https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors",
   ],
   shows: {
+    told: [
+      "I send base64 audio to the websocket and get no transcript",
+      "audio as base64 string inside json gives nothing",
+      "twilio media payload forwarded as it is and no text comes",
+      "do I have to decode the base64 before sending",
+      "json with audio field is refused as corrupt",
+    ],
     sample: uploadSample,
     answers: {
       statuses: [400],

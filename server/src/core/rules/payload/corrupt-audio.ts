@@ -13,6 +13,13 @@ export const corruptAudio = rule({
     "Look at the file with `ffprobe file`, listen to it, and re-encode it if need be; raw PCM needs encoding and sample_rate in the query.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "corrupt or unsupported data for a file that plays fine",
+      "m4a or video file is not accepted",
+      "some uploads fail with unsupported data, others are fine",
+      "recording from the phone cannot be decoded",
+      "file is damaged, deepgram cannot process audio",
+    ],
     sample: uploadSample,
     answers: { statuses: [400], errors: ["corrupt-audio"] },
     settle: "Run `ffprobe` on the very bytes that are sent, and try the call with a known good file.",

@@ -15,6 +15,14 @@ export const emptyAudio = rule({
   advice: "Print the length of what is sent right before the call, and await the read.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "deepgram gets 0 bytes every time",
+      "body is empty when it reaches deepgram",
+      "upload sends nothing, content length zero",
+      "stream was already read before, the second request has no audio",
+      "request with file gives metadata with zero duration",
+      "middleware consumed the body, nothing is left to send",
+    ],
     sample: uploadSample,
     answers: { statuses: [400], errors: ["corrupt-audio"] },
     settle: "Print the byte length of the body right before it is sent.",

@@ -14,6 +14,12 @@ export const emptyText = rule({
   exceptions: "Single blanks between the tokens of a language model matter on a socket and are not judged.",
   docs: ["https://developers.deepgram.com/docs/text-to-speech", "https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "input text contains no characters",
+      "text to speech fails on blank strings from the llm",
+      "sometimes tts gets an empty message and errors",
+      "whitespace only text is refused",
+    ],
     answers: { statuses: [400], errors: ["tts-empty", "tts-data-0000"] },
     by: "deepgram",
     settle: "Print the text just before it is sent.",

@@ -13,6 +13,12 @@ export const incompleteUpload = rule({
   advice: 'Read the whole file into a buffer before sending it, or host it and send its address: {"url": "…"}.',
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "upload is cut before it is complete",
+      "large file upload breaks off half way",
+      "content length larger than what is sent",
+      "connection lost during upload of the recording",
+    ],
     sample: uploadSample,
     usualFor: [422],
     answers: { statuses: [422], errors: ["asr-422"] },

@@ -16,6 +16,13 @@ export const invalidJson = rule({
   advice: "Send an object with the one field that the endpoint needs, made into text by JSON.stringify.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio", "https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "json body cannot be parsed",
+      "bad request we could not process the json payload",
+      "quotes are wrong in my curl data on windows",
+      "body is object object",
+      "json error from an apostrophe in my shell command",
+    ],
     sample: remoteSample,
     answers: { statuses: [400], errors: ["invalid-json", "json-body-unprocessable", "read-payload", "payload-url"] },
     by: "deepgram",

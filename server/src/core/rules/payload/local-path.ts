@@ -18,6 +18,13 @@ export const localPath = rule({
   advice: "Read the file and send its bytes as the body, or give a public https URL.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
   shows: {
+    told: [
+      "I pass a path on my disk as url and it is refused",
+      "local file path in url field does not work",
+      "how do I transcribe a file on my computer, file:// address is refused",
+      "c drive path or /home path given as audio url",
+      "C:\\\\Users\\\\me\\\\Desktop path in transcribe_url, says not an absolute url",
+    ],
     sample: remoteSample,
     answers: { statuses: [400], errors: ["remote-content", "payload-url", "json-body-unprocessable", "corrupt-audio"] },
     by: "deepgram",

@@ -17,6 +17,14 @@ export const missingJsonContentType = rule({
     "axios, ky, got and others set the header for an object; headers that are not wholly seen are not judged.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
   shows: {
+    told: [
+      "posting json with url gives corrupt data because there is no content type",
+      "url in the body is treated as audio",
+      "forgot content-type application/json",
+      "json body is read as text plain",
+      "fetch with JSON.stringify fails, curl with the header works",
+      "curl -d with a url in json says corrupt or unsupported although I sent a link and no audio",
+    ],
     sample: remoteSample,
     usualFor: [415],
     answers: { statuses: [400, 415], errors: ["corrupt-audio", "unsupported-media-type"] },

@@ -13,6 +13,14 @@ export const multipart = rule({
   exceptions: "A form that goes to an own server is not judged.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
   shows: {
+    told: [
+      "form data upload does not work",
+      "file field in multipart is refused as corrupt audio",
+      "FormData with the file and options is not accepted",
+      "postman form-data fails, binary works",
+      "like with whisper I send a form with file and model",
+      "FormData with the audio in a field named file posted to listen says corrupt or unsupported",
+    ],
     sample: uploadSample,
     answers: { statuses: [400], errors: ["corrupt-audio"] },
     by: "deepgram",

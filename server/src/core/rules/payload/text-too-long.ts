@@ -19,6 +19,14 @@ export const textTooLong = rule({
     "https://developers.deepgram.com/docs/streaming-text-to-speech",
   ],
   shows: {
+    told: [
+      "text to speech refuses long articles",
+      "more than 2000 characters gives error",
+      "how long can the text be, my paragraph is rejected",
+      "tts fails for long answers of the llm but short ones work",
+      "input text exceeds maximum character limit",
+      "whole blog post to tts is 413, the first paragraph alone gives an mp3",
+    ],
     answers: { statuses: [413, 422], closes: [1009], errors: ["tts-too-long", "tts-big", "tts-422"] },
     by: "deepgram",
     settle: "Count the characters of the text that is sent.",

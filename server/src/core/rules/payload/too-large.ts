@@ -15,6 +15,12 @@ export const tooLarge = rule({
     "If your own server answered, raise its body limit; otherwise split or compress the file, or host it and send its address.",
   docs: ["https://developers.deepgram.com/docs/payload-too-large"],
   shows: {
+    told: [
+      "file larger than 2 gb is refused",
+      "request entity too large 413",
+      "big video upload is rejected because of size",
+      "my upload through nginx or serverless fails above a few megabytes",
+    ],
     answers: { statuses: [413] },
     settle: "Look for dg-request-id or request_id in the answer: without it your own server or proxy said no.",
     diagnose(exchange, evidence) {

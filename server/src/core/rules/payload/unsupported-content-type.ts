@@ -13,6 +13,12 @@ export const unsupportedContentType = rule({
   exceptions: "POST /v1/listen looks at the bytes, so that a wrong audio type is not judged there.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "unsupported media type 415",
+      "content type of my upload is not accepted",
+      "sends application/octet or x-www-form-urlencoded and is refused",
+      "server says it does not support that media type of the body",
+    ],
     usualFor: [415],
     answers: { statuses: [415], errors: ["unsupported-media-type"], says: /Content-Type`? header is not supported/i },
     by: "deepgram",

@@ -14,6 +14,13 @@ export const urlFetchFailed = rule({
   advice: "Give an address that downloads the bytes themselves, without login and from anywhere, or upload the bytes.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "deepgram could not download my audio url",
+      "remote content error with a link that works in my browser",
+      "host of the media answers 404 or 500 to deepgram",
+      "google drive or dropbox link gives a web page instead of audio",
+      "our own media server is overloaded and sometimes answers 502, then remote content error",
+    ],
     sample: remoteSample,
     answers: { statuses: [400], errors: ["remote-content"] },
     by: "media-host",

@@ -14,6 +14,13 @@ export const urlFetchForbidden = rule({
     "Make a fresh signed link right before the call, make the file public, or upload the bytes instead of an address.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "deepgram gets 403 when it downloads my s3 file",
+      "private bucket link is forbidden",
+      "media host denies access to the recording, twilio recording needs login",
+      "signed url works for me and deepgram is denied",
+      "presigned link is valid for an hour and the job waits longer in the queue before deepgram fetches it",
+    ],
     sample: remoteSample,
     answers: { statuses: [400], errors: ["remote-content"] },
     by: "media-host",

@@ -22,6 +22,12 @@ export const urlNotPublic = rule({
     "Host the file where the internet can reach it (a signed link of a bucket), or upload the bytes instead of an address.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "url on localhost or in our internal network cannot be transcribed",
+      "could not determine if url is publicly routable",
+      "audio link behind vpn is not reachable for deepgram",
+      "deepgram cannot reach my dev server",
+    ],
     sample: remoteSample,
     answers: { statuses: [400], errors: ["remote-content"] },
     settle: "Open the address from a phone without Wi-Fi: it must download the file.",

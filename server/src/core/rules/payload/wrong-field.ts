@@ -19,6 +19,13 @@ export const wrongField = rule({
     "https://developers.deepgram.com/docs/pre-recorded-audio",
   ],
   shows: {
+    told: [
+      "text to speech says no text although I send it, field is called input",
+      "json body with audio_url instead of url",
+      "my body uses message or prompt and tts refuses it",
+      "ttl of the token is ignored, always 30 seconds",
+      "openai style body does not work",
+    ],
     sample: remoteSample,
     answers: {
       statuses: [400],

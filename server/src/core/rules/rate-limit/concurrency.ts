@@ -14,6 +14,14 @@ export const concurrency = rule({
     "Send a few at a time through a queue, close finished sockets with CloseStream, and retry with exponential back-off and jitter.",
   docs: ["https://developers.deepgram.com/reference/api-rate-limits"],
   shows: {
+    told: [
+      "429 too many requests when many calls run at the same time",
+      "it works with a few users and fails when many connect",
+      "batch of files in parallel gets rejected",
+      "limit of concurrent streams reached",
+      "under load some connections are refused",
+      "we send few requests per minute but still get 429, old sockets stay open",
+    ],
     answers: { statuses: [429], errors: ["too-many-requests"] },
     settle: "Count the sockets and requests that are open at the moment of the 429, over all processes of the project.",
     rulesOut: [

@@ -30,6 +30,12 @@ export const flushLimit = rule({
   advice: "Flush at the end of a sentence or of an answer, not after each token.",
   docs: ["https://developers.deepgram.com/docs/streaming-text-to-speech"],
   shows: {
+    told: [
+      "too many flush messages",
+      "flush after every word makes speech choppy and then errors",
+      "tts socket closes because I flush too often",
+      "flushing each token of the llm gets the speech socket closed",
+    ],
     settle: "Count the Flush messages that were sent in the minute before it stopped.",
     diagnose(exchange, evidence) {
       const product = productOf(exchange);

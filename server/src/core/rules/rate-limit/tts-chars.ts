@@ -12,6 +12,12 @@ export const ttsChars = rule({
     "Send a sentence, wait for its audio or for Flushed, then send the next; use the REST endpoint for long texts. Do not reconnect and resend at once.",
   docs: ["https://developers.deepgram.com/docs/streaming-text-to-speech"],
   shows: {
+    told: [
+      "text to speech closes when we send a lot of text quickly",
+      "too many characters in a short time",
+      "data-0001 on the speak socket, whole book in a loop",
+      "characters per minute exceeded when reading a document aloud",
+    ],
     answers: { closes: [1008], errors: ["tts-data-0001"] },
     rulesOut: [
       { id: "rate-concurrency", why: "too many open connections are refused with 429 before a socket opens" },

@@ -14,6 +14,13 @@ export const errorIgnored = rule({
     "Optional chaining, a result that is tested before it is read, and results that are handed on, are left alone; clients that throw by themselves need no check.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "result is null and I do not see why",
+      "cannot read properties of null reading results",
+      "code crashes because the answer is undefined when deepgram refuses",
+      "no error is thrown but there is no result",
+      "sdk call returns without transcript and I never look at error",
+    ],
     hygiene: true,
     answers: { silent: true },
     settle: "Print the error, or the status and the body.",

@@ -11,6 +11,12 @@ export const messageUnguarded = rule({
   exceptions: "Optional chaining, and checks that the field is there, are enough.",
   docs: ["https://developers.deepgram.com/docs/live-streaming-audio"],
   shows: {
+    told: [
+      "cannot read properties of undefined reading alternatives on some messages",
+      "crash on metadata or utterance messages in the socket handler",
+      "it works and then throws on a message without channel",
+      "transcript is undefined for the first message",
+    ],
     answers: { silent: true },
     settle: "Print the type of the message at which it throws.",
   },

@@ -14,6 +14,12 @@ export const notUnwrapped = rule({
   advice: "Take the result as the installed version gives it.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    told: [
+      "result is undefined after I upgraded the sdk",
+      "destructuring result and error gives undefined",
+      "response.result does not exist in v5",
+      "results property missing on the sdk answer",
+    ],
     answers: { silent: true },
     by: "sdk",
     settle: "Print what the call resolves to.",

@@ -24,6 +24,13 @@ export const speechAsText = rule({
     "With callback the answer is JSON, and so is one that is an error: where the status is no 200, json() is right. Where an interceptor or default may set axios' responseType nothing is said.",
   docs: ["https://developers.deepgram.com/docs/text-to-speech"],
   shows: {
+    told: [
+      "saved mp3 is corrupted and larger than it should be",
+      "speech audio file is broken after response.text or axios default",
+      "audio downloaded with axios does not play, bytes look like question marks",
+      "unexpected token when I parse the speech answer as json",
+      "await res.text() of the speech answer written to an mp3, file is twice as big as in curl",
+    ],
     answers: { silent: true },
     by: "client",
     settle: "Print the status and the content-type of the answer: 200 and audio/… settle it.",

@@ -17,6 +17,12 @@ export const unknownField = rule({
     "Only names that are known slips are reported: an answer may have fields that are newer than the catalogue.",
   docs: ["https://developers.deepgram.com/reference/deepgram-api-overview"],
   shows: {
+    told: [
+      "transcript path in the answer is undefined",
+      "where is the text in the response, results.transcript is undefined",
+      "speaker or confidence field is missing in my code",
+      "channels of undefined",
+    ],
     answers: { silent: true },
     settle: "Print the whole answer and look for the value.",
   },

@@ -11,6 +11,12 @@ export const blockingListen = rule({
   advice: "Run start_listening() in a thread of its own (threading.Thread, asyncio.create_task), then send the audio.",
   docs: ["https://developers.deepgram.com/docs/live-streaming-audio"],
   shows: {
+    told: [
+      "python start_listening never returns and no audio is sent",
+      "program hangs at listening and nothing is transcribed",
+      "code after start listening is never reached",
+      "the loop that sends my audio does not run, listening blocks the thread",
+    ],
     answers: { closes: [1011], errors: ["net-0001-stt"] },
     refines: ["ws-no-audio-timeout"],
     settle: "Print a line after start_listening(): if it appears only when the socket has closed, the call blocks.",

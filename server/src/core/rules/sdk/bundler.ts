@@ -11,6 +11,14 @@ export const bundler = rule({
     "Keep @deepgram/sdk and ws out of the bundle on servers (serverExternalPackages in Next.js, external in esbuild or webpack), and use the platform's WebSocket in browsers.",
   docs: ["https://developers.deepgram.com/docs/js-sdk"],
   shows: {
+    told: [
+      "webpack or next build fails on the sdk",
+      "cannot find module ws or bufferutil in the bundle",
+      "deepgram import breaks in the bundled lambda",
+      "named export not found because the module is commonjs",
+      "unexpected token export in jest",
+      "sdk works with node but not after esbuild",
+    ],
     by: "sdk",
     settle: "Run the same file with plain Node, without the bundler.",
     rulesOut: [{ id: "auth-invalid-key", why: "the program fails before it calls Deepgram" }],

@@ -13,6 +13,12 @@ export const callbackSignature = rule({
   advice: "Take the data from the handler's first parameter.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    told: [
+      "on_message takes 2 positional arguments but 3 were given",
+      "event handler gets an unexpected keyword argument result",
+      "python callback is never right after upgrading",
+      "handler got multiple values or missing required positional argument",
+    ],
     answers: { silent: true },
     by: "sdk",
     settle: "Print all arguments of the handler.",

@@ -13,6 +13,12 @@ export const clientSideValidation = rule({
     "Use transcribeUrlCallback or transcribeFileCallback with new CallbackUrl(…), and leave callback out of the options.",
   docs: ["https://developers.deepgram.com/docs/callback"],
   shows: {
+    told: [
+      "sdk throws before anything is sent",
+      "library refuses my options locally",
+      "the package says keyterm is only for nova-3 without sending",
+      "unknown transcription source type",
+    ],
     answers: { errors: ["sdk-callback-sync", "sdk-keyterm"] },
     refines: ["param-unsupported-by-model"],
     by: "sdk",

@@ -18,6 +18,13 @@ export const configAsKey = rule({
   advice: "Give the key as the installed version takes it.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    told: [
+      "sdk says a deepgram api key is required although I pass it",
+      "createClient with an object as key fails",
+      "how do I give the key to the new client",
+      "passing key string to DeepgramClient in version five is ignored",
+      "DeepgramClient(config) gives 401, with the plain key string it works",
+    ],
     refines: ["auth-key-not-loaded", "auth-invalid-key"],
     answers: { statuses: [401], errors: ["sdk-no-key", "invalid-auth"] },
     by: "sdk",

@@ -14,6 +14,13 @@ export const connectionUnused = rule({
   exceptions: "A connection that is handed to other code is left alone.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    told: [
+      "connection made but open event never fires, no error",
+      "listen connect returns and nothing happens",
+      "forgot to call connect in the new sdk",
+      "socket from the sdk never opens",
+      "start was not called",
+    ],
     symptoms: ["no-open-event"],
     answers: { silent: true, errors: ["sdk-socket-not-open"] },
     by: "sdk",

@@ -12,7 +12,15 @@ export const deprecatedMethod = rule({
   why: "The method still works in this version and is marked as deprecated; a newer one does the same.",
   advice: "Use the newer method.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
-  shows: { hygiene: true },
+  shows: {
+    told: [
+      "method is shown as deprecated in the sdk",
+      "live method crossed out in the editor, what is the new one",
+      "warning that a sdk function is deprecated",
+      "editor strikes through the function name",
+    ],
+    hygiene: true,
+  },
   check(call, report) {
     const sdk = knownSdk(call);
     if (!sdk || call.transport !== "ws") return;

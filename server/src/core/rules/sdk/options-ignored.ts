@@ -16,6 +16,12 @@ export const optionsIgnored = rule({
   advice: "Write the option as the installed version has it.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    told: [
+      "client option has no effect, timeout or base url is ignored",
+      "custom url for self hosted is not used by the sdk",
+      "proxy or fetch option does nothing after upgrade",
+      "sdk still calls the default host",
+    ],
     answers: { silent: true },
     by: "sdk",
     settle: "Look at the host that the request goes to.",

@@ -12,6 +12,12 @@ export const runtimeMisdetected = rule({
     "Take SDK v5, call the REST endpoint with fetch there, or use a runtime without a global window (testEnvironment: node).",
   docs: ["https://developers.deepgram.com/docs/js-sdk"],
   shows: {
+    told: [
+      "sdk thinks it runs in the browser",
+      "due to cors we are unable to support rest calls in electron, jest or workers",
+      "sdk in react native or electron refuses to send",
+      "server side code is told it is a browser",
+    ],
     by: "sdk",
     refines: ["cors-browser-rest"],
     settle: "Print `typeof window` where the client is made: on a server it must be undefined.",

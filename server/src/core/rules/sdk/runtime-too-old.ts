@@ -10,6 +10,12 @@ export const runtimeTooOld = rule({
   advice: "Take a current runtime (Node 22, Python 3.12), or the SDK version that was made for the old one.",
   docs: ["https://developers.deepgram.com/docs/js-sdk"],
   shows: {
+    told: [
+      "python version too old for the sdk",
+      "syntax error when importing the package with python 3.8",
+      "node version too old, sdk needs newer node",
+      "headers or fetch is not defined in old node",
+    ],
     by: "sdk",
     settle:
       "Print the runtime's version in the process that fails (`node -v`, `python --version`): it may differ from that of your shell.",

@@ -13,6 +13,12 @@ export const unhandledError = rule({
   exceptions: "A socket that is handed on is left alone, and so is the browser's own WebSocket, which does not crash.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "whole node process crashes when the socket has an error",
+      "unhandled error event brings the server down",
+      "app exits on a failed connection",
+      "pm2 restarts my server when the speech connection drops",
+    ],
     answers: { errors: ["sdk-unhandled-error"] },
     settle: "Add an error listener and run it again: it prints the status with which the handshake is refused.",
     rulesOut: [{ id: "server-error", why: "the status in the error says who refused, and why" }],

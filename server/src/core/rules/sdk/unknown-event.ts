@@ -19,6 +19,12 @@ export const unknownEvent = rule({
   exceptions: "Reported only where the SDK's version is known.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    told: [
+      "listener never fires, event name wrong",
+      "LiveTranscriptionEvents has no such member",
+      "on transcript received is never called in new version",
+      "my on data handler is not invoked",
+    ],
     answers: { silent: true },
     by: "sdk",
     settle: "Compare the event's name with the events of the installed version.",

@@ -17,6 +17,12 @@ export const unknownMethod = rule({
     "Reported only on clients that are seen to be made, with a version that is known. Names of other versions are another mistake.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    told: [
+      "is not a function on a method of the sdk",
+      "method does not exist in typescript types",
+      "sdk has no attribute of that name",
+      "typo in a method name, undefined is not callable",
+    ],
     answers: { errors: ["sdk-not-a-function"] },
     by: "sdk",
     settle: "Look the method up in the types of the installed version.",

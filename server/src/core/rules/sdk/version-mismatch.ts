@@ -39,6 +39,16 @@ export const versionMismatch = rule({
   exceptions: "Reported only where the version is known from the project, a lock file or the import itself.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    told: [
+      "createClient is not a function after update",
+      "example from the docs does not fit my sdk version",
+      "after npm update nothing works, import errors",
+      "prerecorded is undefined in the new sdk",
+      "python cannot import LiveOptions or PrerecordedOptions",
+      "upgraded the package and the code from the tutorial breaks",
+      "tutorial is old, it throws that I use an old format with a newer version of the sdk",
+      "after moving to sdk 5 my handler on Results is never called again",
+    ],
     answers: { errors: ["sdk-not-a-function", "sdk-version"] },
     by: "sdk",
     fixedByUpgrade: true,

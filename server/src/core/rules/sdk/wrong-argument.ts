@@ -15,6 +15,13 @@ export const wrongArgument = rule({
   advice: "Write the options into the first object.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    told: [
+      "options in the second argument are ignored by the sdk",
+      "model passed to sdk is not used, default model comes",
+      "transcribeUrl ignores my settings after upgrade",
+      "sdk call works but features are missing from the result",
+      "transcribeUrl with url first and model in a second object, a cast to silence typescript, and metadata shows a model I never asked for",
+    ],
     symptoms: ["options-ignored"],
     answers: { silent: true },
     by: "sdk",

@@ -16,6 +16,12 @@ export const wrongSource = rule({
   advice: "Give { url } to transcribeUrl, and a Buffer or a stream to transcribeFile.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    told: [
+      "sdk does not accept my file, blob or path",
+      "passing a file name to transcribeFile fails",
+      "source type not supported, I give a string",
+      "uploaded File object of the form is refused by the sdk",
+    ],
     answers: { errors: ["sdk-source-type", "corrupt-audio"], statuses: [400] },
     by: "sdk",
     settle: "Print the type of the first argument.",

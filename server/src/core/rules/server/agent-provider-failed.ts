@@ -19,6 +19,14 @@ export const agentProviderFailed = rule({
     "Check provider.type, model and, for a provider of your own, endpoint.url and endpoint.headers; give a list of providers as a fallback.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
+    told: [
+      "agent cannot think, llm provider fails",
+      "failed to think or failed to speak from the agent",
+      "openai key or quota problem inside the voice agent",
+      "agent hears me but never answers, llm error",
+      "agent with custom llm endpoint stays quiet",
+      "my anthropic or groq model behind the agent is not reached",
+    ],
     looksAt: "messages",
     answers: { errors: ["agent-failed-to-speak", "agent-failed-to-think"] },
     by: "provider",

@@ -14,6 +14,12 @@ export const serverError = rule({
     "Retry with back-off; if it stays, look at status.deepgram.com and send the request id to Deepgram's support.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "deepgram answers 500 internal server error",
+      "bad gateway 502 sometimes",
+      "random 5xx errors",
+      "server error out of nowhere, same request works later",
+    ],
     answers: { statuses: [500, 501, 502], closes: [1011] },
     settle: "Repeat the same call with curl: if only your server's route fails, its own log has the reason.",
     rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401" }],

@@ -10,6 +10,12 @@ export const unavailable = rule({
   advice: "Retry with exponential back-off, and look at status.deepgram.com if it lasts.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "service unavailable 503",
+      "deepgram seems to be down",
+      "is there an outage right now",
+      "temporarily unavailable, all requests fail since this morning",
+    ],
     answers: { statuses: [503] },
     settle: "Look at status.deepgram.com, and repeat the call in a minute.",
     rulesOut: [

@@ -13,6 +13,12 @@ export const wsServerNoResponse = rule({
     "Check encoding and sample_rate against the bytes, send a container from its first byte on, then reconnect with back-off.",
   docs: ["https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors"],
   shows: {
+    told: [
+      "net-0000 close although audio is flowing",
+      "server had nothing to send and closed",
+      "deepgram did not provide a response message within the timeout",
+      "stream is closed with 1011, audio was sent the whole time and no answers came",
+    ],
     answers: { closes: [1011], errors: ["net-0000-stt"] },
     settle:
       "Save the bytes that are sent to a file and play it: if it plays with what the URL declares, the service is in trouble.",

@@ -12,6 +12,14 @@ export const timeoutClient = rule({
     "Raise the limit (timeoutInSeconds in SDK v5, timeout in axios, httpx or the function's settings), or use callback for long files.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
   shows: {
+    told: [
+      "my request times out for long files",
+      "read timeout while waiting for the transcript of a two hour recording",
+      "axios timeout exceeded on transcription",
+      "serverless function stops before deepgram answers",
+      "await never returns for large audio",
+      "abort error after sixty seconds",
+    ],
     symptoms: ["times-out"],
     by: "client",
     settle: "Measure how long it took: the same round number each time is the client's own limit.",

@@ -16,6 +16,12 @@ export const timeoutGateway = rule({
   advice: "Use callback for long files, split them, or take a Nova model in place of Whisper.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
   shows: {
+    told: [
+      "504 gateway timeout for a long recording",
+      "gateway time-out after ten minutes of processing",
+      "big file takes too long to process and fails",
+      "summarize on a very long audio ends with gateway timeout",
+    ],
     answers: { statuses: [504] },
     settle:
       "Measure the time until the 504: about ten minutes is Deepgram's limit, less than a minute is your platform's.",

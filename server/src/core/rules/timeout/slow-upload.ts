@@ -12,6 +12,12 @@ export const timeoutSlowUpload = rule({
     'Compress the audio (for example to FLAC or Opus), read it into memory before sending, or host it and send its address: {"url": "…"}.',
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    told: [
+      "408 request timeout while uploading",
+      "slow upload error",
+      "uploading from a slow line is aborted",
+      "body arrives too slowly",
+    ],
     answers: { statuses: [408] },
     settle: "Upload the same file with curl and look at the average speed.",
     rulesOut: [{ id: "timeout-gateway", why: "the time ran out during the upload, before any processing" }],

@@ -13,6 +13,13 @@ export const agentClientTimeout = rule({
   advice: `Stream the microphone all the time, also while the agent speaks, or send {"type":"KeepAlive"} every ${limits.agent.keepAliveEverySeconds} seconds.`,
   docs: ["https://developers.deepgram.com/docs/agent-keep-alive"],
   shows: {
+    told: [
+      "agent session ends when the user says nothing for a while",
+      "client message timeout in voice agent",
+      "agent closes because we stop sending audio while it speaks",
+      "push to talk agent dies between turns",
+      "users mute the microphone and the agent kicks them out since it waited too long for a message",
+    ],
     answers: { errors: ["agent-client-message-timeout"] },
     settle: "Log the time of every frame that is sent: the last one before the error tells when it stopped.",
     rulesOut: [{ id: "auth-jwt-expired", why: "a token's life does not end an open session" }],

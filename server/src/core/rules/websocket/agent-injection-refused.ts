@@ -22,6 +22,12 @@ export const agentInjectionRefused = rule({
     "https://developers.deepgram.com/docs/voice-agent-errors-warnings",
   ],
   shows: {
+    told: [
+      "the injected message is not spoken by the agent",
+      "inject agent message is ignored while someone is talking",
+      "agent refuses to say my message",
+      "I want the agent to say something and it gets dropped",
+    ],
     answers: { errors: refusals, silent: true },
     by: "deepgram",
     settle:

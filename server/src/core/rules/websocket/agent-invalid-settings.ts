@@ -19,6 +19,12 @@ export const agentInvalidSettings = rule({
     "https://developers.deepgram.com/docs/voice-agent-stt-models",
   ],
   shows: {
+    told: [
+      "agent says settings are invalid and closes",
+      "invalid settings error from the agent, voice and format do not fit",
+      "agent with flux voice and mp3 output is refused",
+      "agent accepts the json but refuses the combination in it",
+    ],
     answers: {
       errors: ["agent-invalid-settings", "agent-failed-to-start-listening", "agent-failed-to-speak"],
       closes: [1005],

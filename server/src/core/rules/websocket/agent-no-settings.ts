@@ -12,6 +12,13 @@ export const agentNoSettings = rule({
   exceptions: "Nothing is said where the socket is handed to code that is not seen.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
+    told: [
+      "agent never says hello, nothing happens after welcome",
+      "voice agent connects and stays silent, no greeting",
+      "agent socket opens, welcome comes and then silence",
+      "agent closes a few seconds after connecting, I send audio right away",
+      "I only send microphone audio to the agent and it does not answer",
+    ],
     symptoms: ["agent-silent"],
     answers: {
       says: /NON_SETTINGS_MESSAGE_BEFORE_SETTINGS/,

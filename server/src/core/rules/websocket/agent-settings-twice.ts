@@ -12,6 +12,12 @@ export const agentSettingsTwice = rule({
   exceptions: "After a reconnect Settings is rightly sent again, on the new socket.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
+    told: [
+      "changing the agent prompt during the call by sending settings again fails",
+      "settings already applied",
+      "second settings message is refused",
+      "how do I switch the voice of the agent in the middle of a call",
+    ],
     answers: { errors: ["agent-settings-already-applied"], closes: [1005] },
     by: "deepgram",
     settle: "Count the Settings frames that were sent on this one socket.",

@@ -24,6 +24,12 @@ export const agentUnparsable = rule({
   exceptions: "InjectAgentMessage with content, which older SDKs send, is only mentioned.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
+    told: [
+      "agent says it cannot parse my message",
+      "unparsable client message",
+      "agent error text did not match any of the formats we expect",
+      "agent closes after my first json",
+    ],
     answers: { errors: ["agent-unparsable-client-message"], closes: [1005] },
     by: "deepgram",
     settle: "Compare the fields of the last message sent with the documentation.",

@@ -13,6 +13,12 @@ export const audioBeforeSettings = rule({
   exceptions: "Audio that waits for a flag, or that is started from a handler of messages, is not judged.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
+    told: [
+      "audio sent to the agent before it is ready is lost",
+      "agent errors because microphone starts before settings applied",
+      "first words to the agent are ignored",
+      "binary frames are sent to the agent before it confirmed the configuration",
+    ],
     symptoms: ["agent-silent"],
     answers: { errors: ["agent-non-settings-message-before-settings"], closes: [1005], silent: true },
     by: "deepgram",

@@ -15,6 +15,13 @@ export const closedByClient = rule({
     "Look for what calls close() or finish(): an effect's cleanup (React StrictMode runs it twice), a route change, a timer, or the end of the audio source.",
   docs: ["https://developers.deepgram.com/docs/close-stream"],
   shows: {
+    told: [
+      "connection closes with 1000 in the middle and I do not know who closes it",
+      "stream ends by itself with a normal close, maybe my component unmounts",
+      "react effect opens and closes the socket at once",
+      "the socket closes regularly but I was not done",
+      "page cleanup ends the stream",
+    ],
     by: "client",
     settle: "Log a stack trace in the function that closes the socket.",
     rulesOut: [

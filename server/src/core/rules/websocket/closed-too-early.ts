@@ -16,6 +16,14 @@ export const closedTooEarly = rule({
     "Closing where the rest is not wanted, on errors and when a page goes away, is right and not judged. So is a close after the listeners of messages were taken off, and one of a speak socket in a function that has asked for no speech.",
   docs: ["https://developers.deepgram.com/docs/finalize", "https://developers.deepgram.com/docs/audio-keep-alive"],
   shows: {
+    told: [
+      "the last words are always missing from the transcript",
+      "final sentence is lost when I press stop",
+      "end of recording is cut, I close the socket at once",
+      "last transcript never comes after stopping",
+      "hanging up loses the end of what was said",
+      "finish drops the tail of the text",
+    ],
     symptoms: ["last-words-missing"],
     answers: { closes: [1000, 1005], errors: ["ws-1000"], silent: true },
     by: "client",

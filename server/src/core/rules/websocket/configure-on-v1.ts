@@ -16,6 +16,12 @@ export const configureOnV1 = rule({
   exceptions: "features and processors are not judged, and nothing is said on dedicated and self-hosted hosts.",
   docs: ["https://developers.deepgram.com/docs/configure", "https://developers.deepgram.com/docs/flux/configure"],
   shows: {
+    told: [
+      "changing options on an open nova stream has no effect",
+      "configure message on the listen socket is refused",
+      "keyterms cannot be updated during the call with nova-2",
+      "thresholds on v1 listen give unknown field",
+    ],
     answers: {
       errors: ["listen-configure-refused", "listen-schema-error"],
       says: /unknown field `\w+`, expected (?:one of )?`(?:features|processors|keyterms|language_hints)`/i,

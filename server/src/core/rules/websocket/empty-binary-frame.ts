@@ -13,6 +13,12 @@ export const emptyBinaryFrame = rule({
   exceptions: "SDK versions 3 and 4 drop empty chunks by themselves; the data events of Node streams are never empty.",
   docs: ["https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors"],
   shows: {
+    told: [
+      "socket closes as soon as an empty chunk is sent",
+      "stream ends by itself when recorder gives zero size blob",
+      "connection closes at once when I stop the recorder briefly",
+      "zero length buffer ends the transcription",
+    ],
     answers: { closes: [1000], errors: ["ws-1000"] },
     by: "client",
     settle: "Log the size of each chunk that is sent.",

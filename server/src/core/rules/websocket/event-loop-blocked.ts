@@ -13,6 +13,13 @@ export const eventLoopBlocked = rule({
     "Move the heavy work into a worker, a thread or another process (asyncio.to_thread in Python), and never sleep synchronously beside a socket.",
   docs: ["https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors"],
   shows: {
+    told: [
+      "node process is busy and the socket times out",
+      "heavy synchronous work stalls audio and deepgram disconnects",
+      "keepalive does not go out while my cpu is blocked",
+      "audio arrives in bursts because the main thread is blocked and then net-0001",
+      "a synchronous request in my transcript callback blocks the coroutine that sends audio, then it closes for inactivity",
+    ],
     refines: ["ws-no-audio-timeout"],
     settle: "Log the drift of a one-second timer: a tick that comes ten seconds late is the block.",
     rulesOut: [{ id: "net-unstable", why: "the silence began on the client's own side" }],

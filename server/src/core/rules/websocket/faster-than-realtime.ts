@@ -19,6 +19,13 @@ export const fasterThanRealtime = rule({
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
   shows: {
+    told: [
+      "streaming a file over the socket gets slower and the results lag behind",
+      "I push a whole recording into the live socket at once and it fails",
+      "transcripts come later and later, delay grows",
+      "backlog of audio grows during the call, latency increases the longer it runs",
+      "file pushed as fast as possible stops half way",
+    ],
     symptoms: ["slow"],
     settle: "Compare the seconds of audio sent with the seconds gone by.",
     rulesOut: [{ id: "rate-concurrency", why: "the number of sockets is not what is too high" }],

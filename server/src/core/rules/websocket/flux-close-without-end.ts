@@ -14,6 +14,12 @@ export const fluxCloseWithoutEnd = rule({
   exceptions: "Not reported in code: CloseStream alone is right where nobody waits for the last turn.",
   docs: ["https://developers.deepgram.com/docs/flux/state", "https://developers.deepgram.com/docs/flux/configure"],
   shows: {
+    told: [
+      "last turn never ends when I close flux",
+      "no end of turn after close stream",
+      "push to talk with flux loses the final turn",
+      "flux does not send EndOfTurn when I hang up",
+    ],
     answers: { closes: [1000, 1005], silent: true },
     by: "client",
     settle: "Send ForceEndTurn before CloseStream and look whether an EndOfTurn comes.",

@@ -21,6 +21,12 @@ export const fluxConfigureFailure = rule({
   exceptions: "Thresholds as text and as numbers are both documented and not told apart.",
   docs: ["https://developers.deepgram.com/docs/flux/configure"],
   shows: {
+    told: [
+      "flux rejects my configure message",
+      "configure failure on flux when changing thresholds",
+      "updating keyterms in flux fails",
+      "thresholds sent during the call are not taken over by flux",
+    ],
     refines: ["param-flux-thresholds"],
     answers: {
       errors: ["flux-configure-failure", "flux-fatal"],

@@ -14,6 +14,12 @@ export const fluxKeytermsReplaced = rule({
   advice: "Send the complete list of terms with every Configure.",
   docs: ["https://developers.deepgram.com/docs/flux/configure"],
   shows: {
+    told: [
+      "old keyterms are forgotten after I add new ones",
+      "adding a term by configure removes the others",
+      "after configure names are not recognised anymore",
+      "list of terms shrinks every time I configure",
+    ],
     settle: "Compare the terms of the last Configure with those that are no longer recognised.",
     rulesOut: [{ id: "ws-flux-configure-failure", why: "the message was accepted: it did what it says" }],
     diagnose(exchange, evidence) {

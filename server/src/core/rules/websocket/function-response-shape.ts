@@ -16,6 +16,13 @@ export const functionResponseShape = rule({
   advice: "Send { type, id, name, content } with content made into text by JSON.stringify.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
+    told: [
+      "agent goes quiet after it calls my function",
+      "function call result is not used by the agent",
+      "agent waits forever after the function call request",
+      "tool response is ignored and agent stays silent",
+      "weather function returns but agent never tells the answer",
+    ],
     symptoms: ["agent-silent"],
     answers: { errors: ["agent-unparsable-client-message"], closes: [1005], silent: true },
     refines: ["ws-agent-unparsable"],

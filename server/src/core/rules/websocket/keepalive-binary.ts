@@ -16,6 +16,13 @@ export const keepaliveBinary = rule({
   exceptions: "The methods of the SDK (keepAlive, sendKeepAlive) send text by themselves.",
   docs: ["https://developers.deepgram.com/docs/audio-keep-alive"],
   shows: {
+    told: [
+      "I send keepalive and it still closes after ten seconds",
+      "keepalive as buffer or bytes does not keep the connection open",
+      "ping message encoded with TextEncoder has no effect",
+      "keepalive goes out as binary frame and the stream is closed anyway",
+      "keepalive written with BinaryMessage or as bytes, closed in silence as if it was never sent",
+    ],
     sample: keepAliveSample,
     answers: { closes: [1011], errors: ["net-0001-stt", "net-0000-stt"], silent: true },
     by: "deepgram",

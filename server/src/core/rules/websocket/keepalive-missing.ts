@@ -12,6 +12,14 @@ export const keepaliveMissing = rule({
   exceptions: "Audio that never pauses, as of a phone call, needs no KeepAlive: its absence alone is not reported.",
   docs: ["https://developers.deepgram.com/docs/audio-keep-alive"],
   shows: {
+    told: [
+      "connection drops when the user is silent or muted for a while",
+      "socket closes after about 10 seconds of silence",
+      "push to talk, between two presses the connection dies",
+      "caller on hold and the stream is disconnected",
+      "works while I talk, hangs up when I pause",
+      "closed when the microphone is muted",
+    ],
     sample: keepAliveSample,
   },
   check(call, report) {

@@ -11,6 +11,12 @@ export const keepaliveOnFlux = rule({
   advice: "Remove the KeepAlive; send silence as audio or WebSocket pings instead.",
   docs: ["https://developers.deepgram.com/docs/flux/quickstart"],
   shows: {
+    told: [
+      "flux closes when I send keepalive",
+      "keepalive is an unknown message on v2",
+      "how do I keep a flux connection alive without audio",
+      "flux disconnects a few seconds into the call when the keepalive timer fires",
+    ],
     answers: { errors: ["flux-fatal"], closes: [1005, 1008] },
     by: "deepgram",
     settle: "Look whether the socket closes just after the first KeepAlive.",

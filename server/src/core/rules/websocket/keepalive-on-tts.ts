@@ -11,6 +11,12 @@ export const keepaliveOnTts = rule({
   advice: "Remove the KeepAlive.",
   docs: ["https://developers.deepgram.com/docs/tts-troubleshooting-websocket-net-and-data-errors"],
   shows: {
+    told: [
+      "keepalive on the speak socket gives an error",
+      "text to speech websocket closes between sentences, keepalive refused",
+      "how to hold the tts connection open",
+      "speak socket is closed while waiting for the next text in spite of keepalive",
+    ],
     answers: { errors: ["tts-data-0000"], closes: [1008] },
     by: "deepgram",
     settle: "Look whether the socket closes just after the first KeepAlive.",

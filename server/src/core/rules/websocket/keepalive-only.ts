@@ -15,6 +15,12 @@ export const keepaliveOnly = rule({
     "Open the socket when the first audio is at hand, or find out why the audio does not reach send(): KeepAlive is not at fault.",
   docs: ["https://developers.deepgram.com/docs/audio-keep-alive"],
   shows: {
+    told: [
+      "I only send keepalive while waiting for the user and it still closes",
+      "preconnected socket with keepalive but no audio yet gets closed",
+      "opened early to save time, kept alive, dies before the first audio",
+      "we warm up the connection in advance and it is gone when the call starts",
+    ],
     sample: keepAliveSample,
     refines: ["ws-no-audio-timeout"],
     answers: { closes: [1011], errors: ["net-0001-stt", "net-0002-stt"] },

@@ -22,6 +22,12 @@ export const keepaliveTooSlow = rule({
     "https://developers.deepgram.com/docs/agent-keep-alive",
   ],
   shows: {
+    told: [
+      "keepalive every 10 seconds or more does not help",
+      "I send keepalive each 15 or 30 seconds and it disconnects",
+      "connection drops although a keepalive timer is running",
+      "my keepalive interval is long and the stream is closed during pauses",
+    ],
     sample: keepAliveSample,
     answers: { closes: [1011], errors: ["net-0001-stt", "agent-client-message-timeout"] },
     refines: ["ws-no-audio-timeout"],

@@ -13,6 +13,15 @@ export const missingContainerHeader = rule({
     "Stop and start the MediaRecorder together with the socket, queue chunks until open instead of dropping them, or send raw PCM.",
   docs: ["https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio"],
   shows: {
+    told: [
+      "after reconnect nothing is transcribed, recorder keeps running",
+      "captions stop after the reconnect",
+      "only the first connection works, the later ones give empty results or data error",
+      "first chunk was dropped and the rest cannot be decoded",
+      "phone browser works until the network changes then silence",
+      "stop and resume of the recorder gives no text the second time",
+      "server discards what arrives while the deepgram side is still opening, whole sessions give zero transcripts",
+    ],
     refines: ["ws-server-no-response"],
     answers: { closes: [1008, 1011], errors: ["data-0000-stt", "net-0000-stt"] },
     settle:

@@ -21,6 +21,15 @@ export const noAudioTimeout = rule({
     "https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors",
   ],
   shows: {
+    told: [
+      "closes after ten seconds with net-0001",
+      "did not receive audio data or a text message within the timeout window",
+      "socket opens and closes after 10 seconds, no audio arrives",
+      "connection dies 12 seconds after opening, microphone permission still pending",
+      "deepgram says it got no audio but I think I send it",
+      "stream is closed since nothing was sent",
+      "no packets arrive while nobody talks and after a longer pause the socket is gone with 1011",
+    ],
     sample: keepAliveSample,
     answers: { closes: [1011], errors: ["net-0001-stt"] },
     settle:

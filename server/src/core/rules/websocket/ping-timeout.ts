@@ -13,6 +13,12 @@ export const pingTimeout = rule({
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
   shows: {
+    told: [
+      "python websockets keepalive ping timeout 1011",
+      "no pong received, library closed the connection",
+      "ping timeout after twenty seconds of streaming",
+      "sent 1011 internal error keepalive ping timeout no close frame received",
+    ],
     by: "client",
     settle: "Set ping_interval to None for one run: if it then ends otherwise, the pings were only the messenger.",
     rulesOut: [

@@ -15,6 +15,13 @@ export const reconnectTimestamps = rule({
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
   shows: {
+    told: [
+      "timestamps start from zero again after reconnect",
+      "subtitles jump back to the beginning when the socket reconnects",
+      "word times restart in each session and captions overlap",
+      "merging two sessions gives overlapping times",
+      "after a network hiccup a new connection starts and later captions are placed at the beginning of the video at 00:00",
+    ],
     symptoms: ["timestamps-restart"],
     answers: { silent: true },
     by: "client",

@@ -13,6 +13,13 @@ export const sendBeforeOpen = rule({
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
   shows: {
+    told: [
+      "first words are always missing from the transcript",
+      "beginning of speech is cut off, the first second is lost",
+      "error still in connecting state when I send audio",
+      "the hello at the start is never transcribed",
+      "socket is not open when microphone begins",
+    ],
     symptoms: ["first-words-missing"],
     answers: {
       says: /Still in CONNECTING state|\breadyState 0\b/,

@@ -20,6 +20,14 @@ export const speakNotFlushed = rule({
     "https://developers.deepgram.com/docs/streaming-text-to-speech",
   ],
   shows: {
+    told: [
+      "text to speech socket never gives audio until I close it",
+      "last sentence of the speech never comes out",
+      "I send speak messages and no sound comes back",
+      "tts stream waits and says nothing after text was sent",
+      "voice stops before the final words",
+      "no audio until I close the speak connection, then the sound arrives all at once",
+    ],
     answers: { silent: true, closes: [1000, 1005, 1006, 1011] },
     by: "client",
     settle: "Send a Flush after the text: audio and then Flushed come back.",

@@ -13,6 +13,13 @@ export const waitsForServerFirst = rule({
   advice: "Begin to send audio in the open handler.",
   docs: ["https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors"],
   shows: {
+    told: [
+      "I wait for a metadata or ready message before sending and nothing ever comes",
+      "connected but server sends nothing so I never start",
+      "waiting for the first event from deepgram, it times out",
+      "my code sends audio only after the first message from the server, which never arrives",
+      "recv for a welcome message never returns, I want to send after it",
+    ],
     refines: ["ws-no-audio-timeout"],
     answers: { closes: [1011], errors: ["net-0001-stt"] },
     settle: "Look at what starts the sending: it must be the open event, not a message.",

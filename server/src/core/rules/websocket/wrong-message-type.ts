@@ -37,6 +37,14 @@ export const wrongMessageType = rule({
     "https://developers.deepgram.com/docs/audio-keep-alive",
   ],
   shows: {
+    told: [
+      "unknown message type on the socket",
+      "server does not recognise my json message",
+      "finalize in lower case does nothing",
+      "text type on the speak socket is refused",
+      "sending start or config message to listen is refused",
+      "object object arrives at the server",
+    ],
     sample: speakSample,
     answers: {
       says: /isn't recognized as a valid command|isn't a supported websocket message type|\bMESSAGE-0000\b|unknown variant `[^`]*`, expected one of `CloseStream`/i,
