@@ -147,12 +147,12 @@ function isBare(exchange: Exchange): boolean {
   return !seenErrors(exchange).some((seen) => seen.by === "text" || seen.by === "code");
 }
 
+/** How lines of code and of logs begin or end; an `if` or a `for` may begin a sentence as well. */
 const codeOrLog =
-  /^\s*(?:import|export|const|let|var|async|await|return|if|for|function|class|def|from|["'`/<{([}\])]|\d{1,4}[:.-]\d\d)|[;{]\s*$/;
+  /^\s*(?:import\b|export\b|const\b|let\b|var\b|async\b|await\b|return\b|if ?\(|for ?\(|function\b|class\b|def\b|"use |[`/<{([}\])]|\d{1,4}[:.-]\d\d)|[;{]\s*$/;
 
 /** A line with enough words to be a sentence, whatever code it quotes. */
 function isLong(line: string): boolean {
-  if (codeOrLog.test(line)) return false;
   return (line.match(/(?<![\w.])[A-Za-z']{2,}(?![\w(.=])/g) ?? []).length >= 8;
 }
 
@@ -169,7 +169,8 @@ function proseOf({ texts }: Paste, alone: boolean): { readonly text: string; rea
       const newline = text.indexOf("\n", start);
       const end = newline < 0 ? text.length : newline;
       const line = text.slice(start, Math.min(end, start + 2000));
-      const sentence = looksLikeProse(line) || (alone && (!/[{}();=<>]/.test(line) || isLong(line)));
+      const sentence =
+        !codeOrLog.test(line) && (looksLikeProse(line) || (alone && (!/[{}();=<>]/.test(line) || isLong(line))));
       if (line.trim() && sentence && (alone || firstPerson.test(line))) {
         found.push(line.trim());
         at ??= { text: name, start, end };
