@@ -12,6 +12,7 @@ import type {
 import { known, member } from "../exchange/facts.ts";
 import type { Value } from "../exchange/value.ts";
 import type { Form, Item } from "./items.ts";
+import { type Header, withHeaders } from "./request.ts";
 import { withMessages } from "./sent.ts";
 
 /** An exchange while its parts are being gathered. */
@@ -24,6 +25,8 @@ interface Draft {
   close?: Close;
   readonly errors: ClientError[];
   readonly symptoms: Symptom[];
+  /** Printed apart from the call. */
+  readonly headers: Header[];
   audio?: AudioHead;
   opened?: number;
   open?: true;
@@ -69,6 +72,9 @@ export function assemble(items: readonly Item[]): Assembled {
       }
       case "error":
         draftAt(drafts, ownerOf(drafts, current, item)).errors.push(item.error);
+        break;
+      case "header":
+        draftAt(drafts, current).headers.push(item.header);
         break;
       case "symptom":
         draftAt(drafts, current).symptoms.push(item.symptom);
@@ -137,7 +143,7 @@ function ownerOf(drafts: readonly Draft[], current: number, item: Item): number 
   return last < 0 ? current : last;
 }
 
-const empty = () => ({ weak: true, frames: [], errors: [], symptoms: [] });
+const empty = () => ({ weak: true, frames: [], errors: [], symptoms: [], headers: [] });
 
 /** What code left open, a log of the same address shows: `language=undefined`. */
 function observed(call: Call, mention: Call): Call {
@@ -280,7 +286,7 @@ function exchangeOf(draft: Draft, environment: Environment, forms: Map<Call, For
   const gone = ({ direction, at }: Frame) =>
     direction === "sent" && at !== undefined && closed !== undefined && at > closed;
   const frames = draft.frames.filter((frame) => !gone(frame)).map(since);
-  const call = draft.call && withMessages(draft.call, frames);
+  const call = draft.call && withMessages(withHeaders(draft.call, draft.headers), frames);
   if (call && draft.form) forms.set(call, draft.form);
   return {
     ...(call ? { call } : {}),

@@ -10,6 +10,7 @@ import type {
   Symptom,
 } from "../exchange/exchange.ts";
 import type { Origin } from "../exchange/origin.ts";
+import type { Header } from "./request.ts";
 
 /** What a call was written in: decides how the corrected request is written. */
 export type Form =
@@ -48,6 +49,8 @@ export type Item = { readonly at: Origin; readonly words: string } & (
   | { readonly kind: "audio"; readonly audio: AudioHead }
   /** A socket has opened: the start of its clock. */
   | { readonly kind: "open"; readonly time?: number }
+  /** A header that a line sets, apart from the call that it goes out with. */
+  | { readonly kind: "header"; readonly header: Header }
   | { readonly kind: "environment"; readonly environment: Environment }
   /** Recognised, but of no use to the reasoning by itself. */
   | { readonly kind: "other" }

@@ -42,6 +42,20 @@ export function headerLine(line: Slice, removal?: Origin): Header | undefined {
   return { name, value, ...(removal ? { removal } : {}) };
 }
 
+/** A call with headers that were printed apart from it, where it shows none of that name. */
+export function withHeaders(call: Call, headers: readonly Header[]): Call {
+  const shown = (name: string) => call.headers.entries.some((each) => each.name.toLowerCase() === name.toLowerCase());
+  const fresh = headers.filter(({ name }) => !shown(name.text));
+  if (fresh.length === 0 || call.headers.complete) return call;
+  const protocols = fresh.find((each) => /^sec-websocket-protocol$/i.test(each.name.text));
+  const entries = [...call.headers.entries, ...entriesOf(fresh)];
+  return {
+    ...call,
+    headers: { ...call.headers, entries },
+    ...(protocols && !call.subprotocols ? { subprotocols: protocolList(protocols.value) } : {}),
+  };
+}
+
 export function toCall(draft: Draft): Call {
   const { target, query } = readUrl(textValue(draft.url));
   const headers = headerBag(draft);
@@ -67,8 +81,8 @@ export function toCall(draft: Draft): Call {
   };
 }
 
-function headerBag(draft: Draft): Bag {
-  const entries = draft.headers.map(
+const entriesOf = (headers: readonly Header[]) =>
+  headers.map(
     ({ name, value, removal, glue, asToken }): Entry => ({
       name: name.text,
       key: originOf(name),
@@ -80,6 +94,9 @@ function headerBag(draft: Draft): Bag {
       sometimes: false,
     }),
   );
+
+function headerBag(draft: Draft): Bag {
+  const entries = entriesOf(draft.headers);
   const { headersComplete: complete, headerInsertion: insertion, origin } = draft;
   return { entries, complete, origin, ...(insertion ? { insertion } : {}) };
 }

@@ -53,6 +53,31 @@ export function printedOptions(source: Source, start: number, end: number): Item
   return undefined;
 }
 
+/** A query that is printed without its address: `query=model=nova-3&language=de`, `"params":"model=…&diarize=true"`. */
+const query = /(?<![\w?&./%-])(?:\?)?([a-z_]{2,40}=[^\s&"'<>\\]{1,200}(?:&[a-z_]{2,40}=[^\s&"'<>\\]{0,200})+)/g;
+
+export function loggedQuery(source: Source, start: number, end: number, addresses: number): Item | undefined {
+  if (addresses > 0) return undefined;
+  for (const match of source.text.slice(start, Math.min(end, start + 4000)).matchAll(query)) {
+    const at = start + match.index + match[0].length - match[1]!.length;
+    const pairs = [...match[1]!.matchAll(/(?:^|&)([a-z_]+)=([^&]*)/g)].map((pair): Entry => {
+      const from = at + pair.index + pair[0].indexOf(pair[1]!);
+      const to = from + pair[1]!.length + 1;
+      const key = { text: source.name, start: from, end: to - 1 };
+      return {
+        name: pair[1]!,
+        key,
+        value: textValue(cut(source, to, to + pair[2]!.length)),
+        renamable: true,
+        sometimes: false,
+      };
+    });
+    const item = callOf(source, pairs, at, at + match[1]!.length);
+    if (item) return { ...item, words: "printed query" };
+  }
+  return undefined;
+}
+
 /** .NET and Go write `SmartFormat` where the API has `smart_format`. */
 const snake = (name: string) => (/^[A-Z]/.test(name) ? name.replace(/(?<!^)([A-Z])/g, "_$1").toLowerCase() : name);
 

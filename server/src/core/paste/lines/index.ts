@@ -1,6 +1,7 @@
 import type { Frame, SymptomId } from "../../exchange/exchange.ts";
 import { addressesIn } from "../facts/addresses.ts";
-import { optionsItem, printedOptions } from "../facts/options.ts";
+import { headerIn } from "../facts/headers.ts";
+import { loggedQuery, optionsItem, printedOptions } from "../facts/options.ts";
 import { statusBefore, statusItem } from "../facts/statuses.ts";
 import type { Item } from "../items.ts";
 import { readJson } from "../json/reader.ts";
@@ -50,8 +51,12 @@ export function readLine(source: Source, start: number, end: number, limit: numb
   const isError = errors.length > 0;
   const urls = seen && stop > end ? 0 : addressesIn(source, from, textEnd, items);
   if (seen && stop < end) addressesIn(source, Math.max(stop, textEnd), end, items);
-  const options = seen ? undefined : printedOptions(source, from, end);
+  const options = seen
+    ? loggedQuery(source, from, Math.max(end, stop), urls)
+    : (printedOptions(source, from, end) ?? loggedQuery(source, from, end, urls));
   if (options) items.push(options);
+  const header = headerIn(source, from, end);
+  if (header) items.push(header);
   environmentIn(source, from, end, items);
   const rest = source.text.slice(from, Math.min(end, from + 2000));
   if (items.length === 0 && opens.test(rest) && !/(?:\w+\W+){9}/.test(rest)) {

@@ -185,7 +185,8 @@ function fullUrl(target: Slice, headers: readonly Header[], pseudo: ReadonlyMap<
 function requestBody(source: Source, parts: Parts, limit: number): [Body, number] {
   const last = parts.lines.at(-1) ?? parts.first;
   const origin = { text: source.name, start: last.end, end: last.end };
-  const straight = /^\s*\{/.test(source.text.slice(parts.bodyStart, parts.bodyStart + 40));
+  const ahead = source.text.slice(parts.bodyStart, parts.bodyStart + 300);
+  const straight = /^\s*\{/.test(ahead) && !/"(?:err_code|err_msg|error_code|category|metadata|results)"/.test(ahead);
   if (parts.verbose || !(parts.blank || straight)) return [noBody(origin), last.end];
   const rest = source.text.slice(parts.bodyStart, parts.bodyStart + 300);
   const file =

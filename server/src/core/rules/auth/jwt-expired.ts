@@ -1,9 +1,33 @@
 import { grant } from "../../catalogue/auth.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import type { Origin } from "../../exchange/origin.ts";
 import { carried } from "../../observe/credential.ts";
 import { answerHeader, mentions, statusIs, symptom } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
 import { browserSample } from "../shared/samples.ts";
+
+const clock = /\b(\d{1,2}):(\d\d):(\d\d)\b/;
+
+/** Seconds since midnight that a line is stamped with. */
+function timeOf(text: string): number | undefined {
+  const match = clock.exec(text);
+  return match ? Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3]) : undefined;
+}
+
+/** A token whose grant and refusal are both stamped, where more time lies between than it lives. */
+function outlived(exchange: Exchange, refused: Origin): { life: number; age: number; at: Origin } | undefined {
+  const lines = exchange.lines ?? [];
+  const granted = mentions(exchange, /\b(?:expires_in|ttl_seconds|ttl)\b["']?\s{0,2}[:=]?\s{0,2}(\d{1,5})\b/i);
+  const lineAt = ({ text, start }: Origin) =>
+    lines.find(({ origin }) => origin.text === text && origin.start <= start && start < origin.end)?.text ?? "";
+  const from = granted && timeOf(lineAt(granted.at));
+  const to = timeOf(lineAt(refused));
+  if (!granted || from === undefined || to === undefined) return undefined;
+  const life = Number(granted.match[1]);
+  const age = to - from;
+  return age > life ? { life, age, at: granted.at } : undefined;
+}
 
 export const jwtExpired = rule({
   id: "auth-jwt-expired",
@@ -58,6 +82,15 @@ export const jwtExpired = rule({
         /\b(?:token|jwt)\b[^\n]{0,40}\bexpired|\bexpired\b[^\n]{0,20}\b(?:token|jwt)\b|TokenExpired/i,
       );
       const credential = carried(exchange.call);
+      const late = refused && outlived(exchange, refused);
+      if (late)
+        evidence({
+          text: `The token lived ${late.life} s and was used ${late.age} s after it was granted`,
+          at: late.at,
+          for: true,
+          weight: "decisive",
+          explains: `The token was granted for ${late.life} seconds and was ${late.age} seconds old when it was used: it had expired, and the answer is 401.`,
+        });
       if (told && refused)
         evidence({
           text: `The answer speaks of an expired token: '${told.match[0]}'`,

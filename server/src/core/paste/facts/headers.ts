@@ -1,0 +1,52 @@
+import type { Value } from "../../exchange/value.ts";
+import type { Item } from "../items.ts";
+import type { Header } from "../request.ts";
+import { cut, type Source, textValue, trimmed } from "../text/slice.ts";
+
+/** Headers of a request that say something of the call, whoever prints them: `Authorization: …`, `'Authorization': '…'`. */
+const printed =
+  /(?:^|[\s>{,'"(])(Authorization|Sec-WebSocket-Protocol|X-Api-Key)["']?\s{0,3}[:=]\s{0,3}(["']?)([^\n]{1,1500})/i;
+/** As Swift and Objective-C set them: the value first. */
+const valueFirst =
+  /(?:setValue|addValue)[(:]\s*@?("?)([^\n,]{1,200}?)\1\s*,?\s*forHTTPHeaderField:\s*@?"(Authorization|Sec-WebSocket-Protocol|X-Api-Key)"/;
+
+/** A header that a line of a log or of code in any language sets. */
+export function headerIn(source: Source, start: number, end: number): Item | undefined {
+  const line = source.text.slice(start, Math.min(end, start + 3000));
+  const set = valueFirst.exec(line);
+  if (set) {
+    const [whole, quote = "", value = "", name = ""] = set;
+    const at = start + set.index + whole.indexOf(value);
+    const nameAt = start + set.index + whole.lastIndexOf(name);
+    const slice = cut(source, at, at + value.length);
+    const variable = quote === "" && /^\w+$/.test(value) && /key|token|secret/i.test(value);
+    return item(
+      source,
+      nameAt,
+      name,
+      variable ? named(source, at, value) : textValue(slice),
+      start + set.index,
+      whole.length,
+    );
+  }
+  const match = printed.exec(line);
+  if (!match) return undefined;
+  const [whole, name = "", quote = "", rest = ""] = match;
+  const value = quote ? (rest.split(quote, 1)[0] ?? rest) : rest.replace(/["'`]?[\s,})\]]*$/, "");
+  if (value.trim() === "") return undefined;
+  const at = start + match.index + whole.length - rest.length;
+  const nameAt = start + match.index + whole.indexOf(name);
+  const length = at + value.length - nameAt;
+  return item(source, nameAt, name, textValue(trimmed(cut(source, at, at + value.length))), nameAt, length);
+}
+
+function item(source: Source, nameAt: number, name: string, value: Value, start: number, length: number): Item {
+  const header: Header = { name: cut(source, nameAt, nameAt + name.length), value };
+  return { kind: "header", header, at: { text: source.name, start, end: start + length }, words: `${name} header` };
+}
+
+/** A variable whose name says that it holds a credential. */
+function named(source: Source, start: number, name: string): Value {
+  const origin = { text: source.name, start, end: start + name.length };
+  return { kind: "text", parts: [{ kind: "hole", hole: { is: "env", name }, origin }], origin };
+}
