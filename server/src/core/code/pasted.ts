@@ -48,6 +48,10 @@ const implied: readonly (readonly [RegExp, string])[] = [
     /\b(createClient)\((?=[\s\S]*\.(?:listen|speak|agent|read|manage|auth)\b)/,
     'import { createClient } from "@deepgram/sdk";',
   ],
+  [
+    /(?<![.\w])(dg|deepgram|client|deepgramClient|dgClient)\.(?:listen\.(?:prerecorded|live)\b|speak\.(?:request|live)\b|manage\.get\w+|onprem\.)/,
+    'import { createClient as $make } from "@deepgram/sdk"; const NAME = $make(process.env.DEEPGRAM_API_KEY);',
+  ],
   [/\bnew (DeepgramClient)\(/, 'import { DeepgramClient } from "@deepgram/sdk";'],
   [/\b(LiveTranscriptionEvents)\./, 'import { LiveTranscriptionEvents } from "@deepgram/sdk";'],
   [/\b(LiveTTSEvents)\./, 'import { LiveTTSEvents } from "@deepgram/sdk";'],
@@ -71,7 +75,7 @@ function impliedImports(text: string, clients: readonly HttpClient[]): string {
     const declared = new RegExp(
       String.raw`\b(?:import|const|let|var|function|class)\b[^;=\n]{0,300}\b${name}\b|\b${name}\b[^;\n]{0,200}\bfrom\s*["']|[(,]\s*${name}\s*[,:)][^;\n]{0,100}=>`,
     ).test(text);
-    return declared ? [] : [line];
+    return declared ? [] : [line.replace("NAME", name)];
   });
   return found.length > 0 ? `\n${found.join("\n")}\n` : "";
 }

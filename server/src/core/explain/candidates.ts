@@ -17,9 +17,12 @@ export function candidates(exchange: Exchange, rules: readonly Rule[], problems:
   const told = seenErrors(exchange).filter((seen) => seen.by === "text" || seen.by === "code");
   const claims = claimants(rules, told);
   const found: Weighed[] = [];
+  const { succeeded, status } = outcome(exchange);
+  const isAnsweredWell = succeeded && (status !== undefined || hasResults(exchange));
   for (const rule of rules) {
     const own = findings.filter((finding) => finding.rule === rule.id);
-    const diagnosed = diagnose(rule, exchange, problems);
+    // What was answered well was not refused.
+    const diagnosed = isAnsweredWell && isRefusal(rule) ? [] : diagnose(rule, exchange, problems);
     const evidence = [
       ...fromFindings(rule, own, exchange, diagnosed),
       ...(own.length === 0 && answerSpeaks(rule.shows, diagnosed) ? fromClaims(rule, exchange, claims) : []),
@@ -185,19 +188,33 @@ function fromSymptoms(rule: Rule, findings: readonly Finding[], exchange: Exchan
   const said = exchange.symptoms.filter(
     (each) => exchange.errors.length === 0 || !/^(?:no|empty)-transcript$/.test(each.id),
   );
+  if (!isOnTopic(exchange)) return [];
   const spoken = said.find((each) => rule.shows.symptoms?.includes(each.id) && !isBelied(each.id, rule, exchange));
   if (!spoken || (rule.check && findings.length === 0 && looked(rule, exchange))) return [];
   return [{ text: `It is said: '${spoken.text.slice(0, 120)}'`, at: spoken.origin, for: true, weight: "supporting" }];
+}
+
+const topic =
+  /deepgram|\bdg\b|transcri|caption|subtitle|speech|spoken|speak|voice|\bstt\b|\btts\b|\basr\b|audio|\bmic(?:rophone)?s?\b|diari[sz]|\bnova\b|\bflux\b|\baura\b|utterance|endpointing|keepalive|sound|dictat/i;
+
+/** Words alone count only where they speak of speech, or Deepgram's traffic stands beside them. */
+function isOnTopic({ call, frames, response, close, lines = [] }: Exchange): boolean {
+  return Boolean(call ?? response ?? close ?? frames[0]) || lines.some(({ text }) => topic.test(text));
 }
 
 /** Whether what came back shows the contrary of what is said: words where none are said to come, traffic where a refusal is meant. */
 function isBelied(id: string, rule: Rule, exchange: Exchange): boolean {
   const words = transcripts(exchange).some((each) => each.text.trim() !== "");
   if (/^(?:no|empty)-transcript$/.test(id) && words) return true;
-  const { answers } = rule.shows;
-  const refusal = answers?.statuses !== undefined && !answers.silent && !answers.closes;
-  return refusal && (words || exchange.frames.some((frame) => messageType(frame) === "Results"));
+  return isRefusal(rule) && hasResults(exchange);
 }
+
+/** Whether a mistake shows in nothing but a refusal. */
+const isRefusal = ({ shows: { answers } }: Rule) =>
+  answers?.statuses !== undefined && !answers.silent && !answers.closes && !answers.says;
+
+const hasResults = ({ frames }: Exchange) =>
+  frames.some((frame) => /^(?:Results|TurnInfo)$/.test(messageType(frame) ?? ""));
 
 /** Whether the call shows all that the rule's check looks at. */
 export function looked(rule: Rule, { call, frames }: Exchange): boolean {

@@ -49,10 +49,14 @@ export function whose(exchange: Exchange, text: string): Whose {
     if (!relayed || marks.test(text)) return { is: "deepgram" };
   }
   const told = call ? [] : outcome(exchange).said;
-  const other = told.find((each) => vendorOf(each.text) && !marks.test(each.text));
+  /** What was said with the line that it stands on, whose prefix may name the part that speaks. */
+  const lineOf = ({ text, at }: { text: string; at: Origin }) =>
+    exchange.lines?.find(({ origin }) => origin.text === at.text && origin.start <= at.start && at.start < origin.end)
+      ?.text ?? text;
+  const other = told.find((each) => vendorOf(lineOf(each)) && !marks.test(lineOf(each)));
   // A log of one's own service may name Deepgram beside the error of another vendor.
   if (other && !told.some((each) => marks.test(each.text)))
-    return { is: "foreign", vendor: vendorOf(other.text)!, at: other.at };
+    return { is: "foreign", vendor: vendorOf(lineOf(other))!, at: other.at };
   if (call?.target.host) {
     const host = call.target.host;
     const vendor = vendorOf(host.value);

@@ -154,7 +154,8 @@ function fromErrors({ errors }: Exchange): Said[] {
 function fromLines({ lines = [], call, response, frames }: Exchange, heard: readonly Said[]): Said[] {
   const taken = [
     call?.origin,
-    response?.origin,
+    // A bare status takes no more of its line than its digits.
+    response?.json || response?.text ? response.origin : undefined,
     ...frames.map((frame) => frame.origin),
     ...heard.map((each) => each.at),
   ];

@@ -5,13 +5,13 @@ import { readUrl } from "../../text/url.ts";
 import { hostKind } from "../../text/whose.ts";
 import type { Item } from "../items.ts";
 import { type Draft, type Header, headerLine, noBody, textBody, toCall } from "../request.ts";
-import { originOf, type Source, textValue } from "../text/slice.ts";
+import { originOf, SliceBuilder, type Source, textValue } from "../text/slice.ts";
 import { bytesEdits, glueOf, memberOf, schemeHeader } from "./edits.ts";
 import type { Region } from "./regions.ts";
 import { sdkCalls } from "./sdks.ts";
 import { type StringToken, stringsOf } from "./tokens.ts";
 import { type Address, addressesOf } from "./urls.ts";
-import { type Reading, textAt, valueAfter } from "./values.ts";
+import { type Reading, textAt, valueAfter, valueAt } from "./values.ts";
 
 const headerName =
   /^(?:authorization|content-type|accept|user-agent|host|x-api-key|api-key|token|dg-[\w-]+|x-[\w-]+|sec-websocket-protocol)$/i;
@@ -69,6 +69,14 @@ function callItem(reading: Reading, url: Address, near: readonly StringToken[]):
       if (/param|query|\bq\.|append_pair/i.test(at)) query.push(entry);
       else if (/json|body|data|payload/i.test(at) && !/header/i.test(at)) members.push(memberOf(reading, entry));
     }
+  }
+  const constant = /\bAUTHORIZATION\s*,\s*/.exec(text);
+  const credential = constant ? valueAt(reading, region.start + constant.index + constant[0].length) : undefined;
+  if (constant && credential) {
+    const start = region.start + constant.index;
+    const name = new SliceBuilder(source);
+    name.changed("Authorization", start, start + "AUTHORIZATION".length);
+    headers.push({ name: name.done(), value: credential });
   }
   const bearer = schemeHeader(reading);
   const at = { text: source.name, start: region.start, end: region.end };

@@ -35,7 +35,7 @@ const marks: readonly [Language, RegExp][] = [
   ["php", /<\?php|\bcurl_(?:init|setopt|exec)|\$\w+\s*=|\$\w+->|CURLOPT_|Http::with|new Client\(\[/],
   [
     "js",
-    /^\s*(?:import\b[^;]*["'];?\s*$|import \{|export )|\brequire\(["']|\bfetch\(|\baxios\b|new WebSocket\(|createClient\(|new DeepgramClient\(|JSON\.stringify|process\.env|console\.\w+\(|===|\bws\.\w+\(|\.addEventListener\(|LiveTranscriptionEvents|new FormData|Buffer\.from/,
+    /^\s*(?:import\b[^;]*["'];?\s*$|import \{|export )|\brequire\(["']|\bfetch\(|\baxios\b|new WebSocket\(|createClient\(|new DeepgramClient\(|JSON\.stringify|process\.env|console\.\w+\(|===|\bws\.\w+\(|\.addEventListener\(|LiveTranscriptionEvents|new FormData|Buffer\.from|\.(?:transcribe(?:Url|File)|listen\.live|speak\.request)\(/,
   ],
 ];
 

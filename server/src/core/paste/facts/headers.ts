@@ -10,6 +10,9 @@ const printed =
 const valueFirst =
   /(?:setValue|addValue)[(:]\s*@?("?)([^\n,]{1,200}?)\1\s*,?\s*forHTTPHeaderField:\s*@?"(Authorization|Sec-WebSocket-Protocol|X-Api-Key)"/;
 
+/** A scheme or a subprotocol and one word, as far as no quote says where a value ends. */
+const bare = /^(?:(?:token|bearer|basic)\b,?\s*)?[^\s,;})\]→"'\x60]*/i;
+
 /** A header that a line of a log or of code in any language sets. */
 export function headerIn(source: Source, start: number, end: number): Item | undefined {
   const line = source.text.slice(start, Math.min(end, start + 3000));
@@ -32,7 +35,7 @@ export function headerIn(source: Source, start: number, end: number): Item | und
   const match = printed.exec(line);
   if (!match) return undefined;
   const [whole, name = "", quote = "", rest = ""] = match;
-  const value = quote ? (rest.split(quote, 1)[0] ?? rest) : rest.replace(/["'`]?[\s,})\]]*$/, "");
+  const value = quote ? (rest.split(quote, 1)[0] ?? rest) : (bare.exec(rest)?.[0] ?? "");
   if (value.trim() === "") return undefined;
   const at = start + match.index + whole.length - rest.length;
   const nameAt = start + match.index + whole.indexOf(name);

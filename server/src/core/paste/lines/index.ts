@@ -221,18 +221,17 @@ function withStatus(items: Item[], status: Item | undefined): void {
   else if (!items.some((each) => each.kind === "response")) items.push(status);
 }
 
+/** The access log of an application: what its own routes answer says nothing of Deepgram. */
+const ownRoute = /\b(?:GET|POST|PUT|PATCH|DELETE)\b["'\]]? \/(?!v[12]\/)/;
+
 /** The error that a line prints; where a JSON value stands at `json`, only if what comes before certainly is one. */
 function errorLine(source: Source, start: number, end: number, json: number | undefined): Item[] {
   const line = source.text.slice(start, Math.min(json ?? end, start + 4000));
   if (json !== undefined && !looksLikeError(line)) return [];
   const found = errorItems(source, start, end, !looksLikeProse(line) || looksLikeError(line));
   if (found.length > 0) return found;
-  const status =
-    /^\s*(?:http[ _]?)?(?:response[ _])?status(?:[ _]?code)?["']?\s{0,3}[:=]\s{0,3}["']?\d{3}\b|^\s*HTTP(?:\/[\d.]+)?[ :]+\d{3}\b|^\W{0,3}(?:got |error )?[45]\d\d\W*$|\b[45]\d\d (?:Unauthorized|Bad Request|Forbidden|Payment Required|Not Found|Too Many Requests|Method Not Allowed|Service Unavailable|Gateway Time-?out|Bad Gateway|Internal Server Error)\b/i.test(
-      line,
-    )
-      ? statusItem(source, start, end)
-      : undefined;
+  const whole = source.text.slice(source.text.lastIndexOf("\n", start - 1) + 1, Math.min(end, start + 4000));
+  const status = ownRoute.test(whole) ? undefined : statusItem(source, start, end);
   return status ? [status] : [];
 }
 

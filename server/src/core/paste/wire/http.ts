@@ -185,8 +185,9 @@ function fullUrl(target: Slice, headers: readonly Header[], pseudo: ReadonlyMap<
 function requestBody(source: Source, parts: Parts, limit: number): [Body, number] {
   const last = parts.lines.at(-1) ?? parts.first;
   const origin = { text: source.name, start: last.end, end: last.end };
+  // The body of a request stands right below it only where it plainly is none of an answer or of a message.
   const ahead = source.text.slice(parts.bodyStart, parts.bodyStart + 300);
-  const straight = /^\s*\{/.test(ahead) && !/"(?:err_code|err_msg|error_code|category|metadata|results)"/.test(ahead);
+  const straight = /^\s*\{\s*"(?:url|text|model|comment|scopes|ttl_seconds)"\s*:/.test(ahead);
   if (parts.verbose || !(parts.blank || straight)) return [noBody(origin), last.end];
   const rest = source.text.slice(parts.bodyStart, parts.bodyStart + 300);
   const file =

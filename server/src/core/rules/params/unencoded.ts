@@ -50,7 +50,7 @@ export const unencoded = rule({
           related: cut.map((each) => ({ at: each.key, message: "This belongs to the callback" })),
         });
       const percent = /%(?![0-9a-fA-F]{2})/.test(part.text);
-      const blank = part.text.includes(" ") && ["curl", "raw-http", "wget", "httpie"].includes(call.via);
+      const blank = part.text.includes(" ") && ["curl", "raw-http", "wget", "httpie", "other"].includes(call.via);
       if (percent || blank)
         report({
           message: percent ? `'%' in ${entry.name} is not encoded` : `The blank in ${entry.name} is not encoded`,
