@@ -63,7 +63,7 @@ function byStatus(exchange: Exchange, rules: readonly Rule[]): Weighed[] {
 
 /** A failure of the connection whose own reason is not in the paste. */
 const noReason =
-  /\bfetch failed\b|\bNetwork ?Error\b|\bFailed to fetch\b|\bConnection error\b|\bAPIConnectionError\b|\bfailed to connect\b/i;
+  /\bfetch failed\b|(?<!Received )\bNetwork ?Error\b(?! or non-101)|\bFailed to fetch\b|\bConnection error\b|\bAPIConnectionError\b|\bfailed to connect\b/i;
 
 /** Whether the answer says more than a number: what it says is then not known, and no guess. */
 function wordsOf(exchange: Exchange): boolean {
@@ -96,7 +96,7 @@ function weightOf(fit: Fit, severity: Finding["severity"]): Weight | undefined {
     case "unanswered":
       return grave ? "decisive" : mild ? undefined : "strong";
     case "possible":
-      return mild ? undefined : "supporting";
+      return grave ? "strong" : mild ? undefined : "supporting";
     case "unknown":
       return grave ? "supporting" : undefined;
     case "contradicted":
@@ -188,18 +188,9 @@ function fromSymptoms(rule: Rule, findings: readonly Finding[], exchange: Exchan
   const said = exchange.symptoms.filter(
     (each) => exchange.errors.length === 0 || !/^(?:no|empty)-transcript$/.test(each.id),
   );
-  if (!isOnTopic(exchange)) return [];
   const spoken = said.find((each) => rule.shows.symptoms?.includes(each.id) && !isBelied(each.id, rule, exchange));
   if (!spoken || (rule.check && findings.length === 0 && looked(rule, exchange))) return [];
   return [{ text: `It is said: '${spoken.text.slice(0, 120)}'`, at: spoken.origin, for: true, weight: "supporting" }];
-}
-
-const topic =
-  /deepgram|\bdg\b|transcri|caption|subtitle|speech|spoken|speak|voice|\bstt\b|\btts\b|\basr\b|audio|\bmic(?:rophone)?s?\b|diari[sz]|\bnova\b|\bflux\b|\baura\b|utterance|endpointing|keepalive|sound|dictat/i;
-
-/** Words alone count only where they speak of speech, or Deepgram's traffic stands beside them. */
-function isOnTopic({ call, frames, response, close, lines = [] }: Exchange): boolean {
-  return Boolean(call ?? response ?? close ?? frames[0]) || lines.some(({ text }) => topic.test(text));
 }
 
 /** Whether what came back shows the contrary of what is said: words where none are said to come, traffic where a refusal is meant. */

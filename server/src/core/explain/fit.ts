@@ -30,7 +30,11 @@ export function fitOf(rule: Rule, exchange: Exchange): Fit {
     return { kind: "contradicted", evidence: unreached(cut) };
   if (named && isDistinct(named.error)) return { kind: "error", seen: named };
   if (answers?.says && says(exchange, answers.says)) return { kind: "status" };
-  if ((!failed && !succeeded) || readsInVain(exchange) || (told.length === 0 && !isRefused(exchange)))
+  if (
+    (!failed && !succeeded) ||
+    readsInVain(exchange) ||
+    (!told.some(({ error }) => isDistinct(error)) && !isRefused(exchange))
+  )
     return { kind: "unanswered" };
   // A browser hides the status of a refused handshake behind 1006.
   const refusing = answers?.statuses ?? answers?.closes ?? answers?.errors;

@@ -18,7 +18,8 @@ export interface Prepared {
 /** The exchanges of a paste with what the rest of it says: its lines, and the SDK's version for calls that do not show it. */
 export function prepared(paste: Paste): Prepared {
   const forms = new Map(paste.forms);
-  const exchanges = withLines(paste).map((exchange) => {
+  const exchanges = withLines(paste).map((found) => {
+    const exchange = isOnTopic(found) ? found : { ...found, symptoms: [] };
     const { call, environment } = exchange;
     if (!call) return withSocket(exchange);
     const own = ofOneMajor(call);
@@ -82,4 +83,12 @@ function linesOf(text: string, name: string): Line[] {
     at = end + 1;
   }
   return found.length <= most ? found : [...found.slice(0, most / 2), ...found.slice(-most / 2)];
+}
+
+const topic =
+  /deepgram|\bdg\b|transcri|caption|subtitle|speech|spoken|speak|voice|\bstt\b|\btts\b|\basr\b|audio|\bmic(?:rophone)?s?\b|diari[sz]|\bnova\b|\bflux\b|\baura\b|utterance|endpointing|keepalive|sound|dictat/i;
+
+/** Words alone count only where they speak of speech, or Deepgram's traffic stands beside them. */
+function isOnTopic({ call, frames, response, close, lines = [] }: Exchange): boolean {
+  return Boolean(call ?? response ?? close ?? frames[0]) || lines.some(({ text }) => topic.test(text));
 }

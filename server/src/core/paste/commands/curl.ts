@@ -214,7 +214,8 @@ function draft(read: Read, url: Slice, origin: Origin, head: Origin, command: Co
   const headers = bare ? read.headers.filter((each) => originOf(each.name).start < bare.end) : [...read.headers];
   const first = read.data[0];
   const asQuery = read.get && first !== undefined;
-  if (first && !asQuery && !has("content-type")) {
+  const leftOut = command.words.some((word) => isLeftOut(word.slice.text));
+  if (first && !asQuery && !has("content-type") && !leftOut) {
     const type = first.how === "json" ? "application/json" : "application/x-www-form-urlencoded";
     headers.push(implied("Content-Type", type, first));
   }
@@ -229,7 +230,7 @@ function draft(read: Read, url: Slice, origin: Origin, head: Origin, command: Co
     url,
     method,
     headers,
-    headersComplete: !command.words.some((word) => isLeftOut(word.slice.text)),
+    headersComplete: !leftOut,
     headerInsertion: { at: after(head), style: "header-line", before: ' -H "', after: '"' },
     asPost: postEdits(read, url, head),
     ...(read.bare ? { asQuoted: quoteEdits(read.bare, origin) } : {}),

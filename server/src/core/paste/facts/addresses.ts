@@ -77,7 +77,7 @@ interface Address {
 }
 
 function addressAt(source: Source, at: number, limit: number, match: string): Address {
-  const written = match.replace(/[.,;:!?}*_]+$/, "");
+  const written = match.replace(/[.,;:!?}*_#]+$/, "");
   const behind = source.text.slice(at + written.length, Math.min(limit, at + written.length + 400));
   const text = written + blanksOf(written, behind);
   const end = at + text.length;

@@ -26,6 +26,7 @@ const reason =
 /** What makes a number a status, the surest first. Its digits are the first group that took part. */
 const shapes: readonly RegExp[] = [
   /^\s*#<Net::HTTP\w+ (\d{3}) /,
+  /^\s*(?:-+>|=+>|→|⇒)\s*(?:HTTP(?:\/[\d.]+)? )?([2-5]\d\d)\b(?!\s*(?:bytes?|B|ms)\b)/,
   /Unexpected server response:\s?(\d{3})/i,
   /rejected WebSocket connection:\s?HTTP (\d{3})/i,
   /\bWSServerHandshakeError: (\d{3})\b/,

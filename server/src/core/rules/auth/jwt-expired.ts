@@ -19,8 +19,9 @@ function timeOf(text: string): number | undefined {
 function outlived(exchange: Exchange, refused: Origin): { life: number; age: number; at: Origin } | undefined {
   const lines = exchange.lines ?? [];
   const granted = mentions(exchange, /\b(?:expires_in|ttl_seconds|ttl)\b["']?\s{0,2}[:=]?\s{0,2}(\d{1,5})\b/i);
+  // A line of digits alone is none of `lines`: the one before it is as old.
   const lineAt = ({ text, start }: Origin) =>
-    lines.find(({ origin }) => origin.text === text && origin.start <= start && start < origin.end)?.text ?? "";
+    lines.findLast(({ origin }) => origin.text === text && origin.start <= start)?.text ?? "";
   const from = granted && timeOf(lineAt(granted.at));
   const to = timeOf(lineAt(refused));
   if (!granted || from === undefined || to === undefined) return undefined;
