@@ -111,6 +111,9 @@ function decorated(rest: TextValue["parts"], plain: boolean, report: Report): vo
     rest.length > 2 &&
     /^["']$/.test(first.text) &&
     last.text === first.text;
+  // What was crossed out for the paste took the quotes along.
+  if (rest.some((part) => part.kind === "hole" && part.hole.is === "placeholder" && /[*•x]{4}/i.test(part.hole.text)))
+    return;
   const solid = quoted || (plain && rest.some((part) => part.kind === "hole" && part.hole.is === "secret"));
   if (!solid || first?.kind !== "literal" || !/^["'<{[(]/.test(first.text)) return;
   report({

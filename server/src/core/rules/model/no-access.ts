@@ -1,5 +1,6 @@
 import { regionalHosts } from "../../catalogue/hosts.ts";
 import { model as knownModel } from "../../catalogue/models.ts";
+import { outcome } from "../../observe/outcome.ts";
 import { statusIs } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
@@ -28,6 +29,8 @@ export const noAccess = rule({
     diagnose(exchange, evidence) {
       const told = saw(exchange, ["model-forbidden"]);
       const refused = statusIs(exchange, 403);
+      // Projects and keys are managed without any model.
+      if (!told && /^(?:manage|auth)$/.test(outcome(exchange).product ?? "")) return;
       if (!told && !(refused && exchange.call && !saw(exchange, ["features-forbidden", "grant-forbidden"]))) return;
       const at = told?.at ?? refused!.at;
       const [model] = (exchange.call && parameterValues(exchange.call, "model")) ?? [];
