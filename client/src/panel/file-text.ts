@@ -1,3 +1,4 @@
+import { decodeText } from "../../../server/src/core/text/decode.ts";
 import { longestPaste } from "./limits.ts";
 
 /** Bytes of an audio file that its header needs. */
@@ -6,8 +7,8 @@ const audio = /\.(?:wav|wave|mp3|m4a|mp4|aac|flac|ogg|oga|opus|webm|amr|aiff?|au
 
 /** A file as a paste: text as text, anything else by its name and first bytes, as a hex dump would show them. */
 export function fileText(name: string, bytes: Uint8Array): string {
-  if (!audio.test(name) && !bytes.subarray(0, 4096).includes(0))
-    return new TextDecoder().decode(bytes.subarray(0, longestPaste)).trimEnd();
+  const text = audio.test(name) ? undefined : decodeText(bytes.subarray(0, longestPaste));
+  if (text !== undefined) return text.trimEnd();
   const hex = [...bytes.subarray(0, headerBytes)].map((byte) => byte.toString(16).padStart(2, "0"));
   return `${name}:\n${hex.join(" ")}`;
 }

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import { decodeText } from "../../core/text/decode.ts";
 import { UsageError } from "../usage.ts";
 
 /** Bytes beyond which a paste is refused rather than read for minutes. */
@@ -34,35 +35,8 @@ async function readStream(stream: NodeJS.ReadStream): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Control characters beyond this share of a text's beginning are a binary file's. */
-const mostControls = 0.02;
-
-/** UTF-8, UTF-16 in either order, and what Windows writes where it writes neither. Throws for what is no text. */
 function decode(bytes: Buffer, name: string): string {
-  const text = new TextDecoder(encodingOf(bytes)).decode(bytes).replace(/^\uFEFF/, "");
-  const head = text.slice(0, 4096);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is counted.
-  const controls = head.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;
-  if (controls > 8 && controls > head.length * mostControls)
-    throw new UsageError(`${name} is a binary file; explain takes text.`);
+  const text = decodeText(bytes);
+  if (text === undefined) throw new UsageError(`${name} is a binary file; explain takes text.`);
   return text;
-}
-
-function encodingOf(bytes: Buffer): "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  const head = bytes.subarray(0, 4096);
-  const zeros = [0, 0];
-  for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i & 1]!++;
-  // Of two bytes for a letter of English one is zero, always the same.
-  const [even = 0, odd = 0] = zeros;
-  if (odd > head.length * 0.3 && even < odd / 10) return "utf-16le";
-  if (even > head.length * 0.3 && odd < even / 10) return "utf-16be";
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return "utf-8";
-  } catch {
-    // A text of UTF-8 that was cut within a letter keeps its other letters.
-    return /[\u00a0-\ufffc]/.test(bytes.toString("utf8")) ? "utf-8" : "windows-1252";
-  }
 }

@@ -43,7 +43,13 @@ function causeJson(
     allowed,
     ruledOut,
     needs,
-    fix: { text: fix.text, corrected: fix.corrected, language: fix.language },
+    fix: {
+      text: fix.text,
+      corrected: fix.corrected,
+      language: fix.language,
+      changes: fix.changes,
+      open: fix.open,
+    },
     docs,
   };
 }

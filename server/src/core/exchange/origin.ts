@@ -45,4 +45,6 @@ export interface Fix {
   /** Leaves code that means what was meant: joins fix-all. Otherwise it is a suggestion, picked by hand. */
   readonly safe: boolean;
   readonly edits: readonly Edit[];
+  /** What somebody has to check or fill in, because the fix had to assume it: "the true sample rate of the audio". Never with `safe`. */
+  readonly assumes?: string;
 }

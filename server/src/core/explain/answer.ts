@@ -49,12 +49,16 @@ export interface Cause {
   readonly needs: readonly string[];
   readonly fix: {
     readonly text: string;
-    /** The whole corrected request in the form it came in. */
+    /** The whole corrected request in the form it came in, with the fixes of all causes of that request. */
     readonly corrected?: string;
     /** Characters of the whole, where `corrected` is its beginning only, as the panel is told of long ones. */
     readonly correctedLength?: number;
     /** What `corrected` is written in: `curl`, `http`, `typescript`, `json`, … */
     readonly language?: string;
+    /** What changed in it, in lines: empty `from` for added ones. */
+    readonly changes?: readonly { readonly from: string; readonly to: string }[];
+    /** What still has to be filled in or decided, one line each; empty when the corrected request was judged again and is right. */
+    readonly open?: readonly string[];
     /** The same as edits of the pasted text. */
     readonly edits?: readonly Edit[];
   };

@@ -5,7 +5,7 @@ import type { Paste } from "../paste/index.ts";
 import { alike } from "./alike.ts";
 import { allowedValues } from "./allowed.ts";
 import type { Cause, CauseEvidence, Verdict } from "./answer.ts";
-import { corrected } from "./corrected.ts";
+import type { Correction } from "./correct/index.ts";
 import { fixText } from "./fix-text.ts";
 import { reasonCheck } from "./medium.ts";
 import { shorten } from "./shorten.ts";
@@ -15,7 +15,7 @@ import { limits, type Weighed } from "./weigh.ts";
 export function causeOf(
   cause: Weighed,
   shown: readonly Weighed[],
-  all: readonly Weighed[],
+  correction: Correction | undefined,
   paste: Paste,
   verdict: Verdict,
 ): Cause {
@@ -33,10 +33,14 @@ export function causeOf(
     needs: open ? needsOf(cause) : [],
     fix: {
       text: shorten(fixText(cause)),
-      ...corrected(cause, all, paste),
+      ...(correction?.fixes.has(cause) ? inFix(correction) : {}),
     },
     docs: docsOf(cause),
   };
+}
+
+function inFix({ text, language, changes, open, edits }: Correction): Omit<Cause["fix"], "text"> {
+  return { corrected: text, language, changes, open, edits };
 }
 
 /** The check that settles it: where the reason of a refusal is hidden, to read it. */

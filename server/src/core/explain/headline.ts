@@ -52,12 +52,15 @@ export function openHeadline(causes: readonly Weighed[], exchange: Exchange, by:
   const { close, said, codes, status, failed } = outcome(exchange);
   const hidden = "the paste does not show why";
   const worded = codes[0]?.text ?? said.find((each) => each.where !== "program")?.text;
-  const quoted = worded && worded.length <= 30 ? ` (${worded})` : "";
   if (close?.code === 1006 && !(status && status.code >= 400))
     return "The socket broke off with 1006, a code that hides the reason";
   const [lead] = leads(exchange, by);
   const lines: string[] = [];
-  if (failed && lead) lines.push(`${lead}${status ? quoted : ""}; ${hidden}`, `${lead}; ${hidden}`);
+  if (failed && lead)
+    lines.push(
+      ...(worded && worded.length <= 30 ? [`${withWords(lead, worded)}; ${hidden}`] : []),
+      `${lead}; ${hidden}`,
+    );
   else if (failed && said[0]) lines.push(`It failed with '${said[0].text}'; ${hidden}`, `It failed, and ${hidden}`);
   const titles = causes.map((each) => lowerFirst(each.rule.title));
   if (titles.length === 1) lines.push(`Not certain: ${titles[0]}`);
@@ -65,6 +68,10 @@ export function openHeadline(causes: readonly Weighed[], exchange: Exchange, by:
   lines.push(`${upperFirst(count)} causes fit what is described`);
   return lines.find((line) => line.length <= limits.headline)!;
 }
+
+/** `Deepgram refused it (401 INVALID_AUTH)`. */
+const withWords = (lead: string, words: string) =>
+  lead.endsWith(")") ? `${lead.slice(0, -1)} ${words})` : `${lead} (${words})`;
 
 /** Who said no and by what, as the beginning of a sentence: the fullest first. Empty where nobody did. */
 export function leads(exchange: Exchange, by: RefusedBy | undefined): string[] {

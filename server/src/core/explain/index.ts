@@ -6,6 +6,7 @@ import { rules as allRules } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Answer, Cause, Verdict } from "./answer.ts";
 import { causeOf, needsOf } from "./cause.ts";
+import { correctionOf } from "./correct/index.ts";
 import { type Described, described } from "./described.ts";
 import { lineOf } from "./line.ts";
 import { prepared } from "./lines.ts";
@@ -59,6 +60,7 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
   const main = shown[0]?.exchange ?? judged[0];
   const by =
     verdict === "not-deepgram" ? "other" : main && !isExpected(shown[0]) ? refusedBy(main, shown[0]) : undefined;
+  const correct = once((exchange: Exchange) => correctionOf(exchange, found, { ...paste, forms }, rules));
   const check = shown[0] && needsOf(shown[0])[0];
   const { headline, why } =
     readingInWords(words) ??
@@ -78,7 +80,7 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
     summary: shorten([sentence(headline), why].filter(Boolean).join(" ")),
     recognised: paste.recognised,
     ...(by ? { refusedBy: by } : {}),
-    causes: shown.map((each): Cause => causeOf(each, shown, found, { ...paste, forms }, verdict)),
+    causes: shown.map((each): Cause => causeOf(each, shown, correct(each.exchange), paste, verdict)),
     calls: paste.exchanges.flatMap((exchange) => (exchange.call ? [lineOf(exchange.call)] : [])).slice(0, 100),
     requestIds: requestIdsIn(text),
     notUnderstood: paste.notUnderstood,
@@ -138,6 +140,15 @@ function relevant(causes: readonly Weighed[], verdict: Verdict): Weighed[] {
   const top = causes[0]?.confidence ?? 0;
   const least = verdict === "several-possible" ? Math.min(limits.possible, top) : top * limits.besideTop;
   return causes.filter((each) => each.confidence >= least || each.spoken).slice(0, shownCauses);
+}
+
+/** A function of an object that is asked once for each. */
+function once<Key extends object, Result>(make: (key: Key) => Result): (key: Key) => Result {
+  const made = new Map<Key, Result>();
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key)!;
+  };
 }
 
 function overall(all: readonly Whose[]): Whose {

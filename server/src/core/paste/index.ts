@@ -52,6 +52,8 @@ export interface Paste {
   readonly forms: ReadonlyMap<Call, Form>;
   /** The edits that write the code in a text for the newest major of the SDK. */
   readonly upgrade: (name: PasteName) => readonly Edit[];
+  /** Reads another text in the same way, with the versions that this paste names: what a corrected request is judged by. */
+  readonly again: (request: string) => Paste;
 }
 
 /** Reads a paste: redacts it, cuts it into segments, reads each, and joins what belongs together. Linear; never throws. */
@@ -85,6 +87,8 @@ function readOnce(input: PasteInput, lowerCode: LowerCode, known: readonly Origi
     notUnderstood: read.flatMap((each, i) => inWords([request, response][i]!.source, each.unread)),
     forms,
     upgrade: (name) => upgrades.get(name)?.() ?? [],
+    again: (text) =>
+      readPaste({ request: text, response: "" }, (code, kind, name, own) => lowerCode(code, kind, name, own ?? sdk)),
   };
 }
 

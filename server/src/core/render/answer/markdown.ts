@@ -1,6 +1,6 @@
 import type { Answer } from "../../explain/answer.ts";
 import { visible, visibleLine } from "./inert.ts";
-import { type ShownCause, shownAnswer } from "./shown.ts";
+import { correctedHead, type ShownCause, shownAnswer } from "./shown.ts";
 
 /** What else a report holds: each a block of Markdown. */
 export interface Besides {
@@ -48,7 +48,8 @@ function causeMarkdown({
     prose(text),
     told.join("\n"),
     todo || allowed ? `**What to do.** ${prose([todo, allowed].filter(Boolean).join(" "))}` : "",
-    fix.corrected ? fenced(fix.corrected, fix.language ?? "") : "",
+    fix.corrected ? `**${correctedHead(fix)}.**\n\n${fenced(fix.corrected, fix.language ?? "")}` : "",
+    fix.corrected ? (fix.open ?? []).map((line) => `- Still open: ${prose(line)}`).join("\n") : "",
     fix.correctedLength ? `The beginning of ${fix.correctedLength.toLocaleString("en")} characters.` : "",
     ruledOut.map((why) => `- Not the cause: ${prose(why)}`).join("\n"),
     needs.map((need) => `- To be sure: ${prose(need)}`).join("\n"),
@@ -61,7 +62,7 @@ function causeMarkdown({
 export function prose(text: string): string {
   return visibleLine(text)
     .trim()
-    .split(/(`[^`]+`|[^\s`'"]*(?::\/\/|www\.|@)[^\s`'"]*)/i)
+    .split(/(`[^`]+`|[^\s`'"]*(?::\/\/|www\.|@)[^\s`'"]*(?<![.,;:!?)]))/i)
     .map((piece, at) => (at % 2 === 0 ? escaped(piece, at === 0) : inline(piece.replace(/^`([^`]+)`$/, "$1"))))
     .join("");
 }

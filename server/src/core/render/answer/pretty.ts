@@ -1,6 +1,6 @@
 import type { Answer, CauseEvidence } from "../../explain/answer.ts";
 import { visible, visibleLine } from "./inert.ts";
-import { type ShownCause, shownAnswer } from "./shown.ts";
+import { correctedHead, type ShownCause, shownAnswer } from "./shown.ts";
 
 /** Paints a text in a terminal's style, or leaves it as it is. */
 export type Paint = (style: "bold" | "dim" | "red" | "green" | "yellow" | "blue", text: string) => string;
@@ -58,7 +58,10 @@ function causeText(cause: ShownCause, first: boolean, { paint, excerpt }: Termin
   return [
     ...lines,
     ...(advice ? ["", `  ${paint("bold", "What to do.")} ${advice}`] : []),
-    ...(fix.corrected ? ["", `  ${paint("bold", "Corrected")}`, ...indented(fix.corrected, paint)] : []),
+    ...(fix.corrected ? ["", `  ${paint("bold", correctedHead(fix))}`, ...indented(fix.corrected, paint)] : []),
+    ...(fix.corrected
+      ? (fix.open ?? []).map((line) => `  ${paint("yellow", "Still open:")} ${visibleLine(line)}`)
+      : []),
     ...(cause.ruledOut.length > 0 ? [""] : []),
     ...cause.ruledOut.map((why) => `  ${paint("dim", "Not the cause:")} ${visibleLine(why)}`),
     ...cause.needs.map((need) => `  ${paint("yellow", "To be sure:")} ${visibleLine(need)}`),

@@ -38,10 +38,11 @@ export function shownAnswer(answer: Answer): ShownAnswer {
   const headline = said.fresh(answer.headline);
   const why = said.fresh(answer.why);
   const docs = new Set<string>();
-  return { headline, why, causes: answer.causes.map((cause) => shownCause(cause, said, docs)) };
+  const corrected = new Set<string>();
+  return { headline, why, causes: answer.causes.map((cause) => shownCause(cause, said, docs, corrected)) };
 }
 
-function shownCause(cause: Cause, said: Said, links: Set<string>): ShownCause {
+function shownCause(cause: Cause, said: Said, links: Set<string>, corrected: Set<string>): ShownCause {
   const all = (texts: readonly string[]) => texts.map((text) => said.fresh(text)).filter((text) => text !== "");
   const title = said.fresh(cause.title);
   const text = said.fresh(cause.explanation);
@@ -59,9 +60,23 @@ function shownCause(cause: Cause, said: Said, links: Set<string>): ShownCause {
     evidence,
     allowed: upperFirst(said.fresh(cause.allowed ?? "")),
     todo: said.fresh(cause.fix.text),
-    fix: cause.fix,
+    fix: withoutRepeats(cause.fix, corrected),
     ruledOut: all(cause.ruledOut.map(({ why }) => why)),
     needs: all(cause.needs),
     docs,
   };
+}
+
+/** One correction mends all causes of a request: it is shown with the first of them. */
+function withoutRepeats(fix: Cause["fix"], before: Set<string>): Cause["fix"] {
+  if (!fix.corrected || !before.has(fix.corrected)) {
+    if (fix.corrected) before.add(fix.corrected);
+    return fix;
+  }
+  return { text: fix.text };
+}
+
+/** A request is only called corrected when it was judged again and nothing was found. */
+export function correctedHead({ open = [] }: Cause["fix"]): string {
+  return open.length === 0 ? "Corrected" : "Corrected as far as the paste tells";
 }

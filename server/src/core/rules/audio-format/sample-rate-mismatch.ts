@@ -48,6 +48,7 @@ export const sampleRateMismatch = rule({
           for: true,
           weight: "decisive",
           explains: `The audio has ${audio.sampleRate} Hz, and the call declares ${rate.text} Hz.`,
+          fixes: fixes(rewrite(rate, String(audio.sampleRate), `Use ${audio.sampleRate}`)),
         });
       const agent = saw(exchange, ["agent-user-audio-format"]);
       if (agent) evidence({ text: `The agent says '${agent.text}'`, at: agent.at, for: true, weight: "strong" });
@@ -66,6 +67,7 @@ export const sampleRateMismatch = rule({
               ? "decisive"
               : "strong",
           explains: `The source runs at ${real} Hz, and the call declares ${rate.text} Hz.`,
+          fixes: fixes(rewrite(rate, real, `Use ${real}`)),
         });
       const speed = symptom(exchange, "wrong-speed");
       if (speed)

@@ -1,7 +1,7 @@
 import { parameter } from "../../catalogue/index.ts";
 import { absent } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
-import { fixes, parameters, parameterValues, rewrite, textsOf } from "../shared/helpers.ts";
+import { assuming, fixes, parameters, parameterValues, rewrite, textsOf } from "../shared/helpers.ts";
 import { isFluxSocket } from "./shared/names.ts";
 import { queryFacts } from "./shared/query.ts";
 
@@ -73,6 +73,12 @@ export const fluxThresholds = rule({
       at: first.origin,
       advice: "Lower eager_eot_threshold, or raise eot_threshold.",
       related: given ? [{ at: given[0]!.origin, message: `eot_threshold is ${given[0]!.text}` }] : [],
+      fixes: fixes(
+        assuming(
+          rewrite(first, String(Math.min(...limits)), `Use ${Math.min(...limits)}`, false),
+          `eager_eot_threshold: ${Math.min(...limits)} is the highest that is allowed, choose your own`,
+        ),
+      ),
     });
   },
   examples: {

@@ -1,9 +1,11 @@
 import { absent } from "../../exchange/facts.ts";
+import type { Edit } from "../../exchange/origin.ts";
 import { mentions } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { sendsContainer } from "../audio-format/shared/container.ts";
 import { rawAudioOf } from "../audio-format/shared/raw.ts";
 import { rule } from "../define.ts";
+import type { Fix } from "../rule.ts";
 import { additionEdit, fixes, goesTo, parameters } from "../shared/helpers.ts";
 import { queryFacts } from "./shared/query.ts";
 
@@ -48,6 +50,7 @@ export const missingEncoding = rule({
           weight: "decisive",
           explains: `'${raw.match[0]}' gives bare samples without a header, and the call says neither encoding nor sample_rate, so Deepgram looks for a container in them.`,
           advice: "Add encoding=linear16 and the sample_rate of the source.",
+          fixes: fixes(added(additionEdit(call.query, "encoding", "linear16"))),
         });
     },
   },
@@ -62,6 +65,7 @@ export const missingEncoding = rule({
       title: `Add encoding=${likely}`,
       safe: false,
       edits: [addition],
+      assumes: `encoding: ${likely} is assumed, take the one that the source really has`,
     };
     if (raw)
       report({
@@ -100,3 +104,6 @@ export const missingEncoding = rule({
     ],
   },
 });
+
+const added = (edit: Edit | undefined): Fix | undefined =>
+  edit && { title: "Add encoding=linear16", safe: false, edits: [edit] };

@@ -2,6 +2,7 @@ import type { Call } from "../../exchange/call.ts";
 import { entries, someKnown } from "../../exchange/facts.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
+import { additionEdit, assuming, fixes } from "../shared/helpers.ts";
 import { queryFacts } from "./shared/query.ts";
 
 export const missingFeature = rule({
@@ -33,7 +34,18 @@ export const missingFeature = rule({
   check(call, report) {
     const [group] = queryFacts(call)?.requireOneOf ?? [];
     if (!group || !call.query.complete || group.some((name) => mayAsk(call, name) || inBody(call, name))) return;
-    report({ message: `None of ${group.join(", ")} is set`, at: call.target.path?.origin ?? call.head });
+    const [usual = ""] = group;
+    const addition = additionEdit(call.query, usual, "true", "true");
+    report({
+      message: `None of ${group.join(", ")} is set`,
+      at: call.target.path?.origin ?? call.head,
+      fixes: fixes(
+        assuming(
+          addition && { title: `Add ${usual}=true`, safe: false, edits: [addition] },
+          `${usual}=true stands for the feature that you want: ${group.join(", ")}`,
+        ),
+      ),
+    });
   },
   examples: {
     wrong: [

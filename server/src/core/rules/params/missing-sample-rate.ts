@@ -41,7 +41,9 @@ export const missingSampleRate = rule({
     const rates = fixed ? [fixed] : /^(?:mu|a)law$/.test(encoding.text) ? ["8000"] : ["16000", "48000"];
     const additions = rates.flatMap((rate): Fix[] => {
       const edit = additionEdit(call.query, "sample_rate", rate, rate);
-      return edit ? [{ title: title(rate), safe: encodings.length === 1 && fixed === rate, edits: [edit] }] : [];
+      const safe = encodings.length === 1 && fixed === rate;
+      const assumes = safe ? {} : { assumes: `sample_rate: ${rate} is assumed, take the true rate of the audio` };
+      return edit ? [{ title: title(rate), safe, edits: [edit], ...assumes }] : [];
     });
     report({
       message: `encoding=${encoding.text} needs a sample_rate`,

@@ -59,6 +59,11 @@ export function rewrite(at: Known | undefined, text: string, title: string, safe
   return at?.exact ? { title, safe, edits: [replace(at.origin, text)] } : undefined;
 }
 
+/** A fix that had to assume something, which is named wherever it is made. */
+export function assuming(fix: Fix | undefined, assumes: string): Fix | undefined {
+  return fix && { ...fix, safe: false, assumes };
+}
+
 /** Cuts an entry out of a query, a header list or an object. */
 export function removeEntry(entry: Entry, title: string, safe = true): Fix | undefined {
   return entry.removal ? { title, safe, edits: [replace(entry.removal, "")] } : undefined;

@@ -1,10 +1,10 @@
 import { limits, parameter } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
-import { entries, known, member } from "../../exchange/facts.ts";
+import { entries, type Known, known, member } from "../../exchange/facts.ts";
 import type { Bag, Entry, ObjectValue, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import type { Fix, Report } from "../rule.ts";
-import { fixes, parameterValues, renameEntry, wrapEntry } from "../shared/helpers.ts";
+import { assuming, fixes, parameterValues, renameEntry, rewrite, wrapEntry } from "../shared/helpers.ts";
 import { jsonOf, socketPath, typeOf } from "./shared/sent.ts";
 
 const thresholds = ["eot_threshold", "eager_eot_threshold", "eot_timeout_ms"];
@@ -133,6 +133,7 @@ function checkThresholds(value: Value | undefined, report: Report): void {
         message: `${name} ${found.text} is outside ${minimum} to ${maximum}`,
         at: found.origin,
         advice: `Use a value from ${minimum} to ${maximum}.`,
+        fixes: fixes(bounded(found, Number(found.text) < minimum ? minimum : maximum, name)),
       });
   }
   const eager = known(member(value, "eager_eot_threshold"));
@@ -143,7 +144,13 @@ function checkThresholds(value: Value | undefined, report: Report): void {
       at: eager.origin,
       advice: "Keep it at or below eot_threshold.",
       related: [{ at: eot.origin, message: `eot_threshold is ${eot.text}` }],
+      fixes: fixes(bounded(eager, Number(eot.text), "eager_eot_threshold")),
     });
+}
+
+function bounded(value: Known, bound: number, name: string): Fix | undefined {
+  const fix = rewrite(value, String(bound), `Use ${bound}`, false);
+  return assuming(fix, `${name}: ${bound} is the nearest that is allowed, choose your own`);
 }
 
 /** Puts the member into an object of its own, where none is there and no other one must go along. */

@@ -1,4 +1,4 @@
-import type { Form } from "../paste/index.ts";
+import type { Form } from "../../paste/index.ts";
 
 /** A credential as redaction leaves it: dots, with what a JWT says of its life. */
 const masked = /(?:eyJ)?•(?:[•.]|exp=\d+|iat=\d+)*/g;

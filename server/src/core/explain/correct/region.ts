@@ -1,0 +1,43 @@
+import type { Call } from "../../exchange/call.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { contains, type Edit, type Origin } from "../../exchange/origin.ts";
+import type { Form, Paste } from "../../paste/index.ts";
+
+/** Forms in which the call and its messages lie among other lines, so that each is taken out alone. */
+const loose: ReadonlySet<Form | undefined> = new Set(["log", "url", undefined]);
+
+/** What of the paste is the corrected request: one piece, or the address and the messages of a log, each in a line of its own. */
+export function piecesOf(edits: readonly Edit[], exchange: Exchange, paste: Paste, text: string): Origin[] {
+  const { call, frames } = exchange;
+  const form = call && paste.forms.get(call);
+  if (loose.has(form)) {
+    const places = [call?.target.url.origin, ...frames.map(({ json }) => json?.origin)];
+    const known = places.filter((at) => at !== undefined);
+    const of = (edit: Edit) => known.find((at) => contains(at, edit));
+    if (edits.every(of)) return known.filter((at) => edits.some((edit) => of(edit) === at));
+  }
+  return [regionOf(edits, call, paste, text)];
+}
+
+/** The request as a whole: the piece that was recognised around all edits, or the lines that hold call and edits. */
+function regionOf(edits: readonly Edit[], call: Call | undefined, paste: Paste, text: string): Origin {
+  const name = edits[0]!.text;
+  const start = Math.min(...edits.map((edit) => edit.start));
+  const end = Math.max(...edits.map((edit) => edit.end));
+  const inner = { text: name, start, end };
+  const form = call && paste.forms.get(call);
+  if (call && form === "log" && contains(call.target.url.origin, inner)) return call.target.url.origin;
+  if (call && contains(call.origin, inner) && form !== "code") return call.origin;
+  const lines = (from: number, to: number): Origin => {
+    const lineEnd = text.indexOf("\n", to);
+    return { text: name, start: text.lastIndexOf("\n", from - 1) + 1, end: lineEnd < 0 ? text.length : lineEnd };
+  };
+  const around = paste.recognised
+    .map((each) => each.at)
+    .filter((at) => contains(at, inner) && (!call || call.origin.text !== name || contains(at, call.origin)))
+    .sort((a, b) => b.end - b.start - (a.end - a.start))[0];
+  if (around) return form === "code" ? lines(around.start, around.end) : around;
+  const from = call?.origin.text === name ? Math.min(start, call.origin.start) : start;
+  const to = call?.origin.text === name ? Math.max(end, call.origin.end) : end;
+  return lines(from, to);
+}
