@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { report } from "../../../client/webview/report.ts";
+import { report } from "../../../client/src/panel/report.ts";
 import { asMarkdown } from "../../../server/src/cli/explain/markdown.ts";
 import { asText } from "../../../server/src/cli/explain/pretty.ts";
 import { Pasted } from "../../../server/src/cli/explain/texts.ts";

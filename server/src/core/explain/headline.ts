@@ -24,7 +24,11 @@ export function headlineOf(cause: Weighed, exchange: Exchange, by: RefusedBy | u
 function repeats(lead: string, fact: string): boolean {
   const subject = /^\S+ \S+/.exec(lead.toLowerCase())?.[0] ?? "";
   const said = fact.toLowerCase();
-  return said.startsWith(subject) || lead.toLowerCase().startsWith(said);
+  return (
+    said.startsWith(subject) ||
+    /^deepgram (?:says|closed|answered|sends)\b/.test(said) ||
+    lead.toLowerCase().startsWith(said)
+  );
 }
 
 /** Whether the lead holds every word of weight that the fact has. */

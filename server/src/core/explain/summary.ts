@@ -66,6 +66,7 @@ function whyOf({ findings, evidence, rule }: Weighed, headline: string): string 
 /** What a sentence says beyond the headline: all, the part behind the headline's own, or nothing. */
 function unsaid(text: string, headline: string): string[] {
   const shown = headline.toLowerCase();
+  if (shown.includes(text.toLowerCase().replace(/\.$/, ""))) return [];
   const said = beginnings(text).find((each) => shown.endsWith(each.toLowerCase()));
   if (said === undefined) return [text];
   const rest = text.slice(said.length).replace(/^[\s.;:]+/, "");

@@ -22,6 +22,7 @@ export function decodeText(bytes: Uint8Array): string | undefined {
 function wideEncoding(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
   if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  if (head.length < 8) return undefined;
   const zeros = [0, 0];
   head.forEach((byte, at) => {
     if (byte === 0) zeros[at % 2]!++;
@@ -35,7 +36,7 @@ function wideEncoding(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
 /** Control characters that no text has: more than a few stray ones. */
 function isBinary(head: Uint8Array): boolean {
   const strange = head.filter((byte) => byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b).length;
-  return strange > 2 && strange > head.length * 0.02;
+  return strange > head.length * 0.02 && (strange > 2 || head.length < 64);
 }
 
 /** Whether a few bytes that are no UTF-8 stand beside many characters that are made of several. */
