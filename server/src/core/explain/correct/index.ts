@@ -66,7 +66,7 @@ export function correctionOf(
   const fixedOnce = pieces
     .map((piece) => applyEdits(text.slice(piece.start, piece.end), within(piece, edits)))
     .join("\n");
-  const request = form === "har" ? ofEntry(fixedOnce, paste) : undefined;
+  const request = form === "har" || form === "recording" ? ofEntry(form, fixedOnce, paste) : undefined;
   const ready = request?.text ?? shellSafe(withVariable(fixedOnce, form), form);
   const { text: whole, open } = judged(ready, request ? undefined : form, paste, rules);
   return {
@@ -106,9 +106,13 @@ function within({ start, end }: Origin, edits: readonly Edit[]): Edit[] {
 
 const messageOf = ({ findings, rule }: Weighed) => findings[0]?.message ?? rule.title;
 
-/** An entry of a HAR is nothing to send: the call in it is, as curl or as the socket that is opened. */
-function ofEntry(entry: string, paste: Paste): { text: string; language: string } | undefined {
-  const call = paste.again(`{"log":{"entries":[${entry}]}}`).exchanges[0]?.call;
+/** An entry of a HAR or a line of a recording is nothing to send: the call in it is, as curl or as the socket that is opened. */
+function ofEntry(
+  form: "har" | "recording",
+  entry: string,
+  paste: Paste,
+): { text: string; language: string } | undefined {
+  const { call } = paste.again(form === "har" ? `{"log":{"entries":[${entry}]}}` : entry).exchanges[0] ?? {};
   if (!call) return undefined;
   const socket = call.transport === "ws";
   return { text: renderCall(call, socket ? "fetch" : "curl"), language: socket ? "typescript" : "curl" };
