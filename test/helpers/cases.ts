@@ -18,6 +18,8 @@ export interface PasteCase {
   readonly corrected: readonly string[];
   /** Must not stand in the corrected request any more. */
   readonly lacks: readonly string[];
+  /** Must stand in what the corrected request leaves open. */
+  readonly open: readonly string[];
   /** Causes that the corrected request still has: mended by hand. */
   readonly leaves: readonly string[];
   /** Causes that must not be shown. */
@@ -59,6 +61,7 @@ function casesOf(file: string, text: string): PasteCase[] {
         says: all("says"),
         corrected: all("corrected"),
         lacks: all("lacks"),
+        open: all("open"),
         leaves: all("leaves"),
         never: all("never").flatMap((each) => each.split(/,\s*/)),
         rulesOut: all("rules-out"),

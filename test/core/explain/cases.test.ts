@@ -31,6 +31,11 @@ for (const each of pasteCases()) {
         top?.fix.corrected?.includes(words),
         `'${words}' is not in the corrected request:\n${top?.fix.corrected}`,
       );
+    for (const words of each.open)
+      assert.ok(
+        top?.fix.open?.some((line) => line.includes(words)),
+        `'${words}' is not left open: ${top?.fix.open}`,
+      );
     for (const words of each.lacks) {
       assert.ok(top?.fix.corrected, `nothing is corrected: ${tell}`);
       assert.ok(!top.fix.corrected.includes(words), `'${words}' is still in:\n${top.fix.corrected}`);

@@ -33,7 +33,7 @@ export function causeOf(
     needs: open ? needsOf(cause) : [],
     fix: {
       text: shorten(fixText(cause)),
-      ...(correction?.fixes.has(cause) ? inFix(correction) : {}),
+      ...(correction?.fixes(cause) ? inFix(correction) : {}),
     },
     docs: docsOf(cause),
   };

@@ -24,8 +24,8 @@ export interface Correction {
   readonly open: readonly string[];
   /** The same as edits of the pasted text, as far as it was mended there. */
   readonly edits: readonly Edit[];
-  /** The causes that it mends. */
-  readonly fixes: ReadonlySet<Weighed>;
+  /** Whether it fixes a cause: by an edit of its own, or because its finding is gone with those of others. */
+  readonly fixes: (cause: Weighed) => boolean;
 }
 
 /** Rounds of judging and mending: what one fix brings to light, the next one mends. */
@@ -68,21 +68,21 @@ export function correctionOf(
     .join("\n");
   const request = form === "har" || form === "recording" ? ofEntry(form, fixedOnce, paste) : undefined;
   const ready = request?.text ?? shellSafe(withVariable(fixedOnce, form), form);
-  const { text: whole, open } = judged(ready, request ? undefined : form, paste, rules);
+  const { text: whole, open, left } = judged(ready, request ? undefined : form, paste, rules);
   return {
     text: whole,
     language: request?.language ?? (form && languages[form]) ?? (/^\{/.test(whole) ? "json" : "text"),
     changes: changesOf(request ? whole : withVariable(before, form), whole),
     open: [...assumes, ...open],
     edits,
-    fixes: fixed,
+    fixes: (cause) => fixed.has(cause) || (cause.findings.length > 0 && left?.has(cause.rule.id) === false),
   };
 }
 
 /** Judges a corrected text as if it were pasted alone, and mends what is found, until nothing is or nothing more can be mended. */
 function judged(corrected: string, form: Form | undefined, paste: Paste, rules: readonly Rule[]) {
   let text = corrected;
-  if (text.length > heavy) return { text, open: ["The request is too long to be judged again."] };
+  if (text.length > heavy) return { text, open: ["The request is too long to be judged again."], left: undefined };
   const assumes = new Set<string>();
   for (let round = 0; ; round++) {
     const again = paste.again(text);
@@ -92,7 +92,11 @@ function judged(corrected: string, form: Form | undefined, paste: Paste, rules: 
     const { edits, assumes: assumed } = collect(found, again);
     const own = edits.filter((edit) => edit.text === "paste:request");
     if (own.length === 0 || own.length < edits.length || round === rounds)
-      return { text, open: [...assumes, ...found.map(messageOf)] };
+      return {
+        text,
+        open: [...assumes, ...found.map(messageOf)],
+        left: new Set(found.map(({ rule }) => rule.id)),
+      };
     text = shellSafe(withVariable(applyEdits(again.texts["paste:request"], own), form), form);
     for (const each of assumed) assumes.add(each);
   }
