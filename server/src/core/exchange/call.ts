@@ -204,6 +204,8 @@ export interface SocketClose {
   readonly after: readonly SentMessage[];
   /** The messages that the same function sends before it. */
   readonly beside?: readonly SentMessage[];
+  /** The name of the function that closes it. */
+  readonly within?: string;
   /** The listeners of messages are taken off just before. */
   readonly silenced?: boolean;
   /** The whole statement, with its line where it stands alone there: what to cut to remove it. */

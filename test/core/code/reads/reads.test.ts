@@ -149,7 +149,7 @@ function handle(info: any) { if (info.event === "EndOfTurn") console.log(info.tr
     code: `const { Deepgram } = require("@deepgram/sdk"); const dg = new Deepgram(k);
 const r = await dg.transcription.preRecorded({ url }, {}); console.log(r.results.channels[0]);
 const l = dg.transcription.live({}); l.addListener("transcriptReceived", (m) => { const d = JSON.parse(m); console.log(d.channel.alternatives[0].transcript); });`,
-    reads: ["response results.channels.[]", "result {results}", "event:Results channel.alternatives.[].transcript"],
+    reads: ["response results.channels.[]", "result {results}", "message channel.alternatives.[].transcript"],
   },
   {
     code: `async function ask(body) {

@@ -5,6 +5,7 @@ import { known, member } from "../../exchange/facts.ts";
 import type { Frame } from "../abstract.ts";
 import { type FileContext, placeOf } from "../context.ts";
 import { bare, ownerOf, wrapped } from "../evaluate/names/nodes.ts";
+import { throughWraps } from "../evaluate/names/wraps.ts";
 import { ownStatement, statementRemoval } from "../evaluate/values/removal.ts";
 import { isFloatSamples } from "../object-class.ts";
 import type { Collected, Site } from "../site.ts";
@@ -180,6 +181,15 @@ function registeredWhen(runs: Runs, node: ts.Node, use: ts.Expression): Pick<Lis
   return first && others.every((each) => each === first) ? { when: first } : {};
 }
 
+/** The name of a function: its own, or that of the variable, field or member that holds it. */
+function functionName(fn: ts.Node): string | undefined {
+  const ts = typescript();
+  if (ts.isSourceFile(fn)) return undefined;
+  const named = ts.isFunctionDeclaration(fn) || ts.isMethodDeclaration(fn) ? fn : throughWraps(fn).parent;
+  const name = (named as ts.NamedDeclaration | undefined)?.name;
+  return name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) ? name.text : undefined;
+}
+
 /** `socket.onmessage = null`. */
 function isCleared(use: ts.Expression): boolean {
   const ts = typescript();
@@ -262,6 +272,7 @@ function closedBy(
   const before = list?.statements?.[list.statements.indexOf(statement!) - 1];
   const place = before && placeOf(context, before);
   const owner = ownerOf(call);
+  const within = functionName(owner);
   const own = owner.kind === typescript().SyntaxKind.SourceFile ? undefined : placeOf(context, owner);
   return {
     method,
@@ -275,6 +286,7 @@ function closedBy(
       return (!own || isIn(sent, own)) && sent.end <= origin.start;
     }),
     ...(silenced ? { silenced } : {}),
+    ...(within === undefined ? {} : { within }),
     ...(statement ? { removal: statementRemoval(context, statement) } : {}),
   };
 }

@@ -312,13 +312,12 @@ export class Follower {
   }
 }
 
-/** `""`, `[]`, `{}`, `null`, a number: no other source of the value. */
+/** `""`, `[]`, `{}`, a number: no other source of the value. `null` tells the caller that there is none. */
 function isWritten(node: ts.Expression): boolean {
   const ts = typescript();
   return (
     ts.isStringLiteralLike(node) ||
     ts.isNumericLiteral(node) ||
-    node.kind === ts.SyntaxKind.NullKeyword ||
     (ts.isArrayLiteralExpression(node) && node.elements.length === 0) ||
     (ts.isObjectLiteralExpression(node) && node.properties.length === 0)
   );

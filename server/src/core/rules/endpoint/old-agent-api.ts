@@ -62,13 +62,22 @@ export const oldAgentApi = rule({
     if (!goesTo(call, "ws", "/v1/agent/converse") && !isPreviewAgent(call)) return;
     for (const message of old) {
       const type = known(member(message.payload, "type"))!;
+      // On the path of today the other names are messages that it does not know.
+      if (type.text !== "SettingsConfiguration" && !isPreviewAgent(call)) continue;
       report({
-        message: "'SettingsConfiguration' is the settings message of the early-access agent API",
+        message: `'${type.text}' is a message of the early-access agent API`,
         at: type.exact ? type.origin : message.origin,
-        advice: "Send 'Settings', with sample_rate, provider and prompt in their present places.",
+        advice:
+          type.text === "SettingsConfiguration"
+            ? "Send 'Settings', with sample_rate, provider and prompt in their present places."
+            : "Send 'UpdatePrompt' with prompt.",
         fixes: fixes(
           type.exact
-            ? { title: "Rename to Settings", safe: false, edits: [replace(type.origin, "Settings")] }
+            ? {
+                title: `Rename to ${previewTypes.get(type.text)}`,
+                safe: false,
+                edits: [replace(type.origin, previewTypes.get(type.text)!)],
+              }
             : undefined,
         ),
       });
@@ -91,8 +100,14 @@ start(socket);`,
   },
 });
 
+/** What the messages of the early access are called today. */
+const previewTypes = new Map([
+  ["SettingsConfiguration", "Settings"],
+  ["UpdateInstructions", "UpdatePrompt"],
+]);
+
 function isPreviewMessage(message: SentMessage): boolean {
-  return known(member(message.payload, "type"))?.text === "SettingsConfiguration";
+  return previewTypes.has(known(member(message.payload, "type"))?.text ?? "");
 }
 
 /** SDK 3.10 to 3.12 write the early protocol; only version 3 ever did. */

@@ -76,9 +76,8 @@ function ofSdk(call: Call, report: Report): void {
   const unread = reads.length === 0 && (taken !== undefined || result.taken.length === 0);
   const dropped =
     unread &&
-    ((sdk.resultUse === "discarded" && (result.caught || /^manage\.(?:get|list)/.test(sdk.method))) ||
-      sdk.resultUse === "kept" ||
-      sdk.resultUse === "destructured");
+    (result.caught || /^manage\.(?:get|list)/.test(sdk.method)) &&
+    (sdk.resultUse === "discarded" || sdk.resultUse === "kept" || sdk.resultUse === "destructured");
   if (!(taken && (throws || hidden)) && !dropped) return;
   report({
     message: "The error returned with the result is never checked",

@@ -42,7 +42,7 @@ export const unhandledError = rule({
     if (call.transport !== "ws" || call.target.deepgram === "no" || !crashes(call)) return;
     const { listeners, messagesComplete } = call;
     // A socket that nothing is done with is another mistake.
-    if (!listeners || listeners.length === 0 || !messagesComplete) return;
+    if (!listeners || listeners.length === 0) return;
     if (listeners.some(({ event }) => event === undefined)) return;
     const [late, ...others] = listeners.filter(({ event }) => /^error$/i.test(event!));
     if (late) {
@@ -57,6 +57,7 @@ export const unhandledError = rule({
       });
       return;
     }
+    if (!messagesComplete) return;
     report({
       message: "This socket has no error listener",
       at: call.head,

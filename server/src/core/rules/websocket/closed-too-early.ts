@@ -1,4 +1,4 @@
-import type { SentMessage } from "../../exchange/call.ts";
+import type { Call, SentMessage } from "../../exchange/call.ts";
 import { messageType } from "../../observe/product.ts";
 import { symptom } from "../../observe/says.ts";
 import { timeline } from "../../observe/timeline.ts";
@@ -58,12 +58,23 @@ export const closedTooEarly = rule({
     if (!path || !/^\/v\d\/(?:listen|speak)$/.test(path)) return;
     // A socket on which nothing is ever said has no results to lose.
     if (call.messagesComplete && call.messages.every(isControl)) return;
-    for (const { method, origin, after, beside, silenced } of call.closes ?? []) {
-      if (silenced) continue;
+    for (const { method, origin, after, beside, silenced, within } of call.closes ?? []) {
+      // Nobody is there any more to whom a result would matter.
+      if (silenced || /clean|dispose|destroy|unmount|tear_?down|abort|cancel/i.test(within ?? "")) continue;
       // Speech that was asked for before, and is cut off where somebody stops it, is not wanted any more.
       if (path.endsWith("/speak") && beside && !beside.some((message) => isSpoken(message))) continue;
       const ends = after.some((message) => /^(?:CloseStream|Close)$/.test(typeOf(message)?.text ?? ""));
-      if (!ends || !/^(?:close|terminate|disconnect|end)$/.test(method)) continue;
+      if (!/^(?:close|terminate|disconnect|end)$/.test(method)) continue;
+      if (!ends && isCutOff(call, path, within))
+        report({
+          message: `${method}() without CloseStream loses the last results`,
+          because:
+            "Deepgram holds back what it is not sure of yet: only CloseStream makes it send that before it closes.",
+          advice: "Send CloseStream, and wait for the socket's close event.",
+          at: origin,
+          severity: "information",
+        });
+      if (!ends) continue;
       report({
         message: `${method}() follows ${path.endsWith("/listen") ? "CloseStream" : "Close"} at once`,
         at: origin,
@@ -96,6 +107,17 @@ leave.onclick = () => socket.close();`,
     ],
   },
 });
+
+/** A function that ends the listening closes a socket on which audio is sent and results are read, and nothing asks for the rest. */
+function isCutOff(call: Call, path: string, within: string | undefined): boolean {
+  if (path !== "/v1/listen" || !/^[_#]*(?:stop|finish|end|close|disconnect|hang_?up)/i.test(within ?? "")) return false;
+  if (!call.messages.some(({ frame }) => frame !== "text") || !(call.reads ?? []).length) return false;
+  return !call.messages.some(
+    (message) =>
+      /^(?:CloseStream|Finalize)$/.test(typeOf(message)?.text ?? "") ||
+      (message.payload.kind === "bytes" && message.payload.source.is === "empty"),
+  );
+}
 
 function isSpoken(message: SentMessage): boolean {
   return /^(?:Speak|Flush)$/.test(typeOf(message)?.text ?? "");

@@ -3,8 +3,9 @@ import { absent, entries } from "../../exchange/facts.ts";
 import { after, before, contains, replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
+import { isPreviewAgent } from "../endpoint/shared/preview-agent.ts";
 import type { Fix } from "../rule.ts";
-import { fixes, renameEntry } from "../shared/helpers.ts";
+import { atDeepgram, fixes, renameEntry } from "../shared/helpers.ts";
 import { agentPath, jsonOf, placeOf, socketPath, typeOf } from "./shared/sent.ts";
 
 export const functionResponseShape = rule({
@@ -31,7 +32,7 @@ export const functionResponseShape = rule({
     claims: false,
   },
   check(call, report) {
-    if (socketPath(call) !== agentPath) return;
+    if (socketPath(call) !== agentPath && !(isPreviewAgent(call) && atDeepgram(call))) return;
     for (const message of call.messages) {
       const json = typeOf(message)?.text === "FunctionCallResponse" ? jsonOf(message.payload) : undefined;
       if (!json) continue;

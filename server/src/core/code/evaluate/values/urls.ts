@@ -136,7 +136,9 @@ export function queryOf(url: UrlObject): Abstract {
 function queryIn(text: Str): Pairs {
   const cells = cellsOf(text.parts) ?? [];
   const from = cells.findIndex((cell) => cell.char === "?" || cell.part.kind === "value");
-  const open = from < 0 && cells.at(-1)?.part.kind === "hole" && cells.length > 1;
+  const last = cells.at(-1)?.part;
+  // An address of which nothing is known may have any query.
+  const open = from < 0 && last?.kind === "hole" && (cells.length > 1 || last.hole.is === "unknown");
   const none: Pairs = { kind: "pairs", of: "query", props: [], complete: !open, origin: text.origin };
   if (from < 0) return none;
   const first = cells[from]!;
