@@ -51,7 +51,11 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
   const broken = new Set(lowered.broken);
   const findings = unique(found)
     .filter((f) => !isSuppressed(f))
-    .map((f) => ({ ...f, severity: severityOf(f, config), fixes: f.fixes.map((fix) => guarded(fix, broken)) }))
+    .map((f) => ({
+      ...f,
+      severity: severityOf(f, config),
+      fixes: f.fixes.map((fix) => withLineEnds(guarded(fix, broken), source)),
+    }))
     .sort((a, b) => a.at.start - b.at.start || severityRank(a.severity) - severityRank(b.severity));
   const secrets = judged.flatMap(({ call }) => credentialPlaces(call));
   return { findings, calls, problems, uses: lowered.uses, secrets };
@@ -66,6 +70,15 @@ function withCall(finding: Finding, { head }: Call): Finding {
 /** No fix is safe in a text that does not parse: what it stands on may be a misreading. */
 function guarded(fix: Fix, broken: ReadonlySet<string>): Fix {
   return fix.safe && fix.edits.some((edit) => broken.has(edit.text)) ? { ...fix, safe: false } : fix;
+}
+
+/** New lines end as those of the file do. */
+function withLineEnds(fix: Fix, { uri, text }: SourceText): Fix {
+  if (!fix.edits.some(({ newText }) => newText.includes("\n")) || !text.includes("\r\n")) return fix;
+  const edits = fix.edits.map((edit) =>
+    edit.text === uri ? { ...edit, newText: edit.newText.replace(/(?<!\r)\n/g, "\r\n") } : edit,
+  );
+  return { ...fix, edits };
 }
 
 function severityOf(finding: Finding, config: Config): Finding["severity"] {

@@ -22,11 +22,16 @@ export function keepSharedText(
   return ofOwnText(own, foreign).map((finding) => ({
     ...finding,
     fixes: finding.fixes.map((fix) =>
-      fix.safe && fix.edits.some((edit) => edit.text !== uri || isForOthers(edit, exported))
+      fix.safe && fix.edits.some((edit) => isElsewhere(edit, finding.at, uri) || isForOthers(edit, exported))
         ? { ...fix, safe: false }
         : fix,
     ),
   }));
+}
+
+/** In another file than the finding, or something more in a file that is not looked at. */
+function isElsewhere(edit: Edit, at: Origin, uri: string): boolean {
+  return edit.text !== at.text || (edit.text !== uri && edit.start === edit.end);
 }
 
 /** Something more in a value that other files may use as it is. */

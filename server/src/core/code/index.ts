@@ -12,7 +12,7 @@ import { recogniseHttp } from "./http/index.ts";
 import type { KnownClients } from "./http/known-clients.ts";
 import { apart } from "./messages/apart.ts";
 import { collectMessages } from "./messages/collect.ts";
-import { type Parsed, parse, stumbled } from "./parse.ts";
+import { type Parsed, parse, stumbled, syntaxErrors } from "./parse.ts";
 import { collectReads } from "./reads/collect.ts";
 import { receivedSockets } from "./received.ts";
 import { repliesIn } from "./replies.ts";
@@ -188,4 +188,4 @@ function mentions(value: unknown, text: string, depth = 0): boolean {
 const start = (site: Site) => site.call.origin.start;
 
 export type { Parsed };
-export { mayCall, mayCallThrough, specifiersIn };
+export { mayCall, mayCallThrough, specifiersIn, syntaxErrors };

@@ -30,6 +30,13 @@ export function parse(file: SourceText, old?: Parsed): Parsed | { readonly probl
   }
 }
 
+/** How many places of a text do not parse. */
+export function syntaxErrors(file: SourceText): number {
+  const parsed = parse(file);
+  if ("problem" in parsed) return Number.POSITIVE_INFINITY;
+  return (parsed.source as unknown as { parseDiagnostics?: readonly unknown[] }).parseDiagnostics?.length ?? 0;
+}
+
 function create(file: SourceText): ts.SourceFile {
   const { createSourceFile, ScriptTarget, JSDocParsingMode } = typescript();
   const options = {

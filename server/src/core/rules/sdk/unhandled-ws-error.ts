@@ -1,4 +1,5 @@
 import type { Call } from "../../exchange/call.ts";
+import { contains } from "../../exchange/origin.ts";
 import { mentions } from "../../observe/says.ts";
 import { rule } from "../define.ts";
 
@@ -47,6 +48,9 @@ export const unhandledError = rule({
     const [late, ...others] = listeners.filter(({ event }) => /^error$/i.test(event!));
     if (late) {
       if (late.when !== "open" || others.some(({ when }) => when !== "open")) return;
+      // Where the socket goes to others, one of them may listen until it is open.
+      const within = listeners.some(({ event, origin }) => /^open$/i.test(event!) && contains(origin, late.origin));
+      if (!messagesComplete && !within) return;
       report({
         message: "The error listener is added only once the socket is open",
         because:
