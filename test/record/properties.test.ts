@@ -29,11 +29,12 @@ async function echo() {
       response.end(JSON.stringify(said));
     });
   });
-  server.on("upgrade", (request, socket, head) =>
-    sockets.handleUpgrade(request, socket, head, (opened) =>
+  server.on("upgrade", (request, socket, head) => {
+    if (request.url === "/refused") return socket.end("HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n");
+    return sockets.handleUpgrade(request, socket, head, (opened) =>
       opened.on("message", (data) => opened.send(data.toString())),
-    ),
-  );
+    );
+  });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
   return { port, base: `http://127.0.0.1:${port}`, close: () => server.close().closeAllConnections() };
@@ -88,8 +89,10 @@ test("a program that fails in every way prints the same, byte for byte, and ends
   const without = await ran(process.execPath, args, cwd, env);
   const { NODE_OPTIONS, ...rest } = recorderEnvironment(resolve("dist/recorder.cjs"), settings, undefined);
   const within = await ran(process.execPath, args, cwd, { ...env, NODE_OPTIONS, ...rest });
-  assert.equal(within.out, without.out);
-  assert.equal(within.err, without.err);
+  // Node's own line that calls one listener is another than the one that calls several.
+  const same = (text: string) => text.replace(/node:events:\d+:\d+/g, "node:events");
+  assert.equal(same(within.out), same(without.out));
+  assert.equal(same(within.err), same(without.err));
   assert.equal(within.code, without.code);
   assert.ok(readFileSync(join(cwd, "out.jsonl"), "utf8").split('"kind":"call"').length > 2);
 });

@@ -98,11 +98,10 @@ function headersOf(request: Request): Header[] {
 
 function answered(session: Session, recorded: Recorded, response: IncomingMessage): void {
   recorded.answer(response.statusCode ?? 0, paired(response.rawHeaders));
-  override(response, "push", (chunk, encoding) =>
-    session.guard(() => {
-      if (chunk === null) recorded.end();
-      else recorded.answerBody.add(chunk, encoding);
-    }),
+  // Without `on`, which would set the answer flowing.
+  response.prependListener("data", (chunk: unknown) =>
+    session.guard(() => recorded.answerBody.add(chunk, response.readableEncoding ?? undefined)),
   );
+  for (const over of ["end", "close"]) response.prependListener(over, () => session.guard(() => recorded.end()));
   response.on(errorMonitor, (error: unknown) => session.guard(() => recorded.error(error)));
 }

@@ -72,8 +72,23 @@ export function watchSocket(session: Session, recorded: Recorded, socket: Socket
       const bytes = bytesOf(chunk, encoding);
       if (bytes && bytes.length > 0) take(bytes);
     });
+  // What a client gives back to read it again later comes by a second time.
+  let again = 0;
+  const arrived = (chunk: unknown) =>
+    look(chunk, undefined, (bytes) => {
+      const known = Math.min(again, bytes.length);
+      again -= known;
+      if (known < bytes.length) receive(bytes.subarray(known));
+    });
+  // Put before the others without `on`, which would set the bytes flowing; the stacks of what the others do stay as they are.
+  socket.prependListener("data", arrived);
   const restores = [
-    override(socket, "push", (chunk, encoding) => look(chunk, encoding, receive)),
+    () => socket.removeListener("data", arrived),
+    override(socket, "unshift", (chunk, encoding) =>
+      look(chunk, encoding, (bytes) => {
+        again += bytes.length;
+      }),
+    ),
     override(socket, "write", (chunk, encoding) => look(chunk, encoding, send)),
   ];
   const restore = () => {

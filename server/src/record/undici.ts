@@ -66,6 +66,10 @@ export function watchUndici(session: Session): void {
     },
   );
 
+  on<{ request: Request; chunk: Uint8Array }>("undici:request:bodyChunkReceived", ({ request, chunk }) =>
+    calls.get(request)?.answerBody.add(chunk),
+  );
+
   on<{ request: Request }>("undici:request:trailers", ({ request }) => calls.get(request)?.end());
 
   on<{ request: Request; error: unknown }>("undici:request:error", ({ request, error }) => {
@@ -95,8 +99,11 @@ function headersOf({ headers, host }: Request) {
 /** The names by which undici's versions hand on pieces of bodies. */
 function watch(session: Session, recorded: Recorded, request: Request): void {
   override(request, "onBodySent", (chunk) => session.guard(() => recorded.body.add(chunk)));
-  for (const name of ["onData", "onResponseData"])
+  for (const name of ["onData", "onResponseData"]) {
+    // Newer versions tell of each piece on a channel, which leaves the stacks of its readers as they are.
+    if (String(Reflect.get(request, name)).includes("bodyChunkReceived")) continue;
     override(request, name, (...args) =>
       session.guard(() => recorded.answerBody.add(args.find((each) => each instanceof Uint8Array))),
     );
+  }
 }
