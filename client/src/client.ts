@@ -6,10 +6,12 @@ import {
   type ExplainParams,
   type ExplainResult,
   notifications,
+  type RecordedCall,
   requests,
   type ServerStatus,
   type ToolAnswer,
   type ToolParams,
+  type WatchParams,
 } from "../../server/src/protocol.ts";
 import { clientId, displayName, languages, serverCommands } from "./names.ts";
 
@@ -89,6 +91,20 @@ export class Server implements vscode.Disposable {
   /** Rejects with a sentence where the input is wrong. */
   tool(params: ToolParams, token?: vscode.CancellationToken): Promise<ToolAnswer> {
     return this.#client.sendRequest(requests.tool, params, token);
+  }
+
+  /** Follows a recording, or none any more. */
+  async watch(file: string | undefined): Promise<void> {
+    await this.#client.sendRequest(requests.watch, { ...(file === undefined ? {} : { file }) } satisfies WatchParams);
+  }
+
+  /** The lines of one recorded call. */
+  async recordedCall(id: string): Promise<string> {
+    return (await this.#client.sendRequest<{ text: string }>(requests.recordedCall, { id })).text;
+  }
+
+  onRecorded(take: (call: RecordedCall) => void): vscode.Disposable {
+    return this.#client.onNotification(notifications.recorded, take);
   }
 
   checkWorkspace(token?: vscode.CancellationToken): Promise<{ files: number; findings: number }> {

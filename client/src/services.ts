@@ -9,6 +9,7 @@ import { Status } from "./status.ts";
 import { registerTerminalLinks } from "./terminal-links.ts";
 import { watchTerminals } from "./terminal-output.ts";
 import { registerTools } from "./tools/index.ts";
+import { Watch } from "./watch/index.ts";
 
 /** What commands work with. */
 export interface Services {
@@ -18,6 +19,7 @@ export interface Services {
   readonly panel: Panel;
   readonly debugErrors: DebugErrors;
   readonly seen: SeenErrors;
+  readonly watch: Watch;
 }
 
 export function startServices(context: vscode.ExtensionContext): Services {
@@ -27,11 +29,13 @@ export function startServices(context: vscode.ExtensionContext): Services {
   const seen = new SeenErrors(panel);
   const debugErrors = new DebugErrors(panel, seen);
   const status = new Status(server);
+  const watch = new Watch(context, server, panel);
   context.subscriptions.push(
     output,
     server,
     panel,
     status,
+    watch,
     vscode.window.registerWebviewViewProvider(Panel.viewId, panel),
     seen,
     debugErrors.register(),
@@ -41,5 +45,5 @@ export function startServices(context: vscode.ExtensionContext): Services {
     ...registerTools(server),
     registerTerminalLinks(panel),
   );
-  return { context, output, server, panel, debugErrors, seen };
+  return { context, output, server, panel, debugErrors, seen, watch };
 }

@@ -15,6 +15,10 @@ export const requests = {
   checkWorkspace: "deepgramDoctor/checkWorkspace",
   /** ToolParams → ToolAnswer: what a tool for agents gives. Wrong input rejects with a sentence. */
   tool: "deepgramDoctor/tool",
+  /** WatchParams → {}: follows a recording, or none any more. */
+  watch: "deepgramDoctor/watch",
+  /** { id } → { text }: the lines of one recorded call. */
+  recordedCall: "deepgramDoctor/recordedCall",
 } as const;
 
 export const notifications = {
@@ -22,6 +26,8 @@ export const notifications = {
   status: "deepgramDoctor/statusChanged",
   /** Client → server: CaretParams, when the cursor moves without a key that writes. */
   caret: "deepgramDoctor/caret",
+  /** Server → client: RecordedCall, whenever more is known of one. */
+  recorded: "deepgramDoctor/recorded",
 } as const;
 
 export interface CaretParams {
@@ -65,6 +71,32 @@ export interface ExplainResult {
   readonly gates?: readonly Gate[];
   /** The lines of the workspace that build what was pasted, the best first. Absent where no folder is open. */
   readonly builtAt?: readonly BuiltAt[];
+}
+
+export interface WatchParams {
+  /** The path of the recording. */
+  readonly file?: string;
+}
+
+/** A call of a program that is watched. Everything in it is masked. */
+export interface RecordedCall {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly when: string;
+  readonly method: string;
+  readonly path: string;
+  readonly model?: string;
+  /** The status of the answer, or the code of the close. */
+  readonly code?: number;
+  readonly ms: number;
+  readonly over: boolean;
+  readonly failed: boolean;
+  /** One or two sentences. */
+  readonly summary: string;
+  /** The likeliest cause. */
+  readonly rule?: string;
+  /** The line that made it. */
+  readonly at?: BuiltAt;
 }
 
 export interface BuiltAt {

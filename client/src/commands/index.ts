@@ -49,6 +49,10 @@ const commands: Readonly<Record<string, Command>> = {
   showOutput: ({ output }) => output.show(),
   showRuleDocumentation,
   statusMenu,
+  watchPrograms: ({ watch }) => watch.toggle(),
+  clearCalls: ({ watch }) => watch.clear(),
+  explainCall: ({ watch }, call) => watch.explain(call),
+  openCall: ({ watch }, call) => watch.open(call),
 };
 
 export function registerCommands(context: vscode.ExtensionContext, services: Services): void {

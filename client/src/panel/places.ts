@@ -41,4 +41,5 @@ export async function undoFix({ document, version }: Applied): Promise<boolean> 
   return true;
 }
 
-const rangeOf = ({ start, end }: TextRange) => new vscode.Range(start.line, start.character, end.line, end.character);
+export const rangeOf = ({ start, end }: TextRange) =>
+  new vscode.Range(start.line, start.character, end.line, end.character);

@@ -9,7 +9,7 @@ import type {
   Position,
   SignatureHelpParams,
 } from "vscode-languageserver/node";
-import type { CheckWorkspaceParams, ExplainParams, ToolParams } from "../protocol.ts";
+import type { CheckWorkspaceParams, ExplainParams, ToolParams, WatchParams } from "../protocol.ts";
 import { BuiltAtFinder } from "./built-at.ts";
 import { codeActions } from "./code-actions.ts";
 import { codeLenses } from "./code-lens.ts";
@@ -17,6 +17,7 @@ import { completion } from "./completion.ts";
 import { explainPaste } from "./explain.ts";
 import { startFeatures } from "./features.ts";
 import { hover } from "./hover.ts";
+import { RecordedCalls } from "./recorded.ts";
 import type { Session } from "./session.ts";
 import { signatureHelp } from "./signature.ts";
 import { runTool } from "./tool.ts";
@@ -30,6 +31,7 @@ export function load(session: Session, cacheFolder: string | undefined) {
   const features = startFeatures(session, cacheFolder);
   const workspace = new WorkspaceCheck(features);
   const finder = new BuiltAtFinder(features);
+  const recorded = new RecordedCalls(session, finder);
   return {
     register: () => registerChanges(session),
     report: (params: DocumentDiagnosticParams, token: CancellationToken) => features.diagnostics.report(params, token),
@@ -51,6 +53,8 @@ export function load(session: Session, cacheFolder: string | undefined) {
     },
     explain: (params: ExplainParams, token: CancellationToken) => explainPaste(finder, params, token),
     tool: ({ name, input }: ToolParams) => runTool(name, input),
+    watch: ({ file }: WatchParams) => recorded.watch(file),
+    recordedCall: ({ id }: { readonly id: string }) => ({ text: recorded.text(id) ?? "" }),
     status: () => features.status.status,
     checkWorkspace: ({ shown }: CheckWorkspaceParams, token: CancellationToken) => workspace.run(shown, token),
   };

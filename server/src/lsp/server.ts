@@ -9,6 +9,7 @@ import {
   notifications,
   requests,
   type ToolParams,
+  type WatchParams,
 } from "../protocol.ts";
 import { type Abilities, abilitiesOf } from "./abilities.ts";
 import { capabilitiesFor } from "./capabilities.ts";
@@ -100,6 +101,8 @@ function listen(
     guarded(log, "Cursor", undefined, async () => (await loaded()).caret(uri, position)),
   );
   connection.onRequest(requests.tool, async (params: ToolParams) => (await loaded()).tool(params));
+  connection.onRequest(requests.watch, async (params: WatchParams) => (await loaded()).watch(params ?? {}));
+  connection.onRequest(requests.recordedCall, async (params: { id: string }) => (await loaded()).recordedCall(params));
   connection.onRequest(requests.status, async () => (await loaded()).status());
   connection.onRequest(requests.checkWorkspace, async (params: CheckWorkspaceParams, token) =>
     (await loaded()).checkWorkspace(params ?? {}, token),

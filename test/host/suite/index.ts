@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   await import("./hover.ts");
   await import("./explaining.ts");
   await import("./tools.ts");
+  await import("./watching.ts");
   await import("./settings.ts");
   const failures = await new Promise<number>((done) => mocha.run(done));
   if (failures > 0) throw new Error(`${failures} of the suite's tests failed.`);
