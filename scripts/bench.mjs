@@ -1,13 +1,14 @@
 // npm run bench [-- scan|start|typing…]: how long things take, each beside its floor, in one run.
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { recorder } from "../test/bench/recorder.mjs";
 import { scan } from "../test/bench/scan.mjs";
 import { start } from "../test/bench/start.mjs";
 import { typing } from "../test/bench/typing.mjs";
 import { ensure } from "./lib/ensure.mjs";
 import { Failure, main } from "./lib/fail.mjs";
 
-const parts = { scan: () => scan(join(tmpdir(), "deepgram-doctor-bench")), start, typing };
+const parts = { scan: () => scan(join(tmpdir(), "deepgram-doctor-bench")), start, typing, recorder };
 
 await main(async () => {
   await ensure();
