@@ -24,11 +24,19 @@ export async function check(args: readonly string[]): Promise<number> {
   const paint = painter(options.format === "pretty" && wantsColour());
   const { after, unfixed } =
     options.fix === "no" ? { after: before, unfixed: [] } : await fixed(options, before, paint);
+  const { recording } = options;
+  const shownByRun = recording === undefined ? [] : await recorded(recording, workspace, after.findings);
+  const all = shownByRun.length > 0 ? { ...after, findings: [...after.findings, ...shownByRun] } : after;
   const problems = [...after.problems, ...unfixed];
-  report({ ...after, problems }, options, workspace, paint);
+  report({ ...all, problems }, options, workspace, paint);
   for (const { path, message, fatal } of problems)
     if (fatal) process.stderr.write(`deepgram-doctor: ${shown(path)}: ${message}\n`);
-  return exitCode({ ...after, problems }, options.maxWarnings);
+  return exitCode({ ...all, problems }, options.maxWarnings);
+}
+
+/** What reads recordings is loaded only where one is given. */
+async function recorded(...given: Parameters<typeof import("./check/recorded.ts").recordedFindings>) {
+  return (await import("./check/recorded.ts")).recordedFindings(...given);
 }
 
 /** Mends what is safe. A dry run shows the changes and leaves the files, and the findings, as they are. */

@@ -15,6 +15,8 @@ export interface CheckOptions {
   /** Undefined: any number of warnings is fine. */
   readonly maxWarnings: number | undefined;
   readonly config: string | undefined;
+  /** A recording of `run`, whose failed calls are found, too. */
+  readonly recording: string | undefined;
   /** Undefined: as many as pay. */
   readonly threads: number | undefined;
 }
@@ -27,6 +29,7 @@ export function checkOptions(args: readonly string[]): CheckOptions {
     rule: { type: "string", multiple: true },
     "max-warnings": { type: "string" },
     config: { type: "string" },
+    with: { type: "string" },
     threads: { type: "string" },
   });
   return {
@@ -36,6 +39,7 @@ export function checkOptions(args: readonly string[]): CheckOptions {
     rules: Object.fromEntries(values.rule?.map(ruleLevel) ?? []),
     maxWarnings: count("max-warnings", values["max-warnings"]),
     config: values.config,
+    recording: values.with,
     threads: count("threads", values.threads),
   };
 }

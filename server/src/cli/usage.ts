@@ -14,6 +14,7 @@ Unofficial. Works offline.
       --rule id=severity              error, warning, information, hint or off; may be repeated
       --max-warnings N                fails with more than N warnings
       --config FILE                   default: .deepgram-doctor.json here or above
+      --with FILE                     a recording of run: its failed calls, each on its line
       --threads N                     0: no further threads
   deepgram-doctor explain [file|-]    explains a request, an error or a log
       --response FILE                 what came back, when it is in a file of its own
