@@ -101,3 +101,38 @@ test("a border can be crossed (the test is able to fail)", () => {
   const [core] = borders;
   assert.ok(core?.files.test("server/src/core/x.ts") && core.forbidden.test("node:fs"));
 });
+
+test("no files import each other in a circle at run time", () => {
+  const sources = files.filter((path) => /^(?:server\/src|client)\//.test(path));
+  const arrows = new Map(
+    sources.map((path) => {
+      const taken = imports(path).filter(({ types, to }) => !types && !onlyTypes(path, to));
+      return [path, taken.map(({ to }) => to)];
+    }),
+  );
+  assert.deepEqual(circles(arrows), []);
+});
+
+/** Whether a file takes nothing but types from another: `import { type A, type B } from …`. */
+function onlyTypes(path: string, to: string): boolean {
+  const text = readFileSync(path, "utf8");
+  const all = [...text.matchAll(/^(?:import|export) \{([^}]*)\} from "(\.[^"]+)"/gm)].filter(
+    ([, , specifier]) => normalize(join(path, "..", specifier!)) === to,
+  );
+  const names = all.flatMap(([, list]) => list!.split(",").flatMap((name) => name.trim() || []));
+  return names.length > 0 && names.every((name) => name.startsWith("type "));
+}
+
+/** The circles of a graph: what is left when whatever imports nothing of the rest has been taken away again and again. */
+function circles(arrows: ReadonlyMap<string, readonly string[]>): string[] {
+  const left = new Map([...arrows].map(([path, to]) => [path, new Set(to.filter((each) => arrows.has(each)))]));
+  for (let before = -1; before !== left.size; ) {
+    before = left.size;
+    const imported = new Set([...left.values()].flatMap((to) => [...to]));
+    for (const [path, to] of left) {
+      for (const each of to) if (!left.has(each)) to.delete(each);
+      if (to.size === 0 || !imported.has(path)) left.delete(path);
+    }
+  }
+  return [...left].map(([path, to]) => `${path} -> ${[...to].join(", ")}`);
+}

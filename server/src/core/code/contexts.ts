@@ -1,6 +1,7 @@
 import type { FileContext } from "./context.ts";
 import { Reach } from "./evaluate/calls/reach.ts";
-import { Session } from "./evaluate/session.ts";
+import { Evaluation } from "./evaluate/evaluator.ts";
+import type { Session } from "./evaluate/session.ts";
 import { indexOf } from "./file-index.ts";
 import type { Project, SourceText } from "./front-end.ts";
 import { filesThatCall, filesThatSend } from "./gate.ts";
@@ -31,7 +32,7 @@ export class Contexts {
   constructor(project: Project, clients: KnownClients = knownClients) {
     this.clients = clients;
     this.project = project;
-    this.session = new Session({
+    this.session = new Evaluation({
       open: (module, from) => {
         const uri = this.project.resolve(from.uri, module);
         return uri === undefined ? undefined : this.at(uri);

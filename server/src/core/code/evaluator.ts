@@ -1,8 +1,7 @@
 import type ts from "typescript";
 import type { Bag, Value } from "../exchange/value.ts";
-import type { Abstract, Frame, Obj, Pairs, Prop } from "./abstract.ts";
+import type { Abstract, Frame, Prop } from "./abstract.ts";
 import type { FileContext } from "./context.ts";
-import type { Binding } from "./scope.ts";
 
 /**
  * Given an expression, what values can it have, and where was each part written? Never throws; what cannot be followed
@@ -23,15 +22,7 @@ export interface Evaluator {
   lower(value: Abstract): Value;
   /** The exchange's form of an object, headers or a query. Anything else gives an incomplete, empty bag at its place. */
   lowerBag(value: Abstract): Bag;
-  /** The object, or pairs, that a value is for certain; undefined otherwise. */
-  asObject(value: Abstract): Obj | Pairs | undefined;
-  /** True or false when the value decides a condition for certain. */
-  truth(value: Abstract): boolean | undefined;
 
-  /** What an identifier stands for; undefined for globals. */
-  bindingOf(id: ts.Identifier, context: FileContext): Binding | undefined;
-  /** Every identifier of the file that stands for the binding, its declaration left out. */
-  referencesOf(binding: Binding): readonly ts.Identifier[];
   /**
    * Every expression of the file that denotes the value made by `node` (a socket, a client): the variable, field or ref
    * that holds it, const aliases, what a local function that returns it is called into, and parameters that it is passed to.

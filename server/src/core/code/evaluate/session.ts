@@ -1,27 +1,15 @@
 import type ts from "typescript";
 import type { Bag, Value } from "../../exchange/value.ts";
-import type { Abstract, Created, Frame, Obj, Pairs, Prop } from "../abstract.ts";
+import type { Abstract, Created, Fn, Frame, Prop } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
-import type { Evaluator, Uses } from "../evaluator.ts";
+import type { Callers, Evaluator, Uses } from "../evaluator.ts";
 import type { Binding } from "../scope.ts";
-import { type Callers, callersOf } from "./calls/callers.ts";
-import { callFrame, callWith } from "./calls/calls.ts";
-import { framesAt } from "./calls/frame-contexts.ts";
-import { boundTo, frameOf } from "./calls/frames.ts";
+import { frameOf } from "./calls/frames.ts";
 import type { Reach } from "./calls/reach.ts";
-import { returned } from "./calls/returns.ts";
-import { expression } from "./expressions.ts";
 import type { Change } from "./flow/events.ts";
-import { type Iterations, iterate, iterations, loopItems } from "./flow/iterate.ts";
-import { afterCall, changesParameter, type Passed } from "./flow/passing.ts";
+import type { Iterations } from "./flow/iterate.ts";
 import type { Slot } from "./flow/variables.ts";
-import { lower, lowerBag } from "./lower.ts";
-import { memberOf } from "./names/members.ts";
-import { initialOf, parameterValue } from "./names/names.ts";
-import { bare } from "./names/nodes.ts";
-import { usesOf } from "./uses.ts";
 import { at, nameOf, unknown } from "./values/make.ts";
-import { propOf } from "./values/objects.ts";
 import { truth } from "./values/truth.ts";
 
 /** How a session reaches other files. */
@@ -44,8 +32,12 @@ const spareActivations = 48;
 /** Longer files may take longer, too. */
 const stepsForCharacter = 0.5;
 
-/** The evaluator of one lowering: what it has worked out so far, and how much work is left. */
-export class Session implements Evaluator {
+/**
+ * The ground that the evaluator stands on: the files of one lowering, what has been worked out so far, and how much work is left. What
+ * the rooms need of each other, and of the whole, they ask of it: `evaluator.ts` on top implements the recursion, so that no file of
+ * the rooms imports in a circle.
+ */
+export abstract class Session implements Evaluator {
   readonly slots = new Map<Binding, Slot>();
   readonly changes = new Map<Slot, readonly Change[]>();
   readonly callers = new Map<ts.Node, Callers>();
@@ -109,11 +101,6 @@ export class Session implements Evaluator {
     return this.left-- > 0;
   }
 
-  evaluate(node: ts.Expression, frame: Frame): Abstract {
-    const target = bare(node);
-    return this.remember(target, frame, () => expression(this, target, frame));
-  }
-
   /** The value of an expression in a frame, where it has been worked out. */
   known(node: ts.Node, frame: Frame): Abstract | undefined {
     return this.memo.get(frame)?.get(node);
@@ -141,84 +128,12 @@ export class Session implements Evaluator {
     }
   }
 
-  member(value: Abstract, name: string, node: ts.Node, frame: Frame): Abstract {
-    return memberOf(this, value, name, node, frame);
-  }
-
   options(value: Abstract): readonly Abstract[] {
     return value.kind === "one-of" ? value.options : [value];
   }
 
-  prop(value: Abstract, name: string, anyCase = false): Prop | undefined {
-    return value.kind === "object" || value.kind === "pairs" ? propOf(value, name, anyCase) : undefined;
-  }
-
-  call(fn: Abstract, args: readonly Abstract[], node: ts.CallExpression, frame: Frame): Abstract {
-    if (fn.kind !== "function") return { kind: "result", callee: fn, node, frame, origin: at(node, frame) };
-    return callWith(this, fn, args, frame, at(node, frame));
-  }
-
-  lower(value: Abstract): Value {
-    return lower(this, value);
-  }
-
-  lowerBag(value: Abstract): Bag {
-    return lowerBag(this, value);
-  }
-
-  asObject(value: Abstract): Obj | Pairs | undefined {
-    return value.kind === "object" || value.kind === "pairs" ? value : undefined;
-  }
-
-  truth(value: Abstract): boolean | undefined {
-    return truth(value);
-  }
-
   condition(node: ts.Expression, frame: Frame): boolean | undefined {
     return truth(this.evaluate(node, frame));
-  }
-
-  bindingOf(id: ts.Identifier, context: FileContext): Binding | undefined {
-    return context.scopes.resolve(id);
-  }
-
-  referencesOf(binding: Binding): readonly ts.Identifier[] {
-    return binding.context.scopes.references(binding);
-  }
-
-  usesOf(node: ts.Expression, context: FileContext): Uses {
-    return usesOf(this, node, context);
-  }
-
-  framesAt(node: ts.Node, context: FileContext): readonly Frame[] {
-    return framesAt(this, node, context);
-  }
-
-  callersOf(fn: ts.Node, context: FileContext): Callers {
-    return callersOf(this, fn, context);
-  }
-
-  initialOf(binding: Binding, frame: Frame, member?: string): Abstract | undefined {
-    return initialOf(this, binding, frame, member);
-  }
-
-  parameterIn(node: ts.ParameterDeclaration, frame: Frame): Abstract {
-    return boundTo(node, frame) ?? parameterValue(this, node, frame);
-  }
-
-  /** Runs a function without parameters, such as a getter. */
-  runBody(node: ts.SignatureDeclaration, closure: Frame, _self: undefined): Abstract {
-    return returned(this, node, closure);
-  }
-
-  callFrame(
-    fn: ts.SignatureDeclaration,
-    closure: Frame,
-    args: readonly ts.Expression[],
-    node: ts.Node,
-    caller: Frame,
-  ): Frame {
-    return callFrame(this, fn, closure, args, node, caller);
   }
 
   framesOf(caller: Frame, node: ts.Node): Map<ts.Node, Frame> {
@@ -259,22 +174,6 @@ export class Session implements Evaluator {
     return this.files.of(node.getSourceFile());
   }
 
-  contextAt(uri: string, _from: FileContext): FileContext | undefined {
-    return this.files.at(uri);
-  }
-
-  iterate(value: Abstract): readonly Abstract[] | undefined {
-    return iterate(value);
-  }
-
-  iterations(node: ts.IterationStatement | ts.CallExpression, frame: Frame): Iterations | undefined {
-    return iterations(this, node, frame);
-  }
-
-  loopItems(node: ts.ForOfStatement | ts.ForInStatement, frame: Frame): readonly Abstract[] | undefined {
-    return loopItems(this, node, frame);
-  }
-
   /** Whether the code runs in one round of several: what it writes cannot be cut for this round alone. */
   inFrameLoop(frame: Frame): boolean {
     for (let current: Frame | undefined = frame; current; current = current.parent)
@@ -282,13 +181,53 @@ export class Session implements Evaluator {
     return false;
   }
 
-  changesParameter(passed: Passed, context: FileContext): boolean {
-    return changesParameter(this, passed, context);
+  contextAt(uri: string): FileContext | undefined {
+    return this.files.at(uri);
   }
 
-  afterCall(call: ts.CallExpression, index: number, held: Abstract, frame: Frame): Abstract {
-    return afterCall(this, call, index, held, frame);
-  }
+  abstract evaluate(node: ts.Expression, frame: Frame): Abstract;
+  abstract member(value: Abstract, name: string, node: ts.Node, frame: Frame): Abstract;
+  abstract prop(value: Abstract, name: string, anyCase?: boolean): Prop | undefined;
+  abstract call(fn: Abstract, args: readonly Abstract[], node: ts.CallExpression, frame: Frame): Abstract;
+  /** A function called with values at hand, as `map` and `forEach` do. `at` is where. */
+  abstract apply(fn: Fn, values: readonly Abstract[], frame: Frame, at: Abstract["origin"]): Abstract;
+  /** The value that a function returns when it is called with these arguments. */
+  abstract callFunction(
+    fn: Fn,
+    args: readonly ts.Expression[],
+    node: ts.CallExpression | ts.NewExpression,
+    frame: Frame,
+  ): Abstract;
+  abstract callFrame(
+    fn: ts.SignatureDeclaration,
+    closure: Frame,
+    args: readonly ts.Expression[],
+    node: ts.Node,
+    caller: Frame,
+  ): Frame;
+  /** Runs a function without parameters, such as a getter. */
+  abstract runBody(node: ts.SignatureDeclaration, closure: Frame): Abstract;
+  abstract framesAt(node: ts.Node, context: FileContext): readonly Frame[];
+  abstract callersOf(fn: ts.Node, context: FileContext): Callers;
+  abstract usesOf(node: ts.Expression, context: FileContext): Uses;
+  abstract lower(value: Abstract): Value;
+  abstract lowerBag(value: Abstract): Bag;
+  /** What a name is declared with; with `member`, as far as that member is concerned. */
+  abstract initialOf(binding: Binding, frame: Frame, member?: string): Abstract | undefined;
+  abstract parameterIn(node: ts.ParameterDeclaration, frame: Frame): Abstract;
+  /** What an expression is as far as one member of it is concerned. */
+  abstract holding(node: ts.Expression, member: string, frame: Frame): Abstract;
+  /** The value that a file exports under a name; undefined when it exports no such name. */
+  abstract exportOf(context: FileContext, name: string): Abstract | undefined;
+  abstract iterate(value: Abstract): readonly Abstract[] | undefined;
+  abstract iterations(node: ts.IterationStatement | ts.CallExpression, frame: Frame): Iterations | undefined;
+  abstract loopItems(node: ts.ForOfStatement | ts.ForInStatement, frame: Frame): readonly Abstract[] | undefined;
+  /** Whether a change hands the variable to a function that may change it. */
+  abstract changesParameter(passed: Extract<Change["how"], { is: "passed" }>, context: FileContext): boolean;
+  /** Whether a change may concern one member of what the variable holds. */
+  abstract touches(change: Change, member: string, context: FileContext): boolean;
+  /** What a value has become when a function has run with it. */
+  abstract afterCall(call: ts.CallExpression, index: number, held: Abstract, frame: Frame): Abstract;
 }
 
 /** The map kept under a key, made when it is first asked for. */

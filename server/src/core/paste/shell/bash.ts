@@ -1,7 +1,8 @@
 import type { Hole } from "../../exchange/value.ts";
 import { unescaped } from "../json/string.ts";
 import { SliceBuilder, type Source } from "../text/slice.ts";
-import { lineEnd, type Word } from "./word.ts";
+import { lineEnd } from "./line-end.ts";
+import type { Word } from "./word.ts";
 
 const plain = /[^\s'"\\$`;|&<>()“”‘’]+/y;
 const inDouble = /[^"\\$`”]+/y;

@@ -1,7 +1,8 @@
 import type { Hole } from "../../exchange/value.ts";
 import type { Reader } from "../reader.ts";
 import { SliceBuilder, type Source } from "../text/slice.ts";
-import { lineEnd, type Word } from "./word.ts";
+import { lineEnd } from "./line-end.ts";
+import type { Word } from "./word.ts";
 
 const plain = /[^\s'"`$;|@{}()\n]+/y;
 const variable = /\$(?:env:(\w+)|\{env:(\w+)\}|\{?([A-Za-z_][\w:]*)\}?|\(([^()\n]{0,200})\))/iy;

@@ -1,6 +1,7 @@
 import { cut, type Slice, type Source } from "../text/slice.ts";
 import { readBashWord } from "./bash.ts";
 import { readCmdWords } from "./cmd.ts";
+import { lineEnd } from "./line-end.ts";
 import { readPowerShellWord } from "./powershell.ts";
 
 export type Shell = "bash" | "cmd" | "powershell";
@@ -102,14 +103,6 @@ export function skipBlanks(text: string, from: number, limit: number, shell: She
     else break;
   }
   return at;
-}
-
-/** The start of the next line when only blanks stand before the line's end. */
-export function lineEnd(text: string, from: number, limit: number): number | undefined {
-  let at = from;
-  while (at < limit && (text[at] === " " || text[at] === "\t" || text[at] === "\r")) at++;
-  if (at >= limit) return limit;
-  return text[at] === "\n" ? at + 1 : undefined;
 }
 
 /** Terminals show `> ` before continued lines. */

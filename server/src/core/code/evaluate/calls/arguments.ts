@@ -1,7 +1,6 @@
 import type ts from "typescript";
 import type { Abstract, Bound, Frame } from "../../abstract.ts";
 import { typescript } from "../../typescript.ts";
-import { holding } from "../names/names.ts";
 import type { Session } from "../session.ts";
 import { undefinedAt, unknown } from "../values/make.ts";
 import { withDefault } from "../values/objects.ts";
@@ -93,7 +92,7 @@ export function givenBy(session: Session, args: readonly ts.Expression[], caller
     at(index, member) {
       const argument = args[index];
       if (argument && index < plain)
-        return member === undefined ? session.evaluate(argument, caller) : holding(session, argument, member, caller);
+        return member === undefined ? session.evaluate(argument, caller) : session.holding(argument, member, caller);
       if (plain === args.length) return undefined;
       const { values, open } = behind();
       const { end } = args[plain]!;

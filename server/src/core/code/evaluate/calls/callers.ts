@@ -1,18 +1,12 @@
 import type ts from "typescript";
 import type { Abstract, Frame } from "../../abstract.ts";
 import type { FileContext } from "../../context.ts";
+import type { Callers } from "../../evaluator.ts";
 import { typescript } from "../../typescript.ts";
-import { holding } from "../names/names.ts";
 import { isExported, wrapped } from "../names/nodes.ts";
 import { throughWraps } from "../names/wraps.ts";
 import type { Session } from "../session.ts";
 import { undefinedAt } from "../values/make.ts";
-
-export interface Callers {
-  readonly calls: readonly (ts.CallExpression | ts.NewExpression)[];
-  /** No other call can exist: the function is neither exported nor handed on. */
-  readonly complete: boolean;
-}
 
 const most = 12;
 
@@ -141,7 +135,7 @@ export function argumentsTo(
         argument
           ? member === undefined
             ? session.evaluate(argument, context.root)
-            : holding(session, argument, member, context.root)
+            : session.holding(argument, member, context.root)
           : undefinedAt({ text: context.uri, start: call.end, end: call.end }),
       );
     }

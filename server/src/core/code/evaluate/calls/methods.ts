@@ -6,7 +6,6 @@ import { at, choice, concat, literal, textOf, undefinedAt, unknown } from "../va
 import { propOf } from "../values/objects.ts";
 import { stringMethod } from "../values/text.ts";
 import { listed } from "./builtins.ts";
-import { callFunction, callWith } from "./calls.ts";
 
 /** What `receiver.name(…)` gives back for values of the language itself; undefined when it is no such method. */
 export function methodCall(
@@ -56,7 +55,7 @@ export function methodCall(
     }
     case "function":
       if (name === "bind") return receiver;
-      return name === "call" ? callFunction(session, receiver, node.arguments.slice(1), node, frame) : undefined;
+      return name === "call" ? session.callFunction(receiver, node.arguments.slice(1), node, frame) : undefined;
     case "created": {
       const { of } = receiver;
       const encodes = of.kind === "global" && of.name === "TextEncoder" && name === "encode";
@@ -79,7 +78,7 @@ function settled(
   if (name !== "then") return receiver;
   const [first] = node.arguments;
   const fn = first && session.evaluate(first, frame);
-  return fn?.kind === "function" ? callWith(session, fn, [receiver], frame, at(node, frame)) : undefined;
+  return fn?.kind === "function" ? session.apply(fn, [receiver], frame, at(node, frame)) : undefined;
 }
 
 function pairsMethod(

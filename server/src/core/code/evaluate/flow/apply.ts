@@ -91,7 +91,7 @@ function update(
     return rest.length === 0 || name === undefined
       ? { kind: "array", complete: false, items: [], origin: state.origin }
       : state;
-  if (state.kind === "import" && session.contextAt(state.module, frame.context))
+  if (state.kind === "import" && session.contextAt(state.module))
     return unknown("a module whose members are set here", state.origin);
   if (state.kind !== "object") return state;
   // A name that is not known may have replaced any entry.

@@ -3,7 +3,6 @@ import type { Abstract, Frame } from "../../abstract.ts";
 import type { FileContext } from "../../context.ts";
 import { typescript } from "../../typescript.ts";
 import { withBound } from "../calls/arguments.ts";
-import { callFrame } from "../calls/calls.ts";
 import { bare } from "../names/nodes.ts";
 import type { Session } from "../session.ts";
 import { arrayOf, listingOf } from "../values/arrays.ts";
@@ -133,7 +132,7 @@ export function afterCall(
   // Reached in very many ways, a call leaves behind what is not known.
   if (!session.mayActivate(call.arguments[index]!)) return changedSomehow(held, effectsOn(session, slot));
   // The value as it is now takes the place of what the call site would be evaluated to.
-  const usual = callFrame(session, fn.node, fn.frame, call.arguments, call, frame);
+  const usual = session.callFrame(fn.node, fn.frame, call.arguments, call, frame);
   const inner: Frame = { ...usual, bound: withBound(usual.bound, slot.declaration, held) };
   const after = valueAt(session, slot, undefined, inner);
   const table = session.table<Abstract, Map<Frame, Abstract>>(call);

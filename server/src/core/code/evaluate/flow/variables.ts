@@ -11,7 +11,6 @@ import { at, choice, isBlank, undefinedAt, unknown } from "../values/make.ts";
 import { applyChange } from "./apply.ts";
 import { type Alias, type Change, changeAt } from "./events.ts";
 import { Flow } from "./flow.ts";
-import { touches } from "./passing.ts";
 
 /** Something that holds a value and may be changed: a variable, or a field of a class. */
 export interface Slot {
@@ -67,7 +66,7 @@ export function memberAt(
   frame: Frame,
   member: string,
 ): Abstract | undefined {
-  const changes = changesOf(session, slot).filter((change) => touches(session, change, member, slot.context));
+  const changes = changesOf(session, slot).filter((change) => session.touches(change, member, slot.context));
   const value = runTo(session, slot, use, frame, changes, member);
   // What changes to one member do to another is known of plain objects alone.
   return session.options(value).every(({ kind }) => separate.has(kind)) ? value : undefined;

@@ -104,7 +104,7 @@ function fieldIn(
     const member = owner.members.find((each) => !isStatic(each) && nameText(each.name) === name);
     if (member && ts.isMethodDeclaration(member))
       return { kind: "function", node: member, frame: classFrame, origin: at(member.name, outer) };
-    if (member && ts.isGetAccessor(member)) return session.runBody(member, classFrame, undefined);
+    if (member && ts.isGetAccessor(member)) return session.runBody(member, classFrame);
     const slot = fieldSlot(session, owner, outer, name, member, self);
     // What this class never gives a value to is set by a subclass, a decorator or from outside.
     if (!slot || (slot.initial(slot.home(frame)) === undefined && changesOf(session, slot).length === 0)) continue;
@@ -244,7 +244,7 @@ export function staticOf(
       frame: session.classFrame(value.node, value.frame, value),
       origin: at(member.name, value.frame),
     };
-  return ts.isGetAccessor(member) ? session.runBody(member, value.frame, undefined) : undefined;
+  return ts.isGetAccessor(member) ? session.runBody(member, value.frame) : undefined;
 }
 
 function isSetOutside({ node: owner, frame }: Class, name: string): boolean {

@@ -1,7 +1,6 @@
 import type ts from "typescript";
 import type { Abstract, Frame } from "../../abstract.ts";
 import { typescript } from "../../typescript.ts";
-import { callWith } from "../calls/calls.ts";
 import type { Session } from "../session.ts";
 import { at, choice, isBlank, lazyProp, undefinedAt, unknown } from "../values/make.ts";
 import { wrapped } from "./nodes.ts";
@@ -24,7 +23,7 @@ export function hookCall(session: Session, path: string, node: ts.CallExpression
     case "computed": {
       const fn = first && session.evaluate(first, frame);
       if (fn?.kind !== "function") return undefined;
-      const value = callWith(session, fn, [], frame, origin);
+      const value = session.apply(fn, [], frame, origin);
       return name === "useMemo" ? value : holder("value", value, origin);
     }
     case "useCallback":
@@ -61,7 +60,7 @@ function state(session: Session, node: ts.CallExpression, frame: Frame): Abstrac
   const origin = at(node, frame);
   const [first] = node.arguments;
   let initial = first ? session.evaluate(first, frame) : undefinedAt(origin);
-  if (initial.kind === "function") initial = callWith(session, initial, [], frame, origin);
+  if (initial.kind === "function") initial = session.apply(initial, [], frame, origin);
   const { parent } = wrapped(node);
   const pattern = ts.isVariableDeclaration(parent) && ts.isArrayBindingPattern(parent.name) ? parent.name : undefined;
   const setter = pattern?.elements[1];

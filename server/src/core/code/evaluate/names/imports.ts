@@ -5,7 +5,6 @@ import type { Binding } from "../../scope.ts";
 import { typescript } from "../../typescript.ts";
 import type { Session } from "../session.ts";
 import { at, hole } from "../values/make.ts";
-import { exportOf } from "./exports.ts";
 
 /** What an imported name is: the value of another file where that is found, else an import by name. */
 export function importedValue(session: Session, binding: Binding, frame: Frame): Abstract {
@@ -51,7 +50,7 @@ export function imported(
   const specifier = !other && found !== module ? { specifier: module } : {};
   const plain: Imported = { kind: "import", module: found, ...specifier, name, origin };
   if (!other || name === "*") return plain;
-  return exportOf(session, other, name) ?? plain;
+  return session.exportOf(other, name) ?? plain;
 }
 
 /** `npm:ws@8`, `https://esm.sh/@deepgram/sdk@3?x`, `jsr:@scope/name@1`: the package that is meant. */
@@ -71,12 +70,11 @@ export function exportedMember(
   session: Session,
   value: Imported,
   name: string,
-  frame: Frame,
   origin: Abstract["origin"],
 ): Abstract | undefined {
   if (value.name !== "*" && value.name !== "default") return undefined;
-  const other = session.contextAt(value.module, frame.context);
-  if (other) return exportOf(session, other, name);
+  const other = session.contextAt(value.module);
+  if (other) return session.exportOf(other, name);
   if (value.name === "default") return undefined;
   return { ...value, name, origin };
 }

@@ -32,7 +32,7 @@ export function memberOf(session: Session, value: Abstract, name: string, node: 
       return fieldOf(session, value, name, node, frame) ?? { kind: "member", of: value, name, origin };
     case "import":
       if (isEnvironment(value)) return hole({ is: "env", name }, origin);
-      return exportedMember(session, value, name, frame, origin) ?? { kind: "member", of: value, name, origin };
+      return exportedMember(session, value, name, origin) ?? { kind: "member", of: value, name, origin };
     case "global":
     case "member":
       return environment(value, name, origin) ?? { kind: "member", of: value, name, origin };

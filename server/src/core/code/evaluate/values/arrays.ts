@@ -1,6 +1,5 @@
 import type ts from "typescript";
 import type { Abstract, Arr, Frame, Item, Listing, StrPart } from "../../abstract.ts";
-import { callWith } from "../calls/calls.ts";
 import type { Session } from "../session.ts";
 import { at, choice, isBlank, literal, textOf, undefinedAt, unknown, writtenText } from "./make.ts";
 import { partsOf } from "./strings.ts";
@@ -57,7 +56,7 @@ export function arrayMethod(
       if (fn?.kind !== "function") return undefined;
       const { items, complete } = listingOf(array);
       const made = items.map(({ value, sometimes }, i) => ({
-        value: callWith(session, fn, [value, { kind: "number", value: i, origin }], frame, origin),
+        value: session.apply(fn, [value, { kind: "number", value: i, origin }], frame, origin),
         sometimes,
       }));
       const mapped = arrayOf({ items: made, complete }, origin);
@@ -164,7 +163,7 @@ function filtered(
   if (!isBoolean && test.kind !== "function") return undefined;
   const listing = listingOf(array);
   const items = listing.items.flatMap(({ value, sometimes }): Item[] => {
-    const kept = truth(test.kind === "function" ? callWith(session, test, [value], frame, origin) : value);
+    const kept = truth(test.kind === "function" ? session.apply(test, [value], frame, origin) : value);
     if (kept === false) return [];
     if (kept === true) return [{ value, sometimes }];
     return [{ value: isBoolean ? truthy(value) : value, sometimes: true }];
@@ -193,7 +192,7 @@ function reduced(
   const start = session.evaluate(second, frame);
   let held = start;
   for (const [i, item] of array.items.entries())
-    held = callWith(session, fn, [held, item, { kind: "number", value: i, origin }], frame, origin);
+    held = session.apply(fn, [held, item, { kind: "number", value: i, origin }], frame, origin);
   return held === start && array.items.length > 0 && start.kind !== "string"
     ? unknown("what a list is reduced to", origin)
     : held;

@@ -39,8 +39,7 @@ export function objectLiteral(session: Session, node: ts.ObjectLiteralExpression
       continue;
     }
     if (ts.isGetAccessor(member) || ts.isSetAccessor(member)) {
-      const evaluate = () =>
-        ts.isGetAccessor(member) ? session.runBody(member, frame, undefined) : undefinedAt(name.key);
+      const evaluate = () => (ts.isGetAccessor(member) ? session.runBody(member, frame) : undefinedAt(name.key));
       object = put(object, lazyProp({ ...name, sometimes: false, ...cut }, evaluate));
       continue;
     }
