@@ -16,6 +16,8 @@ export interface Evaluator {
   options(value: Abstract): readonly Abstract[];
   /** Entry of that name of an object or of pairs (last one wins). Undefined when it is absent or not followed. */
   prop(value: Abstract, name: string, anyCase?: boolean): Prop | undefined;
+  /** The value of a call's argument, spreads taken apart; undefined when it is not given. */
+  argument(args: readonly ts.Expression[], index: number, frame: Frame): Abstract | undefined;
   /** Calls a function value with arguments, as far as it can be followed. */
   call(fn: Abstract, args: readonly Abstract[], at: ts.CallExpression, frame: Frame): Abstract;
   /** The exchange's form of a value. Credentials become holes here. */

@@ -19,7 +19,7 @@ export function repliesIn(context: FileContext): Reply[] {
   const ts = typescript();
   const found: Reply[] = [];
   const parts = partsOf(context);
-  const carrying = partsCarrying(context, (part) => namesKey(part) || bringsKey(part, context));
+  const carrying = partsCarrying(context, (part) => namesKey(part, context) || bringsKey(part, context));
   const add = (node: ts.CallExpression | ts.NewExpression) => {
     const [first] = node.arguments ?? [];
     const part = partAt(parts, node.pos);
@@ -44,10 +44,9 @@ export function repliesIn(context: FileContext): Reply[] {
 /** How a key is called where it is kept: a bare `key` is any name of any entry. */
 const keyName = /KEY|[a-z_]key|[a-z]Key/;
 
-/** A part in which a key is named. */
-function namesKey({ mentions }: Part): boolean {
-  for (const name of mentions) if (keyName.test(name)) return true;
-  return false;
+/** A part in which a key is named, as a name or in a text. */
+function namesKey({ start, end }: Part, { text }: FileContext): boolean {
+  return keyName.test(text.slice(start, end));
 }
 
 /** A part that imports from a file in which a key is named. */

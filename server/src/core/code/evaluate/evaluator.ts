@@ -4,6 +4,7 @@ import type { Abstract, Fn, Frame, Prop } from "../abstract.ts";
 import type { FileContext } from "../context.ts";
 import type { Callers, Uses } from "../evaluator.ts";
 import type { Binding } from "../scope.ts";
+import { givenBy } from "./calls/arguments.ts";
 import { callersOf } from "./calls/callers.ts";
 import { callFrame, callFunction, callWith } from "./calls/calls.ts";
 import { framesAt } from "./calls/frame-contexts.ts";
@@ -32,6 +33,10 @@ export class Evaluation extends Session {
 
   member(value: Abstract, name: string, node: ts.Node, frame: Frame): Abstract {
     return memberOf(this, value, name, node, frame);
+  }
+
+  argument(args: readonly ts.Expression[], index: number, frame: Frame): Abstract | undefined {
+    return givenBy(this, args, frame).at(index);
   }
 
   prop(value: Abstract, name: string, anyCase = false): Prop | undefined {

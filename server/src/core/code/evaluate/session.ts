@@ -187,6 +187,7 @@ export abstract class Session implements Evaluator {
 
   abstract evaluate(node: ts.Expression, frame: Frame): Abstract;
   abstract member(value: Abstract, name: string, node: ts.Node, frame: Frame): Abstract;
+  abstract argument(args: readonly ts.Expression[], index: number, frame: Frame): Abstract | undefined;
   abstract prop(value: Abstract, name: string, anyCase?: boolean): Prop | undefined;
   abstract call(fn: Abstract, args: readonly Abstract[], node: ts.CallExpression, frame: Frame): Abstract;
   /** A function called with values at hand, as `map` and `forEach` do. `at` is where. */

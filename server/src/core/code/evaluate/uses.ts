@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { FileContext } from "../context.ts";
 import type { Uses } from "../evaluator.ts";
+import { isReference } from "../scope.ts";
 import { typescript } from "../typescript.ts";
 import { callersOf } from "./calls/callers.ts";
 import { isAssignment } from "./flow/events.ts";
@@ -125,8 +126,14 @@ class Tracker {
   private named(name: ts.BindingName): boolean {
     const ts = typescript();
     if (!ts.isIdentifier(name)) return true;
-    const binding = this.context.scopes.resolve(name);
-    if (!binding) return false;
+    const { scopes, index } = this.context;
+    const binding = scopes.resolve(name);
+    if (!binding) {
+      // A name that is declared nowhere is one variable of the whole page.
+      for (const id of index.identifiers.get(name.text) ?? [])
+        if (!scopes.resolve(id) && isReference(id) && !isTarget(id)) this.use(id);
+      return false;
+    }
     let seen = !isExported(binding.node);
     for (const reference of this.context.scopes.references(binding)) {
       if (isTarget(reference)) continue;

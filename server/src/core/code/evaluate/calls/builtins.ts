@@ -86,6 +86,7 @@ export function builtinCall(
     case "Object.values":
       return listed(argument(0), path.slice(7) as "entries" | "keys" | "values", origin);
     case "Deno.env.get":
+    case "Netlify.env.get":
     case "process#env.get": {
       const name = textOf(argument(0));
       return name === undefined ? undefined : hole({ is: "env", name }, origin);

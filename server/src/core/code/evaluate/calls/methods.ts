@@ -20,9 +20,17 @@ export function methodCall(
   if (name === "then" || name === "catch" || name === "finally") return settled(session, receiver, name, node, frame);
   switch (receiver.kind) {
     case "one-of": {
-      if (!receiver.options.every((option) => ["string", "array", "pairs", "url", "number"].includes(option.kind)))
-        return undefined;
-      const all = receiver.options.map((option) => methodCall(session, option, name, node, frame));
+      const followed = receiver.options.filter(({ kind }) =>
+        ["string", "array", "pairs", "url", "number"].includes(kind),
+      );
+      // Of texts alone it is certain that the method is theirs whatever else stands beside them.
+      const texts = followed.length > 0 && followed.every(({ kind }) => kind === "string");
+      if (followed.length < receiver.options.length && !(texts && receiver.options.every(mayBeText))) return undefined;
+      const all = receiver.options.map((option) =>
+        followed.includes(option)
+          ? methodCall(session, option, name, node, frame)
+          : unknown("the result of a call that is not followed", origin),
+      );
       return all.includes(undefined) ? undefined : choice(all as Abstract[], origin);
     }
     case "string":
@@ -64,6 +72,11 @@ export function methodCall(
     }
   }
   return undefined;
+}
+
+/** What is not followed, and may be a text. */
+function mayBeText({ kind }: Abstract): boolean {
+  return kind === "string" || kind === "unknown" || kind === "member" || kind === "result";
 }
 
 /** A promise stands for its value: `then` calls its function with it. */

@@ -47,6 +47,9 @@ export function memberOf(session: Session, value: Abstract, name: string, node: 
           }
         : unknown("the length of a string", origin, name);
     }
+    case "bytes":
+      // What lies behind a view is the same bytes.
+      return name === "buffer" ? value : unknown("a member of bytes", origin, name);
     case "result":
     case "pairs":
       return { kind: "member", of: value, name, origin };
@@ -80,7 +83,7 @@ export function isEnvironment(value: Abstract): boolean {
     return value.name === "env";
   if (value.kind !== "member" || value.name !== "env") return false;
   const { of } = value;
-  if (of.kind === "global") return ["process", "import.meta", "Bun", "Deno"].includes(of.name);
+  if (of.kind === "global") return ["process", "import.meta", "Bun"].includes(of.name);
   if (of.kind === "import") return /^(?:node:)?process$/.test(of.module);
   // `globalThis.process.env`
   return of.kind === "member" && of.name === "process" && of.of.kind === "global";

@@ -83,8 +83,12 @@ function trimmed(value: Str): Str {
   return value;
 }
 
-/** Patterns so plain that they cannot run long. */
-const plain = /^\^?(?:[\w:/.\- ]|\\[/.:d])*\$?\+?$/;
+/** Patterns so plain that they cannot run long: nothing that repeats stands in anything that repeats. */
+function isPlain(source: string): boolean {
+  const bare = source.replace(/\\[\\^$.*+?()[\]{}|/dwsDWSbB:-]/g, "x").replace(/\[\^?[^[\]\\]*\]/g, "x");
+  const repeats = bare.match(/[*+]/g)?.length ?? 0;
+  return bare.length <= 100 && repeats <= 2 && !/\)[*+{]|[{}\\]|\(\?(?!:)/.test(bare);
+}
 
 function replaced(
   session: Session,
@@ -98,9 +102,14 @@ function replaced(
   const [patternNode, withNode] = node.arguments;
   const replacement = withNode && textOf(session.evaluate(withNode, frame));
   const text = textOf(value) ?? leading(value);
-  if (!patternNode || replacement === undefined || text === undefined || replacement.includes("$"))
-    return unknown("a text that is replaced", origin);
+  if (!patternNode || replacement === undefined) return unknown("a text that is replaced", origin);
   const literalPattern = bare(patternNode);
+  if (ts.isRegularExpressionLiteral(literalPattern) && textOf(value) === undefined) {
+    const cut = cutAtEnd(value, literalPattern.text, replacement);
+    if (cut) return cut;
+  }
+  if (text === undefined || (replacement.includes("$") && !ts.isRegularExpressionLiteral(literalPattern)))
+    return unknown("a text that is replaced", origin);
   const rest = value.parts.slice(textOf(value) === undefined ? 1 : value.parts.length);
   const finish = (result: string): Abstract => {
     if (result === text) return value;
@@ -108,7 +117,7 @@ function replaced(
   };
   if (ts.isRegularExpressionLiteral(literalPattern)) {
     const [, source = "", flags = ""] = /^\/(.*)\/([a-z]*)$/.exec(literalPattern.text) ?? [];
-    if (!plain.test(source) || text.length > 2000) return unknown("a text that is replaced", origin);
+    if (!isPlain(source) || text.length > 2000) return unknown("a text that is replaced", origin);
     // Only a pattern bound to the beginning is sure to leave the unknown rest alone.
     if (rest.length > 0 && !source.startsWith("^")) return unknown("a text that is replaced", origin);
     return finish(text.replace(new RegExp(source, flags.replace(/[^gimsu]/g, "")), replacement));
@@ -118,6 +127,19 @@ function replaced(
   if (rest.length > 0 && (name === "replaceAll" || !text.includes(pattern)))
     return unknown("a text that is replaced", origin);
   return finish(name === "replace" ? text.replace(pattern, replacement) : text.replaceAll(pattern, replacement));
+}
+
+/** What is cut off at the end, such as slashes: of what is not known, the end stays as unknown as it was. */
+function cutAtEnd(value: Str, pattern: string, replacement: string): Str | undefined {
+  const [, source = "", flags = ""] = /^\/(.*)\/([a-z]*)$/.exec(pattern) ?? [];
+  if (replacement !== "" || !/[^\\]\$$/.test(source) || /^\^|\|/.test(source) || !isPlain(source)) return undefined;
+  const last = value.parts.at(-1)!;
+  if (last.kind !== "literal" || last.text.length > 2000) return value;
+  const kept = last.text.replace(new RegExp(source, flags.replace(/[^imsu]/g, "")), "");
+  // Cut whole, it may go on into what is not known.
+  if (kept === last.text || kept === "") return kept === "" ? undefined : value;
+  const origin = last.exact ? { ...last.origin, end: last.origin.start + kept.length } : last.origin;
+  return { ...value, parts: [...value.parts.slice(0, -1), { ...last, text: kept, origin }] };
 }
 
 /** The characters that a string begins with, before its first hole. */

@@ -13,6 +13,19 @@ export function newUrl(session: Session, node: ts.NewExpression, frame: Frame): 
   const [first, second] = (node.arguments ?? []).map((argument) => session.evaluate(argument, frame));
   const origin = at(node, frame);
   if (!first) return unknown("a URL of nothing", origin);
+  return joinedUrl(first, second, origin);
+}
+
+function joinedUrl(first: Abstract, second: Abstract | undefined, origin: Abstract["origin"]): Abstract {
+  // A choice of paths or of bases is a choice of URLs.
+  for (const [part, join] of [
+    [first, (option: Abstract) => joinedUrl(option, second, origin)],
+    [second, (option: Abstract) => joinedUrl(first, option, origin)],
+  ] as const)
+    if (second && part?.kind === "one-of") {
+      const texts = part.options.map(join).map((url) => (url.kind === "url" ? url.text : url));
+      return { kind: "url", text: choice(texts, origin), origin };
+    }
   if (!second || isAbsolute(first)) return { kind: "url", text: asText(first), origin };
   const base = textOf(asText(second));
   const path = first.kind === "string" ? first.parts[0] : undefined;

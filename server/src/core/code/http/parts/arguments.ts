@@ -22,8 +22,7 @@ export class Asked {
 
   /** The value of an argument; undefined when it is not given. */
   value(index: number): Abstract | undefined {
-    const node = this.args[index];
-    return node && this.context.evaluator.evaluate(node, this.frame);
+    return this.context.evaluator.argument(this.args, index, this.frame);
   }
 
   /** `options.name`; undefined when it is certainly not given. */

@@ -31,6 +31,8 @@ function ofValue(value: Value): Raw[] {
   const { source } = value;
   if (source.is === "other" && source.what === "Float32Array")
     return [{ what: "a Float32Array", encodings: ["linear32"], at: value.origin }];
+  if (source.is === "other" && source.what === "Int16Array")
+    return [{ what: "an Int16Array", encodings: ["linear16"], at: value.origin }];
   if (source.is === "other" && source.what === "the audio of a telephony stream")
     return [{ what: "The audio of a telephony stream", usual: "mulaw", at: value.origin }];
   if (source.is === "other" && source.what === "Twilio's audio") {
