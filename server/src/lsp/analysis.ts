@@ -1,7 +1,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Config } from "../core/check/config.ts";
 import { type Checked, checkLowered } from "../core/check/index.ts";
-import type { Lowered } from "../core/code/front-end.ts";
+import type { Lowered, Project } from "../core/code/front-end.ts";
 import { lowerParsed, mayCall, mayCallThrough, type Parsed, parseSource } from "../core/code/index.ts";
 import type { NodeProject } from "../files/project.ts";
 import { notWritten } from "../files/read-source.ts";
@@ -9,6 +9,8 @@ import { pathOf } from "../files/uris.ts";
 
 interface Known {
   readonly version: number;
+  /** Every file that was asked for on the way, read or only looked for by an import: `keyOf` of each. */
+  readonly asked: ReadonlySet<string>;
   readonly lowered: Lowered;
   readonly parsed?: Parsed;
   /** The last judgement, and the settings it was made under. */
@@ -21,8 +23,11 @@ const nothing: Lowered = { calls: [], directives: [], problems: [], uses: [] };
 export class Analysis {
   readonly #project: NodeProject;
   readonly #known = new Map<string, Known>();
-  /** Whether what a text imports leads to a file that says deepgram, by the imports. */
-  readonly #through = new Map<string, { readonly imports: string; readonly leads: boolean }>();
+  /** Whether what a text imports leads to a file that says deepgram, by the imports; `asked` as in `Known`. */
+  readonly #through = new Map<
+    string,
+    { readonly imports: string; readonly leads: boolean; readonly asked: ReadonlySet<string> }
+  >();
 
   constructor(project: NodeProject) {
     this.#project = project;
@@ -50,18 +55,25 @@ export class Analysis {
     return this.#lower(uri, text).lowered;
   }
 
-  /** Open documents, other than itself, into whose calls the text of `uri` went. */
-  usersOf(uri: string): string[] {
+  /**
+   * The one way in which a text's change reaches others: forgets what the project read of it, and what was made of each document
+   * that asked for it. Gives these documents.
+   */
+  changed(uri: string): string[] {
+    this.#project.forget(uri);
     const key = keyOf(uri);
-    return [...this.#known].flatMap(([user, { lowered }]) =>
-      user !== uri && lowered.uses.some((used) => keyOf(used) === key) ? [user] : [],
+    const users = [...this.#known.keys()].filter(
+      (user) => user !== uri && this.#asked(user).some((each) => each.has(key)),
     );
+    for (const user of users) this.#forget(user);
+    return users;
   }
 
-  /** Forgets what was made of a document, but for its tree, which only its own text decides. */
-  invalidate(uri: string): void {
-    const known = this.#known.get(uri);
-    if (known) this.#known.set(uri, { ...known, version: Number.NaN, lowered: known.lowered });
+  /** Files came or went, or something that all may depend on changed. */
+  allChanged(): void {
+    this.#project.forget();
+    for (const uri of [...this.#known.keys()]) this.#forget(uri);
+    this.#through.clear();
   }
 
   close(uri: string): void {
@@ -69,9 +81,15 @@ export class Analysis {
     this.#through.delete(uri);
   }
 
-  /** Files came, went or changed: what texts import may lead elsewhere. */
-  forgetImports(): void {
-    this.#through.clear();
+  #asked(uri: string): ReadonlySet<string>[] {
+    return [this.#known.get(uri)?.asked, this.#through.get(uri)?.asked].filter((each) => each !== undefined);
+  }
+
+  /** All but the tree, which only a document's own text decides. */
+  #forget(uri: string): void {
+    const known = this.#known.get(uri);
+    if (known) this.#known.set(uri, { ...known, version: Number.NaN });
+    this.#through.delete(uri);
   }
 
   #of(document: TextDocument): Known {
@@ -89,19 +107,37 @@ export class Analysis {
     if (imports === "") return false;
     const known = this.#through.get(uri);
     if (known?.imports === imports) return known.leads;
-    const leads = mayCallThrough({ uri, text }, this.#project);
-    this.#through.set(uri, { imports, leads });
+    const asked = new Set<string>();
+    const leads = mayCallThrough({ uri, text }, recording(this.#project, asked));
+    this.#through.set(uri, { imports, leads, asked });
     return leads;
   }
 
-  #lower(uri: string, text: string, old?: Parsed): { lowered: Lowered; parsed?: Parsed } {
-    if (!mayCall(text) && !this.#leadsToOne(uri, text)) return { lowered: nothing };
+  #lower(uri: string, text: string, old?: Parsed): Omit<Known, "version"> {
+    const asked = new Set<string>();
+    if (!mayCall(text) && !this.#leadsToOne(uri, text)) return { lowered: nothing, asked };
     const problem = notWritten(text);
-    if (problem) return { lowered: { ...nothing, problems: [problem] } };
+    if (problem) return { lowered: { ...nothing, problems: [problem] }, asked };
     const parsed = old?.text === text ? old : parseSource({ uri, text }, old);
-    if ("problem" in parsed) return { lowered: { ...nothing, problems: [parsed.problem] } };
-    return { lowered: lowerParsed(parsed, this.#project), parsed };
+    if ("problem" in parsed) return { lowered: { ...nothing, problems: [parsed.problem] }, asked };
+    return { lowered: lowerParsed(parsed, recording(this.#project, asked)), parsed, asked };
   }
+}
+
+/** A project that notes the files it is asked for. */
+function recording(project: Project, asked: Set<string>): Project {
+  return {
+    packageVersion: (uri, name) => project.packageVersion(uri, name),
+    read(uri) {
+      asked.add(keyOf(uri));
+      return project.read(uri);
+    },
+    resolve(uri, specifier) {
+      const found = project.resolve(uri, specifier);
+      if (found !== undefined) asked.add(keyOf(found));
+      return found;
+    },
+  };
 }
 
 const importing = /\b(?:from|import|require)\s*\(?\s*["'][^"'\n]+["']/g;

@@ -9,6 +9,8 @@ import {
 } from "vscode-languageserver/node";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Finding } from "../core/rules/rule.ts";
+import { nodeDisk } from "../files/disk.ts";
+import { pathOf } from "../files/uris.ts";
 import { keyOf } from "./analysis.ts";
 import { diagnosticOf } from "./convert.ts";
 import { Elsewhere } from "./elsewhere.ts";
@@ -34,6 +36,8 @@ export class Diagnostics {
   readonly #pushed = new Set<string>();
   readonly #elsewhere = new Elsewhere();
   readonly #quiet: Quiet | undefined;
+  /** Open documents of which there is no file. */
+  readonly #onlyHere = new Set<string>();
   readonly #dirty = new Set<string>();
   /** Documents for which the editor asks by itself; undefined: all that are open. */
   shown: ReadonlySet<string> | undefined;
@@ -50,7 +54,6 @@ export class Diagnostics {
     documents.onDidChangeContent(({ document }) => this.#changed(document));
     documents.onDidSave(({ document }) => {
       this.#quiet?.rest(document.uri);
-      features.analysis.forgetImports();
       if (this.#unsaved.delete(document.uri)) this.refresh([document.uri]);
     });
     documents.onDidClose(({ document }) => this.#closed(document.uri));
@@ -156,14 +159,31 @@ export class Diagnostics {
   }
 
   #changed(document: TextDocument): void {
-    const { analysis, session } = this.#on;
+    const { session } = this.#on;
     const { uri } = document;
     this.#quiet?.text(uri, document.getText());
     if (this.#last.has(uri)) this.#unsaved.add(uri);
-    const users = analysis.usersOf(uri);
-    for (const user of users) analysis.invalidate(user);
-    if (users.length > 0) this.refresh(users);
+    this.#textChanged(uri);
     if (!session.abilities.pull) this.#push(uri);
+  }
+
+  /** Has those documents checked anew that may have been judged by a text that is another now. */
+  #textChanged(uri: string): void {
+    const { analysis, session } = this.#on;
+    const path = pathOf(uri);
+    // Only as an open document does it exist: imports lead to it that led nowhere before, or the other way round.
+    const onlyHere =
+      path !== undefined &&
+      !nodeDisk.isFile(path) &&
+      this.#onlyHere.has(uri) !== session.documents.keys().includes(uri);
+    if (onlyHere) {
+      if (!this.#onlyHere.delete(uri)) this.#onlyHere.add(uri);
+      analysis.allChanged();
+      this.refresh(session.documents.keys().filter((each) => each !== uri));
+      return;
+    }
+    const users = analysis.changed(uri);
+    if (users.length > 0) this.refresh(users);
   }
 
   /** Checks and pushes, once the texts that are under way have arrived. */
@@ -185,6 +205,8 @@ export class Diagnostics {
     this.#quiet?.close(uri);
     this.#unsaved.delete(uri);
     analysis.close(uri);
+    // From now on its text is the file's, or it is gone.
+    this.#textChanged(uri);
     configuration.forgetDocument(uri);
     status.forget(uri);
     this.elsewhere(uri, []);

@@ -27,21 +27,16 @@ export async function registerChanges({ abilities, connection }: Session): Promi
 
 /** Forgets what the changed files said, and has those documents checked anew that may have depended on it. */
 export function filesChanged(features: Features, changes: readonly FileEvent[]): void {
-  const { project, analysis, session, configuration, diagnostics } = features;
+  const { analysis, session, configuration, diagnostics } = features;
   const concerned = new Set<string>();
-  analysis.forgetImports();
   let all = false;
   for (const { uri, type } of changes) {
     const path = pathOf(uri) ?? uri;
-    // An open document's text is the editor's, whatever lies on the disk.
-    if (session.documents.get(uri) && type === FileChangeType.Changed) continue;
-    project.forget(uri);
     if (path.endsWith(configName)) configuration.forget();
     if (/(?:\.json|\.lock|lock\.yaml)$/.test(path) || type !== FileChangeType.Changed) all = true;
-    for (const user of analysis.usersOf(uri)) concerned.add(user);
+    for (const user of analysis.changed(uri)) concerned.add(user);
   }
-  if (all) project.forget();
+  if (all) analysis.allChanged();
   const wanted = all ? session.documents.keys() : [...concerned];
-  for (const uri of wanted) analysis.invalidate(uri);
   if (wanted.length > 0) diagnostics.refresh(wanted);
 }
