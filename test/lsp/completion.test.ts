@@ -35,6 +35,19 @@ test("inside an address: paths, parameters, values", () =>
     offers(await at(editor, "e.ts", 'fetch("https://api.deepgram.com/v1/listen?smart_format=|")'), "true", "false");
   }));
 
+test("parameters come in the order of their use, with type and default, and open their values", () =>
+  withEditor({}, async (editor) => {
+    await editor.open("a.ts", 'fetch("https://api.deepgram.com/v1/listen?")');
+    const items = await editor.completions("a.ts", "listen?");
+    assert.deepEqual(
+      items.slice(0, 4).map(({ label }) => label),
+      ["model", "language", "smart_format", "punctuate"],
+    );
+    const smart = items[2];
+    assert.equal(smart?.labelDetails?.description, "boolean, default false");
+    assert.equal(smart?.command?.command, "editor.action.triggerSuggest");
+  }));
+
 test("what is chosen takes the place of what is written of it", () =>
   withEditor({}, async (editor) => {
     await editor.open("a.ts", 'new WebSocket("wss://api.deepgram.com/v2/listen?model=flux-g")');

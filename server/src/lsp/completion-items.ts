@@ -9,7 +9,9 @@ import {
   type Endpoint,
   endpoints,
   headerNames,
+  parameterInShort,
   parametersOf,
+  placeByUse,
   writtenTypes,
 } from "../core/catalogue/index.ts";
 import type { MessagePlace } from "./message-place.ts";
@@ -35,9 +37,13 @@ export function parameterItems({ key }: Endpoint, taken: readonly string[], styl
   const known = Object.entries(parametersOf(key)?.params ?? {});
   return known
     .filter(([name, found]) => found.available !== false && (found.repeated || !taken.includes(name)))
-    .sort(([, a], [, b]) => Number(a.deprecated ?? false) - Number(b.deprecated ?? false))
+    .sort(
+      ([a, one], [b, other]) =>
+        Number(one.deprecated ?? false) - Number(other.deprecated ?? false) || placeByUse(key, a) - placeByUse(key, b),
+    )
     .map(([name, found]) => ({
       ...item(name, CompletionItemKind.Property, describeParameter(key, name)),
+      labelDetails: { description: parameterInShort(found) },
       ...(found.deprecated && { tags: [1 as const] }),
       text: named(name, style),
     }));

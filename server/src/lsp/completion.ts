@@ -8,6 +8,9 @@ import type { Features } from "./features.ts";
 /** Characters left of the cursor that are looked at. */
 const window = 2000;
 
+/** After a name its values are wanted; the command is VS Code's. */
+const opensValues = { title: "Show Values", command: "editor.action.triggerSuggest" };
+
 /** What the catalogue lists for the place at the cursor, with its documentation; nothing anywhere else. */
 export async function completion(features: Features, params: CompletionParams): Promise<CompletionItem[]> {
   const document = features.session.documents.get(params.textDocument.uri);
@@ -21,10 +24,12 @@ export async function completion(features: Features, params: CompletionParams): 
   const calls = () => features.analysis.lowered(document).calls;
   const slot = slotInUrl(cursor) ?? slotInSetter(cursor, calls) ?? slotInCalls(calls(), cursor);
   if (!slot) return [];
+  const opens = features.session.abilities.commands.size > 0;
   const range = rangeIn(document, { start: Math.min(slot.start, offset), end: offset });
   return slot.items().map(({ text: written, quotes, ...item }, index) => ({
     ...item,
     sortText: String(index).padStart(4, "0"),
+    ...(opens && /(?:=|: )$/.test(written ?? "") && { command: opensValues }),
     textEdit: { range, newText: written || item.label },
     ...(quotes && {
       additionalTextEdits: quotes.map((at) => ({

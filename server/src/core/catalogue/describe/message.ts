@@ -1,5 +1,6 @@
 import { channel, clientMessage, type Message, serverMessage, serverTypes } from "../messages.ts";
 import { fieldNames, type Schema, schemasAt, throughArray, variants } from "../schema.ts";
+import { readersNote } from "./help.ts";
 import { code, codes, page, sentence } from "./markdown.ts";
 
 /** Hover text of a message by the path of its socket and its `type`, whoever sends it. */
@@ -91,7 +92,7 @@ function describe(found: Message, path: string, sent: boolean): string {
       names?.length ? `Fields: ${codes(names, 20)}.` : undefined,
       found.interval ? sentence(found.interval) : undefined,
       found.frameRule ? sentence(found.frameRule) : undefined,
-      found.note ? sentence(found.note) : undefined,
+      readersNote(found.note ?? "") && sentence(readersNote(found.note ?? "")),
       found.knownCodes ? `Codes: ${codes(found.knownCodes)}.` : undefined,
     ],
     found,

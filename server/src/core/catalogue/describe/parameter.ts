@@ -1,23 +1,40 @@
 import { type Parameter, parameter } from "../parameters.ts";
+import { parameterHelp, readersNote } from "./help.ts";
 import { code, codes, endpointInWords, page, sentence } from "./markdown.ts";
 
 /** Hover text of a parameter at an endpoint; undefined when the catalogue does not know it there. */
 export function describeParameter(key: string, name: string): string | undefined {
   const found = parameter(key, name);
   if (!found) return undefined;
+  const help = parameterHelp(key, name);
+  const note = readersNote(found.note ?? "");
   const heading = `**${name}** ${found.deprecated ? "(deprecated) " : ""}of ${endpointInWords(key)}`;
   return page(
-    heading,
+    help ? `${heading}\n\n${help}.` : heading,
     [
       typeLine(found),
       found.required ? "Required." : undefined,
       found.deprecated && found.replacement ? `Use ${code(found.replacement)} instead.` : undefined,
       whereLine(found),
       ...relationLines(found),
-      found.note ? sentence(found.note) : undefined,
+      note ? sentence(note) : undefined,
     ],
     found,
   );
+}
+
+/** Type and default in a few words, to stand beside the name: `boolean, default false`. */
+export function parameterInShort(found: Parameter): string {
+  const values = found.enum ?? found.knownEnum;
+  const isBoolean = values?.every((value) => ["true", "false"].includes(String(value)));
+  const type = isBoolean
+    ? "boolean"
+    : (found.type ?? "")
+        .split("|")
+        .join(" or ")
+        .replace(/array<(\w+)>/g, "$1s");
+  const standard = found.default === undefined ? "" : `default ${found.default}`;
+  return [found.deprecated ? "deprecated" : "", type, standard].filter(Boolean).join(", ");
 }
 
 function typeLine(found: Parameter): string {
