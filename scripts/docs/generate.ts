@@ -1,6 +1,7 @@
 import { httpClients } from "../../server/src/core/code/http/clients/index.ts";
 import { rules } from "../../server/src/core/rules/index.ts";
 import { clientSentence, clientsPage } from "./clients.ts";
+import { configSchema, ruleProperties } from "./config-schema.ts";
 import { coverage } from "./coverage.ts";
 import { rulePage } from "./rule-page.ts";
 import { rulesIndex, settingsTable } from "./tables.ts";
@@ -17,6 +18,7 @@ export function generate({ packageJson, marked }: Sources): Map<string, string> 
   const files = new Map<string, string>();
   files.set("docs/rules/README.md", rulesIndex(pages));
   files.set("docs/coverage.md", coverage(pages));
+  files.set("media/deepgram-doctor.schema.json", configSchema());
   files.set("docs/clients.md", clientsPage(httpClients));
   for (const page of pages) files.set(`docs/rules/${page.rule.id}.md`, page.text);
   const settings = withRules(packageJson);
@@ -44,13 +46,6 @@ function withRules(packageJson: string): string {
   const manifest = JSON.parse(packageJson);
   const setting = manifest.contributes?.configuration?.properties?.["deepgramDoctor.rules"];
   if (!setting) return packageJson;
-  const levels = ["off", "hint", "information", "warning", "error"];
-  const sorted = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
-  setting.properties = Object.fromEntries(
-    sorted.map((rule) => [
-      rule.id,
-      { enum: levels, default: rule.severity, markdownDescription: `${rule.title}. ${rule.why}` },
-    ]),
-  );
+  setting.properties = ruleProperties();
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

@@ -14,7 +14,9 @@ import { explainExample, explainPast } from "./explain-past.ts";
 import { explainSelection } from "./explain-selection.ts";
 import { explainTerminalSelection } from "./explain-terminal-selection.ts";
 import { fixHere } from "./fix-here.ts";
+import { fixOnSave } from "./fix-on-save.ts";
 import { insertCorrected } from "./insert-corrected.ts";
+import { openSample } from "./open-sample.ts";
 import { openWalkthrough } from "./open-walkthrough.ts";
 import { restartServer } from "./restart-server.ts";
 import { showRuleDocumentation } from "./show-rule-documentation.ts";
@@ -42,7 +44,9 @@ const commands: Readonly<Record<string, Command>> = {
   explainSeen: ({ seen }) => seen.explain(),
   explainText: ({ panel }, text) => (typeof text === "string" ? panel.show(boxFor(text)) : undefined),
   fixHere,
+  fixOnSave,
   insertCorrected,
+  openSample,
   openPanel: ({ panel }) => panel.show(),
   openWalkthrough,
   restartServer,
