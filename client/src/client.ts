@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from "vscode-languageclient/node";
 import {
+  type BuiltAt,
+  type BuiltAtParams,
   type CaretParams,
   type CheckWorkspaceParams,
   type ExplainParams,
@@ -86,6 +88,11 @@ export class Server implements vscode.Disposable {
   /** Rejects when the server is gone or `token` is cancelled. */
   explain(params: ExplainParams, token?: vscode.CancellationToken): Promise<ExplainResult> {
     return this.#client.sendRequest(requests.explain, params, token);
+  }
+
+  /** The lines that build what was explained under this number. */
+  builtAt(params: BuiltAtParams, token?: vscode.CancellationToken): Promise<readonly BuiltAt[]> {
+    return this.#client.sendRequest(requests.builtAt, params, token);
   }
 
   /** Rejects with a sentence where the input is wrong. */

@@ -9,6 +9,8 @@ import type { Timeline } from "./core/explain/timeline.ts";
 export const requests = {
   /** ExplainParams → Answer. */
   explain: "deepgramDoctor/explain",
+  /** BuiltAtParams → BuiltAt[]: the lines of the workspace that build what was explained, the best first. */
+  builtAt: "deepgramDoctor/builtAt",
   /** {} → ServerStatus. */
   status: "deepgramDoctor/status",
   /** CheckWorkspaceParams → { files, findings }: checks the whole workspace and publishes what it finds. */
@@ -69,8 +71,11 @@ export interface ExplainResult {
   readonly timeline?: Timeline;
   /** The pasted call before what Deepgram looks at. */
   readonly gates?: readonly Gate[];
-  /** The lines of the workspace that build what was pasted, the best first. Absent where no folder is open. */
-  readonly builtAt?: readonly BuiltAt[];
+}
+
+export interface BuiltAtParams {
+  /** Of the explanation; an older one than the newest has no places. */
+  readonly sequence: number;
 }
 
 export interface WatchParams {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  type BuiltAt,
   type ExplainResult,
   notifications,
   requests,
@@ -212,7 +213,11 @@ test("names the line of the workspace that builds the paste, and its safe fix", 
       'wscat -c "wss://api.deepgram.com/v1/listen?model=flux-general-en&encoding=linear16&sample_rate=16000"';
     const explain = (): Promise<ExplainResult> =>
       editor.wire.sendRequest(requests.explain, { sequence: 1, request, response: "Unexpected server response: 400" });
-    const [place, ...rest] = (await explain()).builtAt ?? [];
+    const places = async (): Promise<readonly BuiltAt[]> => {
+      await explain();
+      return editor.wire.sendRequest(requests.builtAt, { sequence: 1 });
+    };
+    const [place, ...rest] = await places();
     assert.deepEqual([place?.file, place?.uri, rest.length], ["src/live.ts", editor.uri("src/live.ts"), 0]);
     assert.equal(
       place?.range.start.line,
@@ -223,9 +228,10 @@ test("names the line of the workspace that builds the paste, and its safe fix", 
       ["/v2/listen"],
     );
     await editor.open("src/live.ts", `\n${fluxOnV1}`);
-    assert.equal((await explain()).builtAt?.[0]?.range.start.line, place.range.start.line + 1);
+    assert.equal((await places())[0]?.range.start.line, place.range.start.line + 1);
+    assert.deepEqual(await editor.wire.sendRequest(requests.builtAt, { sequence: 0 }), []);
     await editor.replace("src/live.ts", "/v1/", "/v2/");
-    assert.deepEqual((await explain()).builtAt, []);
+    assert.deepEqual(await places(), []);
   }));
 
 test("the fix of a place makes the whole call right, and says what it would pass", () => {
@@ -241,7 +247,8 @@ export const live = new WebSocket(url, ["token", key]);
       response: "HTTP/1.1 400 Bad Request",
     });
     const state = (gates: ExplainResult["gates"]) => gates?.map(({ name, state: is }) => `${name} ${is}`).join(", ");
-    const fix = result.builtAt?.[0]?.fix;
+    const [place]: BuiltAt[] = await editor.wire.sendRequest(requests.builtAt, { sequence: 1 });
+    const fix = place?.fix;
     assert.deepEqual(
       fix?.edits.map(({ newText }) => newText),
       ["true", "true"],

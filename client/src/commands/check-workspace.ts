@@ -7,16 +7,17 @@ export async function checkWorkspace({ server }: Services): Promise<void> {
     void vscode.window.showInformationMessage("Open a folder first: there is no workspace to check.");
     return;
   }
-  const { files, findings } = await vscode.window.withProgress(
+  const { files, findings, cancelled } = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: "Checking Deepgram calls", cancellable: true },
-    (_progress, token) => server.checkWorkspace(token),
+    async (_progress, token) => ({ ...(await server.checkWorkspace(token)), cancelled: token.isCancellationRequested }),
   );
-  const checked = files === 1 ? "1 file" : `${files} files`;
+  const count = files === 1 ? "1 file" : `${files} files`;
+  const checked = cancelled ? `Cancelled after ${count}` : `Checked ${count}`;
   if (findings === 0) {
-    void vscode.window.showInformationMessage(`Checked ${checked}: nothing wrong was found.`);
+    void vscode.window.showInformationMessage(`${checked}: nothing wrong was found${cancelled ? " so far" : ""}.`);
     return;
   }
-  const found = findings === 1 ? "1 finding" : `${findings} findings`;
-  const chosen = await vscode.window.showInformationMessage(`Checked ${checked}: ${found}.`, "Show Problems");
+  const found = `${findings === 1 ? "1 finding" : `${findings} findings`}${cancelled ? " so far" : ""}`;
+  const chosen = await vscode.window.showInformationMessage(`${checked}: ${found}.`, "Show Problems");
   if (chosen) await vscode.commands.executeCommand("workbench.actions.view.problems");
 }

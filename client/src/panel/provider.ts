@@ -207,22 +207,17 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     const running = new vscode.CancellationTokenSource();
     this.#running = running;
     try {
-      const {
-        answer,
-        builtAt = [],
-        gates,
-        timeline,
-        comparison,
-      } = await this.#server.explain({ sequence, ...pasted }, running.token);
+      const { answer, gates, timeline, comparison } = await this.#server.explain(
+        { sequence, ...pasted },
+        running.token,
+      );
       if (running.token.isCancellationRequested) return;
       this.#answer = answer;
       this.#comparison = comparison;
-      this.#builtAt = builtAt;
       this.#posted = {
         type: "answer",
         sequence,
         answer: beginningsOnly(answer),
-        builtAt: builtAt.map(placeOf),
         ...(gates && { gates }),
         ...(timeline && { timeline }),
         ...(comparison && { comparison }),
@@ -230,6 +225,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       this.#post(this.#posted);
       this.#history.note({ title: answer.headline, ...pasted });
       this.#tell();
+      await this.#findPlaces(this.#posted, running.token);
     } catch (error) {
       if (running.token.isCancellationRequested) return;
       this.#output.error(`A paste could not be explained: ${String(error)}`);
@@ -241,6 +237,19 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       });
     } finally {
       running.dispose();
+    }
+  }
+
+  /** Adds the lines of the workspace that build what was explained: the answer does not wait for them. */
+  async #findPlaces(posted: Extract<ToPanel, { type: "answer" }>, token: vscode.CancellationToken): Promise<void> {
+    try {
+      const builtAt = await this.#server.builtAt({ sequence: posted.sequence }, token);
+      if (token.isCancellationRequested || builtAt.length === 0) return;
+      this.#builtAt = builtAt;
+      this.#posted = { ...posted, builtAt: builtAt.map(placeOf) };
+      this.#post(this.#posted);
+    } catch (error) {
+      if (!token.isCancellationRequested) this.#output.warn(`Where it is built was not found: ${String(error)}`);
     }
   }
 }

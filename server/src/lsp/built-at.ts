@@ -32,10 +32,10 @@ export class BuiltAtFinder {
     this.#written.forget();
   }
 
-  /** Undefined where no folder is open; none where nothing matches or the token is cancelled. */
-  async find(paste: Paste, answer: Answer, token: CancellationToken): Promise<readonly BuiltAt[] | undefined> {
+  /** None where no folder is open, nothing matches or the token is cancelled. */
+  async find(paste: Paste, answer: Answer, token: CancellationToken): Promise<readonly BuiltAt[]> {
     const { session } = this.#features;
-    if (session.roots().length === 0) return undefined;
+    if (session.roots().length === 0) return [];
     const pasted = pastedCalls(paste);
     if (pasted.length === 0) return [];
     return guarded(session.log, "Looking for where it was built", [], async () => {

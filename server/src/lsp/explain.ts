@@ -5,7 +5,7 @@ import type { Answer } from "../core/explain/answer.ts";
 import type { Gate } from "../core/explain/gates.ts";
 import { timelineOf } from "../core/explain/timeline.ts";
 import type { Paste } from "../core/paste/index.ts";
-import type { ExplainParams, ExplainResult } from "../protocol.ts";
+import type { BuiltAt, BuiltAtParams, ExplainParams, ExplainResult } from "../protocol.ts";
 import type { BuiltAtFinder } from "./built-at.ts";
 
 /** Characters of one text that are read at most. */
@@ -13,30 +13,48 @@ const longest = 8_000_000;
 /** Characters from which a corrected request is heavy. */
 const heavy = 1_000_000;
 
-/** Answers a paste, and names the lines of the workspace that build it. What explains is loaded with the first paste. */
-export async function explainPaste(
-  finder: BuiltAtFinder,
-  { request, response, working, sequence }: ExplainParams,
-  token: CancellationToken,
-): Promise<ExplainResult> {
+/** Answers pastes, and then names the lines of the workspace that build them: a search that no answer waits for. */
+export class Explainer {
+  readonly #finder: BuiltAtFinder;
+  #last: { readonly sequence: number; readonly paste: Paste; readonly answer: Answer } | undefined;
+
+  constructor(finder: BuiltAtFinder) {
+    this.#finder = finder;
+  }
+
+  async explain(params: ExplainParams): Promise<ExplainResult> {
+    const { result, paste, answer } = await explained(params);
+    this.#last = { sequence: params.sequence, paste, answer };
+    return result;
+  }
+
+  /** The places of the newest explanation; none of an older one. */
+  async builtAt({ sequence }: BuiltAtParams, token: CancellationToken): Promise<readonly BuiltAt[]> {
+    const last = this.#last;
+    if (last?.sequence !== sequence) return [];
+    return this.#finder.find(last.paste, last.answer, token);
+  }
+}
+
+/** What explains is loaded with the first paste. */
+async function explained({ request, response, working, sequence }: ExplainParams) {
   const [{ answer: answerTo }, { readPaste }] = await Promise.all([
     import("../core/explain/index.ts"),
     import("../core/paste/index.ts"),
   ]);
   const paste = readPaste({ request: text(request), response: text(response) }, lowerPasted);
   const answer = answerTo(paste);
-  const builtAt = await finder.find(paste, answer, token);
   const timeline = timelineOf(paste.exchanges);
   const gates = await gatesOfPaste(paste, answer);
   const comparison = text(working).trim() ? await compared(paste, answer, text(working)) : undefined;
-  return {
+  const result: ExplainResult = {
     sequence,
     answer: forPanel(answer),
     ...(comparison && { comparison }),
     ...(timeline && { timeline }),
     ...(gates && { gates }),
-    ...(builtAt && { builtAt }),
   };
+  return { result, paste, answer };
 }
 
 /**

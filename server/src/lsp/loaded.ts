@@ -9,12 +9,12 @@ import type {
   Position,
   SignatureHelpParams,
 } from "vscode-languageserver/node";
-import type { CheckWorkspaceParams, ExplainParams, ToolParams, WatchParams } from "../protocol.ts";
+import type { BuiltAtParams, CheckWorkspaceParams, ExplainParams, ToolParams, WatchParams } from "../protocol.ts";
 import { BuiltAtFinder } from "./built-at.ts";
 import { codeActions } from "./code-actions.ts";
 import { codeLenses } from "./code-lens.ts";
 import { completion } from "./completion.ts";
-import { explainPaste } from "./explain.ts";
+import { Explainer } from "./explain.ts";
 import { startFeatures } from "./features.ts";
 import { hover } from "./hover.ts";
 import { RecordedCalls } from "./recorded.ts";
@@ -32,6 +32,7 @@ export function load(session: Session, cacheFolder: string | undefined) {
   const workspace = new WorkspaceCheck(features);
   const finder = new BuiltAtFinder(features);
   const recorded = new RecordedCalls(session, finder);
+  const explainer = new Explainer(finder);
   return {
     register: () => registerChanges(session),
     report: (params: DocumentDiagnosticParams, token: CancellationToken) => features.diagnostics.report(params, token),
@@ -51,7 +52,8 @@ export function load(session: Session, cacheFolder: string | undefined) {
       finder.forget();
       filesChanged(features, changes);
     },
-    explain: (params: ExplainParams, token: CancellationToken) => explainPaste(finder, params, token),
+    explain: (params: ExplainParams) => explainer.explain(params),
+    builtAt: (params: BuiltAtParams, token: CancellationToken) => explainer.builtAt(params, token),
     tool: ({ name, input }: ToolParams) => runTool(name, input),
     watch: ({ file }: WatchParams) => recorded.watch(file),
     recordedCall: ({ id }: { readonly id: string }) => ({ text: recorded.text(id) ?? "" }),

@@ -3,6 +3,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { version } from "../../../package.json";
 import { pathOf } from "../files/uris.ts";
 import {
+  type BuiltAtParams,
   type CaretParams,
   type CheckWorkspaceParams,
   type ExplainParams,
@@ -94,8 +95,9 @@ function listen(
   connection.onDidChangeWatchedFiles(({ changes }) =>
     guarded(log, "Changed files", undefined, async () => (await loaded()).filesChanged(changes)),
   );
-  connection.onRequest(requests.explain, async (params: ExplainParams, token) =>
-    (await loaded()).explain(params, token),
+  connection.onRequest(requests.explain, async (params: ExplainParams) => (await loaded()).explain(params));
+  connection.onRequest(requests.builtAt, async (params: BuiltAtParams, token) =>
+    (await loaded()).builtAt(params, token),
   );
   connection.onNotification(notifications.caret, ({ uri, position }: CaretParams) =>
     guarded(log, "Cursor", undefined, async () => (await loaded()).caret(uri, position)),
