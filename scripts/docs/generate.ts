@@ -18,7 +18,7 @@ export function generate({ packageJson, marked }: Sources): Map<string, string> 
   const files = new Map<string, string>();
   files.set("docs/rules/README.md", rulesIndex(pages));
   files.set("docs/coverage.md", coverage(pages));
-  files.set("media/deepgram-doctor.schema.json", configSchema());
+  files.set("media/config-schema.generated.json", configSchema());
   files.set("docs/clients.md", clientsPage(httpClients));
   for (const page of pages) files.set(`docs/rules/${page.rule.id}.md`, page.text);
   const settings = withRules(packageJson);
