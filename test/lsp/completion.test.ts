@@ -94,7 +94,13 @@ test("in messages of a socket: types by socket, then the fields of that type", (
     const listen = `const ws = new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3", ["token", key]);
 ws.onopen = () => ws.send(JSON.stringify({ type: | }));
 `;
-    assert.deepEqual((await at(editor, "f.ts", listen)).sort(), ["CloseStream", "Finalize", "KeepAlive"]);
+    assert.deepEqual((await at(editor, "f.ts", listen)).sort(), [
+      "CloseStream",
+      "Configure",
+      "Finalize",
+      "KeepAlive",
+      "Sync",
+    ]);
   }));
 
 test("in Settings at every depth, as far as the rest of the message allows", () =>

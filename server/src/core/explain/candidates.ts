@@ -195,9 +195,12 @@ function fromSymptoms(rule: Rule, findings: readonly Finding[], exchange: Exchan
 
 /** Whether what came back shows the contrary of what is said: words where none are said to come, traffic where a refusal is meant. */
 function isBelied(id: string, rule: Rule, exchange: Exchange): boolean {
-  const words = transcripts(exchange).some((each) => each.text.trim() !== "");
-  if (/^(?:no|empty)-transcript$/.test(id) && words) return true;
-  return isRefusal(rule) && hasResults(exchange);
+  return isBeliedByWords(id, exchange) || (isRefusal(rule) && hasResults(exchange));
+}
+
+/** Whether words arrived where none are said to come. */
+export function isBeliedByWords(id: string, exchange: Exchange): boolean {
+  return /^(?:no|empty)-transcript$/.test(id) && transcripts(exchange).some((each) => each.text.trim() !== "");
 }
 
 /** Whether a mistake shows in nothing but a refusal. */

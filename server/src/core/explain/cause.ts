@@ -1,7 +1,9 @@
 import { docsUrls } from "../catalogue/meta.ts";
+import type { Origin } from "../exchange/origin.ts";
 import { outcome } from "../observe/outcome.ts";
 import { seenErrors } from "../observe/seen.ts";
 import type { Paste } from "../paste/index.ts";
+import type { PasteName } from "../paste/text/slice.ts";
 import { alike } from "./alike.ts";
 import { allowedValues } from "./allowed.ts";
 import type { Cause, CauseEvidence, Verdict } from "./answer.ts";
@@ -27,7 +29,7 @@ export function causeOf(
     title: rule.title,
     confidence: Math.round(confidence * 100) / 100,
     explanation: shorten(explanationOf(cause, paste.texts), 1200),
-    evidence: evidenceOf(cause),
+    evidence: evidenceOf(cause, paste.texts),
     ...(allowed ? { allowed } : {}),
     ruledOut: ruledOut(cause, shown),
     needs: open ? needsOf(cause) : [],
@@ -60,7 +62,9 @@ function explanationOf(cause: Weighed, texts: Paste["texts"]): string {
   return evidence.find((each) => each.for && each.explains)?.explains ?? rule.why;
 }
 
-function evidenceOf({ evidence }: Weighed): CauseEvidence[] {
+/** Evidence with its place, where that lies in the paste: code that is understood as if it stood in a program has more. */
+function evidenceOf({ evidence }: Weighed, texts: Paste["texts"]): CauseEvidence[] {
+  const inside = (at: Origin) => at.end <= (texts[at.text as PasteName]?.length ?? 0);
   const seen = new Set<string>();
   return [...evidence]
     .sort((a, b) => Number(b.for) - Number(a.for))
@@ -69,7 +73,11 @@ function evidenceOf({ evidence }: Weighed): CauseEvidence[] {
       return !seen.has(key) && seen.add(key);
     })
     .slice(0, 8)
-    .map(({ text, at, for: speaksFor }) => ({ text: shorten(text, 400), ...(at ? { at } : {}), for: speaksFor }));
+    .map(({ text, at, for: speaksFor }) => ({
+      text: shorten(text, 400),
+      ...(at && inside(at) ? { at } : {}),
+      for: speaksFor,
+    }));
 }
 
 /** Tempting wrong causes, unless one of them is shown as a cause itself. */

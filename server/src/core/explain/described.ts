@@ -9,7 +9,7 @@ import { type Expected, expected } from "../words/expected.ts";
 import { complains, deepgramWorks, isAboutSpeech, isCommercial, isHard, praises } from "../words/gate.ts";
 import { type Ranked, ranking } from "../words/index.ts";
 import { failsElsewhere, speechVendorOf } from "../words/vendors.ts";
-import { looked } from "./candidates.ts";
+import { isBeliedByWords, looked } from "./candidates.ts";
 import { described as limits, type Weighed } from "./weigh.ts";
 import { vendorOf } from "./whose.ts";
 
@@ -40,6 +40,9 @@ export function described(
   if (!prose || (alone && !isOfPerson(prose.text))) return { is: "nothing" };
   const facts = found.filter((each) => each.evidence.some((one) => one.for && !isSaid(one, exchange)));
   if (!alone && facts.some((each) => each.confidence >= limits.settled)) return { is: "nothing" };
+  // What came back belies it: words arrived where none are said to come.
+  const { symptoms } = exchange;
+  if (symptoms.length > 0 && symptoms.every((each) => isBeliedByWords(each.id, exchange))) return { is: "nothing" };
   const { text } = prose;
   const named = /de{1,2}p[ -]?gr(?:am|m)|deepgarm|\bnova-\d|\bflux-general|\baura-2?/i.test(text);
   if (alone) {
