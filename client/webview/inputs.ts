@@ -110,12 +110,11 @@ export class Inputs {
 
   recognised(name: BoxName, words: string): void {
     this.boxes[name].recognised(words);
-    const [label, told] = this.#rows[name].querySelectorAll("span");
+    const told = this.#rows[name].querySelector(".input-words");
     const { empty } = rows[name];
     const isEmpty = !this.boxes[name].text.trim();
     if (told) told.textContent = isEmpty ? empty : words || "nothing of Deepgram's recognised";
     this.#rows[name].classList.toggle("blank", isEmpty);
-    this.#rows[name].setAttribute("aria-label", `Edit ${label?.textContent}: ${told?.textContent}`);
   }
 
   /** Selects the marked place of some evidence, in a box that unfolds for it. */

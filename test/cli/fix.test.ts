@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
@@ -24,11 +24,9 @@ test("--fix leaves what it cannot write back byte for byte, and says so", (t) =>
 });
 
 test("nothing is called mended that was not written", (t) => {
-  if (process.getuid?.() === 0) return t.skip("root may write everywhere");
-  const root = folder(t, { "locked/a.ts": wrong });
-  chmodSync(join(root, "locked"), 0o555);
+  // Of the longest name that a file system takes, none can be made beside it: so it fails for root, too, who may write everywhere.
+  const root = folder(t, { [`${"a".repeat(252)}.ts`]: wrong });
   const { out, code, err } = doctor(["check", "--fix", "."], { cwd: root });
-  chmodSync(join(root, "locked"), 0o755);
   assert.equal(code, 2);
   assert.doesNotMatch(out, /Mended/);
   assert.match(err, /could not be written/);

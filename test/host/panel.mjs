@@ -18,6 +18,9 @@ import { Workbench } from "./panel/workbench.mjs";
 /** Pictures are kept for people to look at, outside git. */
 const pictures = join(root, "artifacts/screenshots");
 
+/** One of two halves may be asked for: `node test/host/panel.mjs page` or `editor`. */
+const wanted = (half) => process.argv.length < 3 || process.argv.includes(half);
+
 await main(async () => {
   rmSync(pictures, { recursive: true, force: true });
   mkdirSync(pictures, { recursive: true });
@@ -25,14 +28,12 @@ await main(async () => {
   const codeServer = await ensureCodeServer();
   const browser = await launchBrowser(codeServer);
   try {
-    report.section("the panel's page");
-    await pageChecks(
-      browser,
-      readFileSync(toolFile(codeServer, "axe-core/axe.min.js"), "utf8"),
-      pictures,
-      (name, run) => report.check(name, run),
-    );
-    await inEditor(codeServer, browser, report);
+    if (wanted("page")) {
+      report.section("the panel's page");
+      const axe = readFileSync(toolFile(codeServer, "axe-core/axe.min.js"), "utf8");
+      await pageChecks(browser, axe, pictures, (name, run) => report.check(name, run));
+    }
+    if (wanted("editor")) await inEditor(codeServer, browser, report);
   } finally {
     await browser.close();
   }

@@ -26,12 +26,13 @@ export const live = new WebSocket(url, ["token", globalThis.deepgramKey]);
     }
   }
 
-  /** Opens a box, where it is folded, and puts the cursor into it. */
+  /** Opens a box, where it is folded, and puts the cursor into it; an answer that comes meanwhile may fold it, so it is tried again. */
   async function box(name) {
-    const row = by(`edit-${name}`);
-    await row.or(by(name)).first().waitFor();
-    if (await row.isVisible()) await row.click();
-    else await by(name).click();
+    const either = by(`edit-${name}`).or(by(name)).locator("visible=true").first();
+    await until(async () => {
+      await either.click({ timeout: 1000 }).catch(() => undefined);
+      return by(name).evaluate((area) => document.activeElement === area);
+    });
   }
 
   async function clear() {
@@ -227,8 +228,8 @@ async function answeredWithin(longest) {
 }
 
 async function until(probe) {
-  for (const end = Date.now() + 5000; Date.now() < end; ) if (await probe()) return;
-  throw new Error(`Not within five seconds: ${probe}`);
+  for (const end = Date.now() + 10_000; Date.now() < end; ) if (await probe()) return;
+  throw new Error(`Not within ten seconds: ${probe}`);
 }
 
 /** Looks at the answer in themes and widths: colours change, nothing runs over. */
