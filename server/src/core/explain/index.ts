@@ -42,7 +42,7 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
   const rules = options.rules ?? allRules;
   const text = `${paste.texts["paste:request"]}\n${paste.texts["paste:response"]}`.slice(0, 200_000);
   const { exchanges: all, forms } = prepared(paste);
-  const exchanges = all.slice(0, 2000);
+  const exchanges = sorted(all).slice(0, 2000);
   const owned = exchanges.map((exchange) => ({ exchange, whose: whose(exchange, text) }));
   const judged = sorted(owned.filter((each) => each.whose.is !== "foreign").map((each) => each.exchange)).slice(
     0,

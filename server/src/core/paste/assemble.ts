@@ -48,14 +48,14 @@ export function assemble(items: readonly Item[]): Assembled {
   const drafts = calls(items);
   const responses = items.filter((item) => item.kind === "response" && !item.weak).length;
   const callers = drafts.filter((draft) => draft.call);
+  const places = new Map(drafts.map((draft, index) => [draft.call, index]));
   let current = 0;
   for (const item of items) {
     switch (item.kind) {
       case "call":
         current = Math.max(
           0,
-          drafts.findIndex((draft) => draft.call === item.call),
-          drafts.findLastIndex((draft) => sameCall(draft.call, item.call)),
+          places.get(item.call) ?? drafts.findLastIndex((draft) => sameCall(draft.call, item.call)),
         );
         if (opensAgain(drafts[current], item)) current = nextSession(drafts, current);
         break;

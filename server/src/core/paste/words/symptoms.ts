@@ -8,6 +8,9 @@ const quiet =
   "(?:quiet|silent|silence|mutes?|muted|pauses?|paused|idle|(?:not|stop(?:s|ped)?|isn'?t|don'?t|doesn'?t) (?:speak|talk)(?:ing)?|(?:no|without) (?:audio|speech|sound))";
 const ending = String.raw`(?:clos|disconnect|drop|die|dying|stop|kill|terminat|lost|ends?)\w*`;
 
+/** A number that stands as a word: no id, index, duration or part of an address. */
+const alone = (numbers: string) => String.raw`(?<![\w[=#/.:-])(?:${numbers})(?![\w\]/:-]|\.\d| ?(?:ms|s|bytes?|kB)\b)`;
+
 /**
  * What people say, reduced to what it means; a line may hold several. `words`: one of them stands in every line that the
  * pattern matches, so that most patterns need not be tried.
@@ -79,7 +82,10 @@ const symptoms = (): readonly [id: SymptomId, words: string, pattern: RegExp][] 
   [
     "unauthorized",
     "auth 401 403 invalid rejected refused accepted",
-    /\b(?:unauthori[sz]ed|401|403|invalid credentials|not authori[sz]ed|auth(?:entication)? (?:fails?|failed|error)|key (?:is )?(?:rejected|invalid|refused|not accepted))\b/i,
+    new RegExp(
+      String.raw`\b(?:unauthori[sz]ed|invalid credentials|not authori[sz]ed|auth(?:entication)? (?:fails?|failed|error)|key (?:is )?(?:rejected|invalid|refused|not accepted))\b|${alone("401|403")}`,
+      "i",
+    ),
   ],
   [
     "options-ignored",
@@ -92,7 +98,10 @@ const symptoms = (): readonly [id: SymptomId, words: string, pattern: RegExp][] 
   [
     "rate-limited",
     "limit many 429 throttl",
-    /\b(?:rate[ -]?limit(?:ed|s|ing)?|too many (?:requests|connections)|429|throttl\w+|concurren\w+ limit|over (?:a|the|my) limit)\b/i,
+    new RegExp(
+      String.raw`\b(?:rate[ -]?limit(?:ed|s|ing)?|too many (?:requests|connections)|throttl\w+|concurren\w+ limit|over (?:a|the|my) limit)\b|${alone("429")}`,
+      "i",
+    ),
   ],
   ["cors", "cors cross access-control", /\bcors\b|\bcross[- ]origin\b|access-control-allow-origin/i],
   [
@@ -167,7 +176,11 @@ const symptoms = (): readonly [id: SymptomId, words: string, pattern: RegExp][] 
     "speaker diari",
     /\bspeakers?\b[^.!?\n]{0,30}\b(?:always|only|ever)\b[^.!?\n]{0,20}(?:\b0\b|\bzero\b|\bsame\b|\bone\b)|\b(?:all|every|everything|always|only)\b[^.!?\n]{0,40}\bspeaker[ _:]{0,2}(?:0\b|zero)|\bonly (?:\w+ ){0,2}(?:one|a single|1) speaker\b|\bdiari[sz]\w+[^.!?\n]{0,30}\b(?:not work|doesn't work|one speaker|does nothing|is missing)/i,
   ],
-  ["closed-abnormally", "1006 abnormal", /\b1006\b|\babnormal(?:ly)? clos\w+|\bclosed? abnormally\b/i],
+  [
+    "closed-abnormally",
+    "1006 abnormal",
+    new RegExp(String.raw`${alone("1006")}|\babnormal(?:ly)? clos\w+|\bclosed? abnormally\b`, "i"),
+  ],
   [
     "connect-fails",
     "connect establish open handshake socket",
