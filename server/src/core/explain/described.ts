@@ -6,8 +6,9 @@ import type { Paste } from "../paste/index.ts";
 import { looksLikeProse } from "../paste/words/symptoms.ts";
 import type { Rule } from "../rules/rule.ts";
 import { type Expected, expected } from "../words/expected.ts";
-import { complains, deepgramWorks, isAboutSpeech, isCommercial, isHard, praises } from "../words/gate.ts";
+import { deepgramWorks, isAboutSpeech, isCommercial, isOwn } from "../words/gate.ts";
 import { type Ranked, ranking } from "../words/index.ts";
+import { reportOf } from "../words/report.ts";
 import { failsElsewhere, speechVendorOf } from "../words/vendors.ts";
 import { isBeliedByWords, looked } from "./candidates.ts";
 import { described as limits, type Weighed } from "./weigh.ts";
@@ -44,7 +45,8 @@ export function described(
   const { symptoms } = exchange;
   if (symptoms.length > 0 && symptoms.every((each) => isBeliedByWords(each.id, exchange))) return { is: "nothing" };
   const { text } = prose;
-  const named = /de{1,2}p[ -]?gr(?:am|m)|deepgarm|\bnova-\d|\bflux-general|\baura-2?/i.test(text);
+  const named = isOwn(text);
+  const report = reportOf(text);
   if (alone) {
     const elsewhere = failsElsewhere(text);
     if (elsewhere) return { is: "foreign", vendor: elsewhere };
@@ -56,13 +58,21 @@ export function described(
   }
   const ranked = rank(rules, `${text} ${aboutOf(exchange)}`);
   const [top, second] = ranked;
+  const score = top?.score ?? 0;
   const right = expected.find((each) => each.id === top?.id);
-  const clear = (top?.score ?? 0) >= limits.clear * (second?.score ?? 0);
-  if (right && alone && clear && (praises(text) || !isHard(text))) return { is: "healthy", as: right };
-  if (praises(text) || (!complains(text) && (top?.score ?? 0) < limits.plain))
+  const clear = score >= limits.clear * (second?.score ?? 0);
+  if (right && alone && clear && report !== "failure") return { is: "healthy", as: right };
+  // A question that is one of a cause's own is answered; to any other no cause belongs, for nothing is said to fail.
+  const asked = report === "question" && (isQuestion(top?.statement) || score >= limits.plain);
+  if (report !== "failure" && !(asked || (report === "statement" && score >= limits.plain)))
     return alone ? { is: "healthy" } : { is: "nothing" };
+  if (alone && !named && score < limits.unnamed) return { is: "unclear" };
   return { is: "complaint", alone, causes: weighed(ranked, exchange, prose.at, found, rules, alone) };
 }
+
+const isQuestion = (statement = "") =>
+  /^(?:is|are|can|could|do|does|should|how|which|what|where|my|why)\b/.test(statement) &&
+  /\b(?:is|can|do|how|what|which|should)\b/.test(statement);
 
 /** A sentence of a person rather than a line that a program prints. */
 function isOfPerson(text: string): boolean {

@@ -56,7 +56,9 @@ export const described = {
   /** What a symptom that a rule names adds to its score, for a confidence of 1. */
   pattern: 0.4,
   /** From this score a description is of a problem, although it names none. */
-  plain: 0.3,
+  plain: 0.5,
+  /** The score that a text needs which does not name Deepgram. */
+  unnamed: 0.4,
   /** How far behaviour that is right must lead the next to be the answer. */
   clear: 1.1,
   /** A status or close code beside the words that is the mistake's own, or another's. */

@@ -2,7 +2,7 @@ import { conceptOf, empty, phrases } from "./lexicon.ts";
 import { stem } from "./stem.ts";
 
 /** How many characters of a description are read. */
-const longest = 4000;
+export const longest = 4000;
 /** What a word counts for whose concept counts already. */
 const besideConcept = 0.35;
 

@@ -18,7 +18,20 @@ const vendors: readonly (readonly [RegExp, string])[] = [
   [/\brime(?:\.ai| ai| labs)\b/i, "Rime"],
   [/\b(?:gpt-4o|openai)(?:'s)?[ -](?:realtime|transcribe|tts|audio)\b|\brealtime api\b/i, "OpenAI"],
   [/webkitSpeechRecognition|\bweb speech api\b|\bspeechSynthesis\b/i, "the browser's Web Speech API"],
-  [/\b(?:alexa|siri|cortana)\b/i, "a voice assistant"],
+  [/\b(?:alexa|siri|cortana|google assistant)\b/i, "a voice assistant"],
+  [
+    /\b(?:windows|macos|google docs|gboard|android|ios)(?:'s)? (?:voice typing|dictation|voice access)\b|\bdragon naturally/i,
+    "the system's dictation",
+  ],
+  [
+    /\b(?:kokoro|bark|xtts|tortoise|espeak|festival|murf|lovo|resemble\.?ai|wellsaid|hume(?: ai)?|lmnt|fish audio|neets)\b/i,
+    "another speech program",
+  ],
+  [
+    /\b(?:picovoice|porcupine|snowboy|silero|nemo|riva|sherpa-onnx|kaldi|wav2vec2?|parakeet)\b/i,
+    "another speech program",
+  ],
+  [/\b(?:voxtral|mistral)\b[^.!?\n]*\b(?:audio|voice|transcri)/i, "Mistral"],
   [/\bzoom\b[^.!?\n]*\bcaptions?\b/i, "Zoom"],
 ];
 
@@ -29,41 +42,63 @@ export function speechVendorOf(text: string): string | undefined {
 /** Programs and services beside the call, as people name them: what fails there is not Deepgram's. */
 const others: readonly (readonly [RegExp, string])[] = [
   [/\b(?:anthropic|claude)\b/i, "Anthropic"],
-  [/\b(?:openai|gpt-?4o?|chatgpt)\b/i, "OpenAI"],
+  [/\b(?:openai|gpt-?[345][\w.-]*|chatgpt|dall-?e)\b/i, "OpenAI"],
   [/\bgroq\b/i, "Groq"],
-  [/\bgemini\b/i, "Google"],
+  [/\bgemini\b|\bvertex ?ai\b/i, "Google"],
+  [
+    /\b(?:mistral|cohere|perplexity|together\.?ai|openrouter|replicate|hugging ?face|ollama|llama\.cpp|bedrock|deepseek|langchain|langgraph|llamaindex)\b/i,
+    "the language model's service",
+  ],
   [/\bcartesia\b/i, "Cartesia"],
+  [/\bplay\.?ht\b/i, "PlayHT"],
   [/\beleven ?labs\b/i, "ElevenLabs"],
   [
-    /\b(?:postgres\w*|mysql|mongo\w*|sqlite|redis|prisma|supabase|firestore|dynamo ?db|kafka|rabbitmq|pinecone)\b/i,
+    /\b(?:postgres\w*|mysql|maria ?db|mongo\w*|sqlite|redis|prisma|sequelize|typeorm|sqlalchemy|psycopg2?|supabase|firestore|firebase|dynamo ?db|cassandra|clickhouse|snowflake|bigquery|elastic ?search|opensearch|algolia|meilisearch|pinecone|weaviate|qdrant|chroma ?db)\b/i,
     "a database",
   ],
-  [/\bffmpeg\b|\bffprobe\b|\bsox\b/i, "ffmpeg"],
-  [/\bgit (?:push|pull|merge|rebase|clone)\b/i, "git"],
-  [/\b(?:kubectl|helm|imagepullbackoff|docker (?:build|push|pull|compose)|terraform)\b/i, "your deployment"],
+  [/\b(?:kafka|rabbit ?mq|bull ?mq|celery|sqs|pub\/?sub|nats|sidekiq)\b/i, "a queue"],
+  [/\bffmpeg\b|\bffprobe\b|\bsox\b|\bgstreamer\b|\bobs studio\b/i, "ffmpeg"],
+  [/\b(?:nginx|apache|caddy|traefik|haproxy)\b/i, "your own server"],
+  [/\bgit (?:push|pull|merge|rebase|clone)\b|\bgit(?:hub|lab) (?:actions?|runner|pages)\b/i, "git"],
   [
-    /\b(?:vercel|next|vite|webpack|gradle|xcode|npm|pnpm|pip|eslint|jest|playwright) (?:build|install|run|test)s?\b/i,
+    /\b(?:kubectl|helm|imagepullbackoff|docker (?:build|push|pull|compose)|terraform|pulumi|ansible)\b/i,
+    "your deployment",
+  ],
+  [
+    /\b(?:vercel|next|vite|webpack|gradle|xcode|npm|pnpm|yarn|pip|poetry|cargo|maven|turbo) (?:build|install|ci|run|test)s?\b|\b(?:eslint|prettier|biome|stylelint|pylint|flake8|ruff|mypy|sonar\w*)\b|\b(?:jest|vitest|playwright|cypress|mocha|pytest)\b|\berror (?:TS\d+|\[?E0\d+)/i,
     "your build",
   ],
   [/\bvonage\b/i, "Vonage"],
   [/\btelnyx\b/i, "Telnyx"],
+  [/\bplivo\b/i, "Plivo"],
   [/\bzoom\b/i, "Zoom"],
-  [/\bstripe\b/i, "Stripe"],
-  [/\b(?:slack|discord\.js|telegram|whatsapp|sendgrid|mailgun|salesforce|hubspot|auth0|clerk)\b/i, "another service"],
+  [/\b(?:stripe|paypal|braintree|adyen|paddle|square)\b/i, "a payment service"],
+  [
+    /\b(?:slack|discord\.js|telegram|whatsapp|teams bot|sendgrid|mailgun|mailchimp|resend|salesforce|hubspot|zendesk|intercom|notion|airtable|jira|google (?:sheets|drive|calendar)|auth0|clerk|okta|cognito|sentry|datadog|segment|zapier|n8n|shopify|wordpress)\b/i,
+    "another service",
+  ],
 ];
 const failing =
-  /\b(?:fail\w*|errors?|\w+Error|refus\w*|reject\w*|den(?:y|ies|ied)|timeouts?|times? out|violat\w*|invalid|overloaded|unauthori[sz]ed|forbidden|unknown|can'?t|cannot|[45]\d\d|limit\w*|silent|crash\w*|gives?|shows?|answers?|returns?|stuck|broken|problem)\b/i;
+  /\b(?:fail\w*|errors?|\w+Error|\w+Exception|\w+_exception|refus\w*|reject\w*|den(?:y|ies|ied)|timeouts?|times? out|violat\w*|invalid\w*|overloaded|unauthori[sz]ed|forbidden|unknown|can'?t|cannot|not (?:found|allowed|installed|available|supported|accepted)|[45]\d\d|limit\w*|silent|crash\w*|gives?|shows?|says|answers?|returns?|stuck|broken|problem|never|expired?|declined|exceeded|unavailable|slow|missing|conflict\w*|complains?)\b|\b[A-Z]+_[A-Z_]+\b|\bE[A-Z]{5,}\b/i;
+/** Deepgram's part is said to do its work, in so many words. */
+const fine =
+  /deepgram[-/\w]*\.?\w*(?:\/|-)\w|\b(?:no (?:trouble|problem|issue)|fine|as expected|correct|right|perfect|complete|works?|not running|not involved|not (?:even )?(?:called|reached)|different project|on time|never (?:reached|called))\b|\b(?:transcri\w+|text|words|json)\b[^.!?\n]{0,40}\bfrom deep ?gram/i;
+/** Its file or branch has the name, and nothing of it is told. */
+const onlyNamed =
+  /deepgram\w*[-/.]?\w*\.(?:[cm]?[jt]sx?|py|go|rs|java|ya?ml|json)\b|\/deepgram[-\w]*|deepgram-\w+ (?:branch|image|container)/gi;
 
 /** The program or service that a failure is told of, where no sentence tells of one at Deepgram. */
 export function failsElsewhere(text: string): string | undefined {
   const told = text.split(/(?<=[.!?])\s+|\n/).filter((each) => failing.test(each));
   const [name] = told.flatMap((each) => others.find(([shape]) => shape.test(each))?.[1] ?? []);
-  const deepgram = told.some(
-    (each) =>
-      /deep ?gram/i.test(each) &&
-      !/deepgram[-/]\w|\b(?:no (?:trouble|problem|issue)|fine|as expected|correct|right|works?|not running|different project|on time)\b/i.test(
-        each,
-      ),
-  );
+  if (!name) return undefined;
+  const deepgram = told.some((each) => {
+    const plain = each.replace(onlyNamed, " ");
+    return (/deep ?gram/i.test(plain) && !fine.test(plain)) || ownWords.test(plain);
+  });
   return deepgram ? undefined : name;
 }
+
+/** What nobody but Deepgram says. */
+const ownWords =
+  /FAILED_TO_(?:THINK|SPEAK)|REMOTE_CONTENT_ERROR|\b(?:NET|DATA)-000\d\b|INVALID_AUTH\b|Injection ?Refused|\bv[12]\/(?:listen|speak|read|agent|projects)\b/i;
