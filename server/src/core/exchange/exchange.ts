@@ -61,6 +61,8 @@ export interface Frame {
   readonly json?: Value;
   /** A text frame that is one run of base64, as audio is in telephony. */
   readonly base64?: true;
+  /** It stands in code, as what a program would send: nothing that was seen going out. */
+  readonly written?: true;
   /** Milliseconds since the first frame or the socket's opening, when the paste has times. */
   readonly at?: number;
   readonly origin: Origin;

@@ -51,7 +51,7 @@ function byStatus(exchange: Exchange, rules: readonly Rule[]): Weighed[] {
   const status = answered ?? (mute && !close ? { code: noAnswer, at: mute.at } : undefined);
   if (!status || !failed || wordsOf(exchange)) return [];
   return rules.flatMap((rule) => {
-    if (!rule.shows.usualFor?.includes(status.code) || (rule.check && looked(rule, exchange))) return [];
+    if (!rule.shows.usualFor?.includes(status.code) || !mayBeSo(rule, exchange)) return [];
     const text =
       status.code === noAnswer
         ? "A call that gets no answer fails so"
@@ -60,6 +60,24 @@ function byStatus(exchange: Exchange, rules: readonly Rule[]): Weighed[] {
     return [{ rule, exchange, findings: [], evidence, confidence: confidenceOf(evidence) * vagueShare }];
   });
 }
+
+/** Whether what is seen of the call leaves room for the mistake. */
+function mayBeSo(rule: Rule, exchange: Exchange): boolean {
+  const { call } = exchange;
+  if (rule.shows.looksAt === "body") return !isSocket(exchange) && call?.body.kind !== "none";
+  // An address that a program prints without any parameter may have lost them.
+  const cut = call?.via === "other" && call.query.entries.length === 0;
+  return !rule.check || cut || !looked(rule, exchange);
+}
+
+/** Whether the exchange is a socket's, or is said to be. */
+function isSocket({ call, close, opened, frames, errors, lines = [] }: Exchange): boolean {
+  if (call) return call.transport === "ws";
+  const said = [...errors, ...lines.slice(0, 20)];
+  return Boolean(close ?? opened ?? frames[0]) || said.some(({ text }) => socketWords.test(text));
+}
+
+const socketWords = /\bweb ?socket|\bwss?\b|\bhandshake|\bupgrade\b|\bconnect(?:ed|ing|ion)?\b|\bserver response: \d/i;
 
 /** A failure of the connection whose own reason is not in the paste. */
 const noReason =
@@ -195,7 +213,14 @@ function fromSymptoms(rule: Rule, findings: readonly Finding[], exchange: Exchan
 
 /** Whether what came back shows the contrary of what is said: words where none are said to come, traffic where a refusal is meant. */
 function isBelied(id: string, rule: Rule, exchange: Exchange): boolean {
-  return isBeliedByWords(id, exchange) || (isRefusal(rule) && hasResults(exchange));
+  return isBeliedByWords(id, exchange) || (hasResults(exchange) && (isRefusal(rule) || !fitsSuccess(rule, exchange)));
+}
+
+/** Whether a mistake can be there although all that was seen went well: one that shows as a failure cannot. */
+export function fitsSuccess({ shows }: Rule, exchange: Exchange): boolean {
+  if (!outcome(exchange).succeeded || shows.answers?.silent) return true;
+  const { answers, by, beforeDeepgram, usualFor, hygiene } = shows;
+  return !answers && !by && !beforeDeepgram && !usualFor && !hygiene;
 }
 
 /** Whether words arrived where none are said to come. */

@@ -1,6 +1,7 @@
 import { docsUrls } from "../catalogue/meta.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { quoted } from "../observe/evidence.ts";
+import { messageType } from "../observe/product.ts";
 import type { Seen } from "../observe/seen.ts";
 import { rule } from "../rules/define.ts";
 import { confidenceOf, type Weighed, warningShare } from "./weigh.ts";
@@ -12,10 +13,15 @@ const sentences = (...parts: readonly string[]) =>
     .filter(Boolean)
     .join(" ");
 
+/** Whether results come on the socket that the message stands in. */
+const goesOn = ({ frames }: Exchange) =>
+  frames.some((frame) => /^(?:Results|TurnInfo|ConversationText)$/.test(messageType(frame) ?? ""));
+
 /** An error or warning of the catalogue that no rule speaks for, as a cause of its own: its known reasons and what to do. */
 export function cardOf(seen: Seen, exchange: Exchange): Weighed {
   const { error, text } = seen;
   const warning = error.surface === "ws-warning";
+  const harmless = warning && /^Ignore it\b/.test(error.fix ?? "");
   const client = error.surface === "client" || error.surface === "symptom";
   // Of several reasons the one that the very code stands for.
   const own = error.causes.filter((each) => each.confirm.some((hint) => hint.includes(text)));
@@ -36,6 +42,7 @@ export function cardOf(seen: Seen, exchange: Exchange): Weighed {
     docs: docsUrls(error),
     shows: {
       ...(client ? { by: "client" as const } : {}),
+      ...(harmless && goesOn(exchange) ? { expected: true as const } : {}),
       ...(reasons.length > 1 && error.causes[0]?.confirm[0]
         ? { settle: sentences(`Check: ${error.causes[0].confirm[0]}`) }
         : {}),

@@ -10,7 +10,7 @@ import { deepgramWorks, isAboutSpeech, isCommercial, isOwn } from "../words/gate
 import { type Ranked, ranking } from "../words/index.ts";
 import { reportOf } from "../words/report.ts";
 import { failsElsewhere, speechVendorOf } from "../words/vendors.ts";
-import { isBeliedByWords, looked } from "./candidates.ts";
+import { fitsSuccess, isBeliedByWords, looked } from "./candidates.ts";
 import { described as limits, type Weighed } from "./weigh.ts";
 import { vendorOf } from "./whose.ts";
 
@@ -56,18 +56,24 @@ export function described(
     if (!isAboutSpeech(text))
       return found.length > 0 && outcome(exchange).status ? { is: "nothing" } : { is: "unclear" };
   }
+  const succeeded = exchanges.every((each) => outcome(each).succeeded);
   const ranked = rank(rules, `${text} ${aboutOf(exchange)}`);
   const [top, second] = ranked;
   const score = top?.score ?? 0;
   const right = expected.find((each) => each.id === top?.id);
   const clear = score >= limits.clear * (second?.score ?? 0);
-  if (right && alone && clear && report !== "failure") return { is: "healthy", as: right };
+  if (right && clear && (succeeded || (alone && report !== "failure"))) return { is: "healthy", as: right };
   // A question that is one of a cause's own is answered; to any other no cause belongs, for nothing is said to fail.
   const asked = report === "question" && (isQuestion(top?.statement) || score >= limits.plain);
   if (report !== "failure" && !(asked || (report === "statement" && score >= limits.plain)))
     return alone ? { is: "healthy" } : { is: "nothing" };
   if (alone && !named && score < limits.unnamed) return { is: "unclear" };
-  return { is: "complaint", alone, causes: weighed(ranked, exchange, prose.at, found, rules, alone) };
+  // Beside traffic that went well, words propose only what shows as no failure, and not by a word or two in common.
+  const fitting = succeeded
+    ? ranked.filter((each) => each.score >= limits.plain && fits(each.id, exchange, rules))
+    : ranked;
+  if (succeeded && fitting.length === 0) return { is: "nothing" };
+  return { is: "complaint", alone, causes: weighed(fitting, exchange, prose.at, found, rules, alone) };
 }
 
 const isQuestion = (statement = "") =>
@@ -84,6 +90,11 @@ function isOfPerson(text: string): boolean {
       !/\b\w*(?:Error|Exception)\b|^\s*(?:at |\[|\w+:\s)/.test(text) &&
       text.split(/\s+/).length >= 6)
   );
+}
+
+function fits(id: string, exchange: Exchange, rules: readonly Rule[]): boolean {
+  const rule = rules.find((each) => each.id === id);
+  return rule !== undefined && fitsSuccess(rule, exchange);
 }
 
 function weighed(
@@ -172,6 +183,12 @@ function isLong(line: string): boolean {
 /** What a person says of themselves, beside lines of a program. */
 const firstPerson = /\b(?:I|I'm|I've|my|me|we|we're|we've|our|us)\b|\b(?:why|how (?:do|can|to))\b|\?\s*$/;
 
+/** A line, or what a comment behind code on it says. */
+function wordsOf(line: string): string {
+  const code = /^.*?\w\(.*[;)}\]]\s*(?:(?:\/\/|#)\s*(\S.*))?$/.exec(line);
+  return code && !isLong(code[1] ? line.slice(0, -code[1].length) : line) ? (code[1] ?? "") : line;
+}
+
 /** The sentences of a paste as one text, and where they begin. */
 function proseOf({ texts }: Paste, alone: boolean): { readonly text: string; readonly at: Origin } | undefined {
   const found: string[] = [];
@@ -181,7 +198,7 @@ function proseOf({ texts }: Paste, alone: boolean): { readonly text: string; rea
     for (let start = 0; start < text.length; ) {
       const newline = text.indexOf("\n", start);
       const end = newline < 0 ? text.length : newline;
-      const line = text.slice(start, Math.min(end, start + 2000));
+      const line = wordsOf(text.slice(start, Math.min(end, start + 2000)));
       const sentence =
         !codeOrLog.test(line) && (looksLikeProse(line) || (alone && (!/[{}();=<>]/.test(line) || isLong(line))));
       if (line.trim() && sentence && (alone || firstPerson.test(line))) {

@@ -33,7 +33,7 @@ const made = new WeakMap<Exchange, Timeline>();
 export function timeline(exchange: Exchange): Timeline {
   const before = made.get(exchange);
   if (before) return before;
-  const sent = exchange.frames.filter((frame) => frame.direction === "sent");
+  const sent = exchange.frames.filter((frame) => frame.direction === "sent" && !frame.written);
   const received = exchange.frames.filter((frame) => frame.direction === "received");
   const gaps = silences(exchange, sent);
   const silence = gaps.reduce<Gap | undefined>((a, b) => (a && a.ms >= b.ms ? a : b), undefined);

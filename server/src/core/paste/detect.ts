@@ -7,9 +7,10 @@ import { table } from "./shell/powershell.ts";
 import type { Source } from "./text/slice.ts";
 import { devtools } from "./wire/devtools.ts";
 import { http } from "./wire/http.ts";
+import { page } from "./wire/page.ts";
 
 /** The forms that are more than lines, in the order in which they are tried. */
-const readers: readonly Reader[] = [commands, http, devtools, table];
+const readers: readonly Reader[] = [commands, http, devtools, table, page];
 
 /** A stretch of a text that was read as something else already: code. */
 export interface Claimed {

@@ -11,7 +11,7 @@ const valueFirst =
   /(?:setValue|addValue)[(:]\s*@?("?)([^\n,]{1,200}?)\1\s*,?\s*forHTTPHeaderField:\s*@?"(Authorization|Sec-WebSocket-Protocol|X-Api-Key)"/;
 
 /** A scheme or a subprotocol and one word, as far as no quote says where a value ends. */
-const bare = /^(?:(?:token|bearer|basic)\b,?\s*)?[^\s,;})\]→"'\x60]*/i;
+const bare = /^(?:(?:token|bearer|basic)\b,?\s*)?(?:\[object \w+\]|[^\s,;})\]→"'\x60]*)/i;
 
 /** A header that a line of a log or of code in any language sets. */
 export function headerIn(source: Source, start: number, end: number): Item | undefined {

@@ -99,7 +99,10 @@ function jsonIn(
       budget.left -= 2000;
       continue;
     }
-    const read = jsonItems(source, json.value, context);
+    const argument =
+      /[\w)][([]\s*$/.test(line.slice(0, found.index).slice(-40)) &&
+      !/\b(?:sen[dt]|sending|message)\($/i.test(line.slice(0, found.index).slice(-40));
+    const read = jsonItems(source, json.value, argument && !escaped ? { ...context, written: true } : context);
     const stop = json.value.origin.end;
     if (read.length > 0) {
       items.push(...read);

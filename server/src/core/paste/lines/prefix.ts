@@ -16,7 +16,7 @@ const epoch = /^[[(]?(1[5-9]\d{8})(\d{3}|\.\d{1,6})?[\])]?(?=[\s:|,-]|$)/;
 const level =
   /^[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|FATAL|CRITICAL|LOG|VERBOSE|trace|debug|info|warn|error|log)[\])>]?(?=[\s:|-])/;
 const tag =
-  /^(?:DEBUG|INFO|WARNING|ERROR):[\w.]{1,60}:(?=[\s<>=%{])|^\[[\w .:/@#-]{1,40}\](?=[\s:]|$)|^[\w.-]{1,40}(?:-\d+)?\s*\|(?=\s)|^(?![\w.-]*(?:Error|Exception|Closed\w*|Status\w*|Timeout):)[\w-]{1,20}\.[\w.-]{1,40}:(?=\s)|^\([\w .:-]{1,30}\)(?=\s)/;
+  /^(?:DEBUG|INFO|WARNING|ERROR):[\w.]{1,60}:(?=[\s<>=%{])|^\[[\w .:/@#-]{1,40}\](?=[\s:]|$)|^[\w.-]{1,40}(?:-\d+)?\s*\|(?=\s)|^(?![\w.-]*(?:Error|Exception|Closed\w*|Status\w*|Timeout):)[\w-]{1,20}\.[\w.-]{1,40}:(?=\s)|^\([\w .:-]{1,30}\)(?=\s)|^(?!(?:sen[dt]|recv|received|client|server|out|in|tx|rx)>)[a-z][\w-]{1,20}>(?=\s\w)/;
 /** Not an arrow, and not an option of a command. */
 const separator = /^(?!\s*-(?:-?>|[A-Za-z]))[\s:|,•·–-]+(?=[^\s>])/;
 const arrows: readonly [RegExp, "sent" | "received"][] = [

@@ -18,6 +18,8 @@ import { senderOf } from "./vocabulary.ts";
 export interface Context {
   readonly direction?: "sent" | "received";
   readonly time?: number;
+  /** The value is the argument of a call: code, and no traffic. */
+  readonly written?: true;
 }
 
 /** Members that repeat the matter at length: sockets, agents, the request behind a response. */
@@ -197,7 +199,7 @@ function closeItem(value: ObjectValue, { time }: Context): Item {
   return { kind: "close", close, at: value.origin, words: `WebSocket close ${code}` };
 }
 
-function frameItem(value: ObjectValue, type: string, { direction, time }: Context): Item {
+function frameItem(value: ObjectValue, type: string, { direction, time, written }: Context): Item {
   const sender = senderOf(type);
   const side = direction ?? (sender === "client" ? "sent" : sender === "server" ? "received" : "unknown");
   const frame: Frame = {
@@ -205,6 +207,7 @@ function frameItem(value: ObjectValue, type: string, { direction, time }: Contex
     frame: "text",
     json: value,
     ...(time === undefined ? {} : { at: time }),
+    ...(written && side === "sent" ? { written } : {}),
     origin: value.origin,
   };
   const words = side === "unknown" ? `${type} message` : `${type} message ${side}`;

@@ -142,7 +142,11 @@ const symptoms = (): readonly [id: SymptomId, words: string, pattern: RegExp][] 
       "i",
     ),
   ],
-  ["reconnects", "reconnect connecti", /\b(?:reconnect(?:s|ed|ing|ion)?|keeps? (?:re)?connecting|connection loop)\b/i],
+  [
+    "reconnects",
+    "reconnect connecti",
+    /\b(?<!\b(?:need|have|had|want|ought) to )(?<!\b(?:should|must|can|could|may|shall) (?:\w+ )?)(?:reconnect(?:s|ed|ing|ion)?|keeps? (?:re)?connecting|connection loop)\b/i,
+  ],
   [
     "token-expires",
     "token jwt credential",
@@ -189,7 +193,7 @@ const symptoms = (): readonly [id: SymptomId, words: string, pattern: RegExp][] 
   [
     "times-out",
     "tim hang stuck never",
-    /(?<!\b(?:idle|silence|ping|keep-?alive) )\btim(?:es?|ed|ing)[ -]?outs?\b|\b(?:hangs?|hanging|stuck|never (?:returns?|finishes|completes|resolves))\b/i,
+    /(?<!\b(?:idle|silence|ping|keep-?alive) )\btim(?:es?|ed|ing)[ -]?outs?\b|\b(?:hangs?(?! ?up\b)|hanging(?! up\b)|stuck|never (?:returns?|finishes|completes|resolves))\b/i,
   ],
   [
     "works-elsewhere",

@@ -1,7 +1,7 @@
 import { regionalHosts } from "../../catalogue/hosts.ts";
 import { model as knownModel } from "../../catalogue/models.ts";
 import { outcome } from "../../observe/outcome.ts";
-import { statusIs } from "../../observe/says.ts";
+import { isHtml, statusIs } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
 import { parameterValues } from "../shared/helpers.ts";
@@ -32,6 +32,8 @@ export const noAccess = rule({
       // Projects and keys are managed without any model.
       if (!told && /^(?:manage|auth)$/.test(outcome(exchange).product ?? "")) return;
       if (!told && !(refused && exchange.call && !saw(exchange, ["features-forbidden", "grant-forbidden"]))) return;
+      // A web page without a request id is not Deepgram's answer.
+      if (!told && isHtml(exchange) && !outcome(exchange).requestId) return;
       const at = told?.at ?? refused!.at;
       const [model] = (exchange.call && parameterValues(exchange.call, "model")) ?? [];
       const host = exchange.call?.target.host;

@@ -1,4 +1,5 @@
 import { entry, known, member } from "../../exchange/facts.ts";
+import { stumbles } from "../../observe/in-vain.ts";
 import { outcome } from "../../observe/outcome.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
@@ -23,7 +24,7 @@ export const asyncCallbackResponse = rule({
     settle: "Look at the log of the callback server for a POST with this request_id.",
     rulesOut: [{ id: "audio-silent", why: "the transcript is not empty: it is sent elsewhere" }],
     diagnose(exchange, evidence) {
-      if (outcome(exchange).failed) return;
+      if (outcome(exchange).failed && !stumbles(exchange)) return;
       const json = exchange.response?.json;
       const id = member(json, "request_id");
       const alone = json?.kind === "object" && id !== undefined && json.bag.entries.length === 1;

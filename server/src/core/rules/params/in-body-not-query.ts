@@ -31,7 +31,7 @@ export const inBodyNotQuery = rule({
       "json post with url, model and diarize gives 200 but no speakers, lower case, another model in metadata",
     ],
     symptoms: ["options-ignored"],
-    answers: { silent: true, statuses: [400], errors: ["json-body-unprocessable", "tts-no-model", "read-no-feature"] },
+    answers: { silent: true, statuses: [400], errors: ["tts-no-model", "read-no-feature"] },
     refines: ["param-missing-feature"],
     by: "deepgram",
     settle: "Look at the model that the answer names: it is the default one when the option was not read.",

@@ -22,6 +22,8 @@ export const corruptAudio = rule({
     ],
     sample: uploadSample,
     answers: { statuses: [400], errors: ["corrupt-audio"] },
+    usualFor: [400],
+    looksAt: "body",
     settle: "Run `ffprobe` on the very bytes that are sent, and try the call with a known good file.",
     rulesOut: [{ id: "auth-invalid-key", why: "the key was accepted: the body is looked at only then" }],
     diagnose(exchange, evidence) {

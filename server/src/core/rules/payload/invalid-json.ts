@@ -25,6 +25,8 @@ export const invalidJson = rule({
     ],
     sample: remoteSample,
     answers: { statuses: [400], errors: ["invalid-json", "json-body-unprocessable", "read-payload", "payload-url"] },
+    usualFor: [400],
+    looksAt: "body",
     by: "deepgram",
     settle: "Print the body just before it is sent, and parse it.",
   },

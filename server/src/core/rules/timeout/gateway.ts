@@ -34,7 +34,8 @@ export const timeoutGateway = rule({
         text: "504 means that the work was not done in time",
         at: status.at,
         for: true,
-        weight: "decisive",
+        // Whose gateway it was cannot be told where no call stands beside it.
+        weight: own && !exchange.call ? "supporting" : "decisive",
         ...(own && {
           explains:
             "A gateway in front (of your platform, or a proxy) gave up waiting: the answer is a web page without a request id.",

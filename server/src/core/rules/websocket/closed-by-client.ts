@@ -2,6 +2,7 @@ import { outcome } from "../../observe/outcome.ts";
 import { closedEarly, printed } from "../../observe/printed.ts";
 import { messageType } from "../../observe/product.ts";
 import { mentions, symptom } from "../../observe/says.ts";
+import { connectsAgain } from "../../observe/sessions.ts";
 import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
 
@@ -58,7 +59,8 @@ export const closedByClient = rule({
         exchange,
         /StrictMode|unmount\w*|cleanup|closed? by (?:the )?client|requestClose|\.finish\(\)|navigat\w+ away|beforeunload/i,
       );
-      if (!complaint && !printedEnd) return;
+      const again = connectsAgain(exchange);
+      if (!complaint && !printedEnd && !again) return;
       if (printedEnd)
         evidence({ text: `It says '${printedEnd.match[0]}'`, at: printedEnd.at, for: true, weight: "strong" });
       if (ended)
@@ -67,7 +69,7 @@ export const closedByClient = rule({
         text: `${close.code} is a regular end${close.code === 1001 ? ": the page or program went away" : ""}`,
         at: close.origin,
         for: true,
-        weight: complaint ? "strong" : "supporting",
+        weight: complaint && (complaint.id !== "reconnects" || ended) ? "strong" : "supporting",
         explains: `The socket ended regularly (${close.code}): the client's side asked for it. Deepgram ends a session of its own accord with 1008 or 1011 and a reason.`,
       });
     },

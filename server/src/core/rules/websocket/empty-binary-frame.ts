@@ -1,5 +1,8 @@
 import type { Call, SentMessage } from "../../exchange/call.ts";
 import { replace } from "../../exchange/origin.ts";
+import { productOf } from "../../observe/product.ts";
+import { connectsAgain } from "../../observe/sessions.ts";
+import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
 import { placeOf, socketPath } from "./shared/sent.ts";
 
@@ -22,6 +25,17 @@ export const emptyBinaryFrame = rule({
     answers: { closes: [1000], errors: ["ws-1000"] },
     by: "client",
     settle: "Log the size of each chunk that is sent.",
+    diagnose(exchange, evidence) {
+      const again = exchange.close?.code === 1000 ? connectsAgain(exchange) : undefined;
+      const product = productOf(exchange);
+      if (!again || timeline(exchange).audio.length > 0 || (product && !product.startsWith("listen"))) return;
+      evidence({
+        text: "A regular end (1000) that the program did not want is what an empty frame brings about",
+        at: exchange.close!.origin,
+        for: true,
+        weight: "supporting",
+      });
+    },
   },
   check(call, report) {
     const path = socketPath(call);

@@ -37,7 +37,7 @@ export const keepaliveOnly = rule({
       evidence({
         text:
           keepAlives.length > 0
-            ? `${keepAlives.length} KeepAlive messages were sent and no audio`
+            ? `${keepAlives.length === 1 ? "One KeepAlive message was" : `${keepAlives.length} KeepAlive messages were`} sent and no audio`
             : "Only KeepAlive is said to be sent",
         at: keepAlives[0]?.origin ?? spoken!.at,
         for: true,

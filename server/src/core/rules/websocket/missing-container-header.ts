@@ -35,7 +35,7 @@ export const missingContainerHeader = rule({
         (exchange.earlier ? exchange.frames[0]?.origin : undefined);
       const dropped = mentions(
         exchange,
-        /\bnot (?:yet )?(?:open|ready|connected)\b[^\n]{0,30}\b(?:skip|drop|discard|ignor)\w*|\b(?:skip|drop|discard)\w*\b[^\n]{0,40}\b(?:chunk|packet|blob|frame|until open|before open)/i,
+        /\bnot (?:yet )?(?:open|ready|connected)\b[^\n]{0,30}\b(?:skip|drop|discard|ignor)\w*|\b(?:skip|drop|discard)\w*\b[^\n]{0,40}\b(?:chunk|packet|blob|frame|until open|before open)|\b(?:chunk|packet|blob|frame)s?\b[^\n]{0,20}\b(?:thrown away|dropped|discarded|skipped|lost|ignored)\b/i,
       );
       if (told && dropped)
         evidence({
