@@ -39,7 +39,7 @@ const borders: { readonly files: RegExp; readonly forbidden: RegExp; readonly wh
 
 /** What `client/` may import at run time from the core: names and pure text functions. */
 const clientMayRun =
-  /(?:src\/protocol|record\/settings|explain\/answer|compare\/comparison|redact\/index|render\/answer\/(?:markdown|shown)|text\/decode)\.ts$/;
+  /(?:src\/protocol|record\/settings|explain\/answer|compare\/comparison|redact\/index|render\/answer\/(?:markdown|shown)|text\/(?:decode|ends))\.ts$/;
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })

@@ -5,7 +5,7 @@ import type { Timeline } from "../../server/src/core/explain/timeline.ts";
 import { shownAnswer } from "../../server/src/core/render/answer/shown.ts";
 import type { Fixed, Place } from "../src/panel/messages.ts";
 import type { CardActions } from "./cause-card.ts";
-import { changesOf } from "./change.ts";
+import { changedLines } from "./change.ts";
 import { comparisonView, othersFold } from "./comparison.ts";
 import { el } from "./dom.ts";
 import { firstOf } from "./first-of.ts";
@@ -73,17 +73,12 @@ export class AnswerView {
     this.#replace(`failed ${headline} ${why}`, "failed", summary, [], []);
   }
 
-  /** `pasted` is the text that a corrected request is the correction of. */
-  show(
-    answer: Answer,
-    pasted: string,
-    { builtAt: places = [], gates = [], timeline, comparison, fixed }: Besides = {},
-  ): void {
+  show(answer: Answer, { builtAt: places = [], gates = [], timeline, comparison, fixed }: Besides = {}): void {
     const shown = shownAnswer(answer);
     const [first] = shown.causes;
     const correction = answer.causes.find(({ fix }) => fix.corrected !== undefined);
     const isFirst = correction !== undefined && correction === answer.causes[0];
-    const changes = isFirst && !correction.fix.correctedLength ? changesOf(pasted, correction.fix.corrected!) : [];
+    const changes = isFirst ? changedLines(correction.fix.changes ?? []) : [];
     const [advice, moreAdvice] = firstOf(changes.length === 0 ? (first?.todo ?? "") : "");
     const [reason, more] = firstOf(shown.why);
     const content: LeadContent = {

@@ -1,11 +1,12 @@
-import { type Change, commonEnds } from "./change.ts";
+import { commonEnds } from "../../server/src/core/text/ends.ts";
+import type { ChangedLine } from "./change.ts";
 import { el } from "./dom.ts";
 
 /** Characters of the line that are shown before what changes. */
 const before = 18;
 
 /** The first change as two lines, what differs marked in them, and how many more there are. */
-export function changeView(changes: readonly Change[]): HTMLElement | undefined {
+export function changeView(changes: readonly ChangedLine[]): HTMLElement | undefined {
   const [first] = changes;
   if (!first) return undefined;
   const { head, tail } = wholeWords(first);
@@ -39,7 +40,7 @@ function marked(text: string, head: number, tail: number): (Node | string)[] {
 }
 
 /** What both lines share, less the word that the change begins or ends within. */
-function wholeWords({ before = "", after = "" }: Change): { head: number; tail: number } {
+function wholeWords({ before = "", after = "" }: ChangedLine): { head: number; tail: number } {
   let { head, tail } = commonEnds(before, after);
   while (head > 0 && /\w/.test(after[head - 1]!)) head--;
   while (tail > 0 && /\w/.test(after.at(-tail)!)) tail--;

@@ -1,6 +1,6 @@
 import type { Verdict } from "../../server/src/core/explain/answer.ts";
 import type { Fixed, Place } from "../src/panel/messages.ts";
-import type { Change } from "./change.ts";
+import type { ChangedLine } from "./change.ts";
 import { changeView } from "./change-view.ts";
 import { button, el, iconButton } from "./dom.ts";
 import { gatesView } from "./gates.ts";
@@ -33,7 +33,7 @@ export interface LeadContent {
   readonly kind: keyof typeof pictures;
   readonly headline: string;
   readonly why: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly ChangedLine[];
   readonly isCorrected: boolean;
   /** What to do, where no change shows it. */
   readonly advice: string;

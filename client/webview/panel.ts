@@ -175,7 +175,7 @@ export class Panel {
     const isWhole = this.#isWhole;
     this.#isWhole = false;
     if (isWhole) this.#arrange(this.#isConclusive(message.answer));
-    this.#view.show(message.answer, this.#pastedOf(message.answer), message);
+    this.#view.show(message.answer, message);
     this.#showMarks();
     const hidden = isWhole && caret instanceof HTMLTextAreaElement && caret.offsetParent === null;
     if (hidden) this.#view.focus();
@@ -188,12 +188,6 @@ export class Panel {
     const { request, response } = this.#inputs.texts;
     if (verdict === "nothing-wrong") return request.trim() !== "" && response.trim() !== "";
     return verdict !== "not-understood";
-  }
-
-  /** The text that holds what is corrected. */
-  #pastedOf({ causes }: Answer): string {
-    const { request, response } = this.#inputs.texts;
-    return causes[0]?.fix.corrected && !request.trim() ? response : request;
   }
 
   #showMarks(): void {

@@ -141,7 +141,8 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       case "explain":
         return this.#explain(message);
       case "emptied":
-        return this.#forget({ request: "", response: "" });
+        this.#forget({ request: "", response: "" });
+        return this.#tell();
       case "open-file":
         return openFile(this);
       case "undo":
@@ -192,10 +193,9 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     this.#comparison = undefined;
     this.#posted = undefined;
     this.#builtAt = [];
-    this.#tell();
   }
 
-  /** What the view's title offers depends on it. */
+  /** What the view's title and the palette offer. While the next answer is awaited they stay, rather than to flicker at every key. */
   #tell(): void {
     const has = (name: string, is: boolean) => vscode.commands.executeCommand("setContext", `${clientId}.${name}`, is);
     void has("hasAnswer", this.#answer !== undefined);
@@ -222,13 +222,15 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
         ...(timeline && { timeline }),
         ...(comparison && { comparison }),
       };
-      this.#post(this.#posted);
       this.#history.note({ title: answer.headline, ...pasted });
+      // Before the answer is seen, so that what is offered for it is there by then.
       this.#tell();
+      this.#post(this.#posted);
       await this.#findPlaces(this.#posted, running.token);
     } catch (error) {
       if (running.token.isCancellationRequested) return;
       this.#output.error(`A paste could not be explained: ${String(error)}`);
+      this.#tell();
       this.#post({
         type: "failed",
         sequence,

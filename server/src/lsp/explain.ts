@@ -58,13 +58,14 @@ async function explained({ request, response, working, sequence }: ExplainParams
 }
 
 /**
- * The panel takes whole corrected requests, so that their edits are left out, and one of megabytes for the likeliest cause
+ * The panel takes whole corrected requests, so that their edits are left out, and what changed, as one of megabytes, for the likeliest cause
  * alone: each costs half a second on its way.
  */
 function forPanel(answer: Answer): Answer {
   const first = answer.causes.find(({ fix }) => fix.corrected !== undefined);
   const causes = answer.causes.map((cause) => {
-    const { edits: _, ...fix } = cause.fix;
+    const { edits: _, changes, ...rest } = cause.fix;
+    const fix = { ...rest, ...(cause === first && changes && { changes }) };
     if (cause === first || (fix.corrected?.length ?? 0) < heavy) return { ...cause, fix };
     const { corrected: _corrected, language: _language, ...words } = fix;
     return { ...cause, fix: words };

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { lowerPasted } from "../../../server/src/core/code/pasted.ts";
+import { changesOf } from "../../../server/src/core/explain/correct/changes.ts";
 import { explain } from "../../../server/src/core/explain/index.ts";
 import { readPaste } from "../../../server/src/core/paste/index.ts";
 import { pasteCases } from "../../helpers/cases.ts";
@@ -40,6 +41,14 @@ test("every change of a correction is a change, and its lines stand in it", () =
       assert.notEqual(from, to, name);
       assert.ok(text.replaceAll("\r", "").includes(to.replaceAll("\r", "")), `${name}: ${to}`);
     }
+});
+
+test("of a change of megabytes only what differs is shown, and some of what stands around it", () => {
+  const [before, after] = ["/v1/", "/v2/"].map((path) => `curl "${"a".repeat(2e6)}${path}${"b".repeat(2e6)}"`);
+  const [change] = changesOf(before!, after!);
+  assert.match(change!.from, /^…a+\/v1\/b+…$/);
+  assert.match(change!.to, /^…a+\/v2\/b+…$/);
+  assert.ok(change!.from.length + change!.to.length < 5000);
 });
 
 test("a correction is given where a call or message of the paste can be fixed", () => {

@@ -1,4 +1,9 @@
-/** Lines that were changed together; `from` is empty where lines were added, `to` where they were removed. */
+import { commonEnds } from "../../text/ends.ts";
+
+/**
+ * Lines that were changed together; `from` is empty where lines were added, `to` where they were removed. What nobody reads is
+ * left out of long ones: before what differs, behind it, and of itself, marked with an ellipsis.
+ */
 export interface Change {
   readonly from: string;
   readonly to: string;
@@ -6,6 +11,8 @@ export interface Change {
 
 /** Lines of each text that are compared; what lies beyond is one change. */
 const most = 400;
+/** Characters of a change up to which it is whole. */
+const longest = 4000;
 
 /** What became of a text, line by line: the least that makes the one of the other. */
 export function changesOf(before: string, after: string): Change[] {
@@ -15,7 +22,21 @@ export function changesOf(before: string, after: string): Change[] {
   while (head < Math.min(old.length, fresh.length) && old[head] === fresh[head]) head++;
   let tail = 0;
   while (tail < Math.min(old.length, fresh.length) - head && old.at(-1 - tail) === fresh.at(-1 - tail)) tail++;
-  return between(old.slice(head, old.length - tail), fresh.slice(head, fresh.length - tail));
+  return between(old.slice(head, old.length - tail), fresh.slice(head, fresh.length - tail)).map(shortened);
+}
+
+/** The change with no more than what differs, and some of what stands around it. */
+function shortened(change: Change): Change {
+  const { from, to } = change;
+  if (from.length <= longest && to.length <= longest) return change;
+  const { head, tail } = commonEnds(from, to);
+  const around = longest / 8;
+  const start = Math.max(0, head - around);
+  const part = (text: string) => {
+    const end = Math.min(text.length, text.length - tail + around, start + longest);
+    return `${start > 0 ? "…" : ""}${text.slice(start, end)}${end < text.length ? "…" : ""}`;
+  };
+  return { from: part(from), to: part(to) };
 }
 
 function between(old: readonly string[], fresh: readonly string[]): Change[] {
