@@ -54,4 +54,6 @@ export interface Uses {
   /** Reference expressions: `ws` of `ws.send(…)`, `this.ws`, `ref.current`. In the order of the text, without the creating expression. */
   readonly uses: readonly ts.Expression[];
   readonly complete: boolean;
+  /** Where a function makes it anew for each of its callers: for each of them, the uses that belong to other callers alone. */
+  readonly others?: readonly ReadonlySet<ts.Node>[];
 }

@@ -82,7 +82,7 @@ export function lowerParsed(parsed: Parsed, project: Project, { clients }: Lower
   // What is sent here goes with the call that this file is seen to make; else the socket is a call of its own.
   const known = new Set(others.map(({ site }) => site.node));
   const shared = received.filter((site) => !known.has(site.node)).map((site) => ({ site, file: context }));
-  const sites = [...own, ...others, ...shared];
+  const sites = [...own, ...others, ...shared].flatMap(byOpening);
   const calls = sites
     .filter(({ site }) => site.call.target.deepgram !== "no")
     .sort((a, b) => start(a.site) - start(b.site))
@@ -94,12 +94,14 @@ export function lowerParsed(parsed: Parsed, project: Project, { clients }: Lower
       const reads = guarded<Partial<Call>>("Looking for what is read", {}, () => collectReads(file, site));
       const handed = guarded("Looking at what is handed over", [], () => handedTo(site));
       const call = { ...site.call, ...messages, ...reads, ...(handed.length > 0 && { handed }) };
-      const also = site.received ? undefined : received.find((each) => each.node === site.node);
-      return also
-        ? guarded("Looking for messages", call, () =>
-            together(call, collectMessages(context, also), collectReads(context, also)),
-          )
-        : call;
+      const also = site.received ? [] : receivedBy(received, site);
+      if (also.length === 0) return call;
+      return guarded("Looking for messages", call, () =>
+        also.reduce(
+          (whole, each) => together(whole, collectMessages(context, each), collectReads(context, each)),
+          call,
+        ),
+      );
     });
   const sdkClients = guarded("Looking for clients", [], () => clientsIn(context)).filter(
     ({ origin }) =>
@@ -129,6 +131,15 @@ export function lowerParsed(parsed: Parsed, project: Project, { clients }: Lower
   };
 }
 
+/** The openings here whose socket a wrapper's call makes: where there are several, the one that makes this very call. */
+function receivedBy(received: readonly Site[], { node, call }: Site): Site[] {
+  const all = received.filter((each) => each.node === node);
+  const own = all.find(
+    ({ call: { origin } }) => origin.text === call.origin.text && origin.start === call.origin.start,
+  );
+  return own ? [own] : all.length === 1 ? all : [];
+}
+
 /** A call with what the file that receives its socket sends and reads. */
 function together(call: Call, sent: Partial<Call>, read: Partial<Call>): Call {
   return {
@@ -154,6 +165,20 @@ function handedTo({ frame }: Site): Origin[] {
 interface Found {
   readonly site: Site;
   readonly file: FileContext;
+}
+
+/** A socket that a function makes for several callers is one for each of them. */
+function byOpening(found: Found, _: number, all: readonly Found[]): Found[] {
+  const { site, file } = found;
+  if (site.call.transport !== "ws" || site.received || site.call.target.deepgram === "no") return [found];
+  const count = file.evaluator.usesOf(site.node, file).others?.length ?? 0;
+  if (count < 2) return [found];
+  const same = all.filter((each) => each.site.node === site.node);
+  // Each call of a function with parameters has its own activation already.
+  if (same.length === count) return [{ site: { ...site, opening: same.indexOf(found) }, file }];
+  return same.length > 1
+    ? [found]
+    : Array.from({ length: count }, (_, opening) => ({ site: { ...site, opening }, file }));
 }
 
 type Guarded = <T>(what: string, otherwise: T, work: () => T) => T;

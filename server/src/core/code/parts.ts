@@ -8,7 +8,7 @@ export interface Part {
   readonly start: number;
   readonly end: number;
   /** Empty for a statement that runs when the file is loaded. */
-  readonly declares: readonly string[];
+  readonly declares: string[];
   readonly mentions: Set<string>;
 }
 
@@ -23,6 +23,11 @@ export function partsOf({ source, index }: FileContext): readonly Part[] {
   const mention = (name: string, node: ts.Node) => partAt(parts, node.pos)?.mentions.add(name);
   for (const [name, ids] of index.identifiers) for (const id of ids) mention(name, id);
   for (const [name, members] of index.members) for (const member of members) mention(name, member.name);
+  // `<Ear.Provider value={…}>` gives the context its value.
+  for (const { pos, expression } of index.members.get("Provider") ?? []) {
+    const part = partAt(parts, pos);
+    if (part?.declares.length && typescript().isIdentifier(expression)) part.declares.push(expression.text);
+  }
   tree.deepgramParts = parts;
   return parts;
 }
@@ -100,7 +105,7 @@ function declaring(context: FileContext): ReadonlyMap<string, readonly Part[]> {
 
 function partsIn(statement: ts.Statement): Part[] {
   const ts = typescript();
-  const part = (node: ts.Node, declares: readonly string[]): Part => ({
+  const part = (node: ts.Node, declares: string[]): Part => ({
     start: node.pos,
     end: node.end,
     declares,

@@ -1,10 +1,13 @@
 import type ts from "typescript";
 import { type FileContext, placeOf } from "./context.ts";
+import { callableNames } from "./evaluate/calls/callable.ts";
+import { bare } from "./evaluate/names/nodes.ts";
+import type { Session } from "./evaluate/session.ts";
 import { mayBeSdk } from "./sdk/candidates.ts";
 import type { Site } from "./site.ts";
 import { typescript } from "./typescript.ts";
 
-/** The sockets among the sites of other files that a file receives: as what a function gives back, or as an imported name. */
+/** The sockets among the sites of other files that a file receives: as what a function gives back, or in what it imports. */
 export function receivedSockets(
   context: FileContext,
   files: readonly FileContext[],
@@ -14,9 +17,9 @@ export function receivedSockets(
   if (!files.some(mayOpenSocket)) return [];
   const roots = new Map<ts.Node, ts.Expression[]>();
   const { evaluator, root } = context;
-  for (const expression of candidates(context))
+  for (const expression of candidates(context, files))
     for (const value of evaluator.options(evaluator.evaluate(expression, root)))
-      if (value.kind === "created" || value.kind === "result") {
+      if ((value.kind === "created" || value.kind === "result") && value.node.getSourceFile() !== context.source) {
         const known = roots.get(value.node);
         if (known) known.push(expression);
         else roots.set(value.node, [expression]);
@@ -29,14 +32,40 @@ export function receivedSockets(
   );
   const made = loaded.flatMap(sitesOf).filter(({ node }) => !called.some((site) => site.node === node));
   const sockets = [...called, ...made].filter(({ call }) => call.transport === "ws");
-  return sockets.flatMap((site) => {
-    const found = roots.get(site.node);
-    // Of several sockets that one text makes it is not known which one comes here.
-    const one = sockets.filter(({ node }) => node === site.node).length === 1;
-    if (!found || !one) return [];
-    const origin = placeOf(context, found[0]!);
-    return [{ ...site, call: { ...site.call, origin, head: origin }, received: { context, roots: found } }];
+  return [...roots].flatMap(([node, found]) => {
+    const sites = sockets.filter((site) => site.node === node);
+    return openings(context, found).flatMap(({ roots, opener }) => {
+      const site = siteOf(context, sites, opener);
+      if (!site) return [];
+      const origin = placeOf(context, opener);
+      return [{ ...site, call: { ...site.call, origin, head: origin }, received: { context, roots } }];
+    });
   });
+}
+
+interface Opening {
+  readonly opener: ts.Expression;
+  /** The expressions that denote the socket which it gives. */
+  readonly roots: readonly ts.Expression[];
+}
+
+/** The expressions for what one place makes, apart for each call here that has it made: each has a socket of its own. */
+function openings(context: FileContext, found: readonly ts.Expression[]): Opening[] {
+  const ts = typescript();
+  const openers = [...new Set(found)].filter((each) => ts.isCallExpression(each));
+  if (openers.length > 1) return openers.map((opener) => ({ opener, roots: [opener] }));
+  const [opener = found[0]!] = openers;
+  const seen = new Set(context.evaluator.usesOf(opener, context).uses);
+  return [{ opener, roots: [opener, ...found.filter((each) => each !== opener && !seen.has(each))] }];
+}
+
+/** The site behind an opening: of several sockets that one text makes it must be known which one comes here. */
+function siteOf(context: FileContext, sites: readonly Site[], opener: ts.Expression): Site | undefined {
+  const { reach } = context.evaluator as Session;
+  const starts = sites.map(({ frame }) => reach?.startOf(frame));
+  const own = sites.find((_, at) => starts[at] === opener);
+  if (own) return own;
+  return sites.length === 1 || new Set(starts).size === 1 ? sites[0] : undefined;
 }
 
 /** Whether a file names anything that opens a socket: working out what its functions give back costs far more than looking. */
@@ -48,8 +77,39 @@ function mayOpenSocket(context: FileContext): boolean {
   );
 }
 
-/** Calls of imported functions, and imported names themselves. */
-function candidates(context: FileContext): ts.Expression[] {
+/** What is done with sockets and with little else. */
+const ofSockets = [
+  ..."send sendMedia keepAlive finish finalize requestClose flush sendText getReadyState waitForOpen".split(" "),
+  ..."on addEventListener addListener onmessage onopen onerror onclose close terminate".split(" "),
+  ..."injectAgentMessage updatePrompt updateSpeak functionCallResponse configure sendSettings".split(" "),
+];
+/** How many expressions are asked whether they are a socket of another file. */
+const most = 300;
+
+/** Calls of imported functions and of what they give, imported names, and what is used as sockets are. */
+function candidates(context: FileContext, files: readonly FileContext[]): ts.Expression[] {
+  const found = new Set([...imported(context), ...callsInto(context, files.filter(mayOpenSocket))]);
+  for (const name of ofSockets)
+    for (const access of context.index.members.get(name) ?? []) {
+      const receiver = bare(access.expression);
+      if (found.size < most && receiver.kind !== typescript().SyntaxKind.ThisKeyword) found.add(receiver);
+    }
+  return [...found];
+}
+
+/** `service.open()`, where a file that opens sockets has a function of that name. */
+function callsInto({ index }: FileContext, files: readonly FileContext[]): ts.Expression[] {
+  const ts = typescript();
+  const names = files.map(callableNames);
+  const inside = new Set(["then", "catch", "on", "send", "close", "push", "get", "set"]);
+  return index.calls.filter((call) => {
+    const callee = bare(call.expression);
+    if (!ts.isPropertyAccessExpression(callee) || inside.has(callee.name.text)) return false;
+    return names.some((each) => each.has(callee.name.text));
+  });
+}
+
+function imported(context: FileContext): ts.Expression[] {
   const ts = typescript();
   const found: ts.Expression[] = [];
   for (const statement of context.source.statements) {

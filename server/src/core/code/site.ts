@@ -18,6 +18,8 @@ export interface Site {
   readonly gives?: Gives;
   /** A socket that is used through functions of its own: what is sent on it and read of it is not looked for. */
   readonly opaque?: boolean;
+  /** Of a socket that a function makes for several callers: which of them is meant, as in `Uses.others`. */
+  readonly opening?: number;
   /** Of a socket that another file makes: the file that receives it, and the expressions there that denote it. */
   readonly received?: { readonly context: FileContext; readonly roots: readonly ts.Expression[] };
 }

@@ -20,7 +20,8 @@ export class Socket {
   /** `roots`: expressions of this file that denote the socket, where another file makes it. */
   constructor(context: FileContext, site: Site, roots: readonly ts.Expression[] = [site.node]) {
     const found = roots.map((root) => context.evaluator.usesOf(root, context));
-    const uses = new Set([...roots, ...found.flatMap((each) => each.uses)]);
+    const others = site.opening === undefined ? undefined : found[0]?.others?.[site.opening];
+    const uses = new Set([...roots, ...found.flatMap((each) => each.uses)].filter((use) => !others?.has(use)));
     this.uses = [...uses].flatMap(withChain);
     this.complete = roots[0] === site.node && found.every((each) => each.complete);
     this.known = new Set(this.uses.flatMap((use) => [use, bare(use)]));

@@ -7,7 +7,7 @@ import { wrapped } from "./nodes.ts";
 import { wrapsFunction } from "./wraps.ts";
 
 const hooks =
-  /^(?:(?:react|preact\/hooks|preact|React|@?vue|solid-js)#?(?:React)?\.?)?(use[A-Z]\w*|ref|shallowRef|reactive|computed)$/;
+  /^(?:(?:react|preact\/hooks|preact|React|@?vue|solid-js)#?(?:React)?\.?)?(use(?:[A-Z]\w*)?|ref|shallowRef|reactive|computed)$/;
 
 /** React's and Vue's ways to hold a value: refs, memos, state. */
 export function hookCall(session: Session, path: string, node: ts.CallExpression, frame: Frame): Abstract | undefined {
@@ -34,6 +34,9 @@ export function hookCall(session: Session, path: string, node: ts.CallExpression
     case "ref":
     case "shallowRef":
       return holder("value", first ? session.evaluate(first, frame) : undefinedAt(origin), origin);
+    case "useContext":
+    case "use":
+      return first && provided(session, session.evaluate(first, frame), frame, origin);
     case "useState":
       return {
         kind: "array",
@@ -43,6 +46,36 @@ export function hookCall(session: Session, path: string, node: ts.CallExpression
       };
   }
   return undefined;
+}
+
+/** What a context holds: what the providers hand over in the file that makes the context, and in the one that asks. */
+function provided(session: Session, value: Abstract, frame: Frame, origin: Abstract["origin"]): Abstract | undefined {
+  const ts = typescript();
+  if (value.kind !== "result" || !ts.isCallExpression(value.node) || calleeName(value.node) !== "createContext")
+    return undefined;
+  const { parent } = wrapped(value.node);
+  const home = session.contextOfNode(value.node);
+  if (!home || !ts.isVariableDeclaration(parent)) return undefined;
+  const values: Abstract[] = [];
+  for (const context of new Set([home, frame.context]))
+    for (const access of context.index.members.get("Provider") ?? []) {
+      const shown = access.parent;
+      if (!ts.isJsxOpeningElement(shown) && !ts.isJsxSelfClosingElement(shown)) continue;
+      const named = session.evaluate(access.expression, context.root);
+      if (named.kind !== "result" || named.node !== value.node) continue;
+      const attribute = shown.attributes.properties.find(
+        (each): each is ts.JsxAttribute => ts.isJsxAttribute(each) && each.name.getText() === "value",
+      );
+      const given = attribute?.initializer;
+      if (!given || !ts.isJsxExpression(given) || !given.expression) return undefined;
+      values.push(session.evaluate(given.expression, session.framesAt(shown, context)[0] ?? context.root));
+    }
+  return values.length > 0 ? choice(values, origin) : undefined;
+}
+
+function calleeName({ expression }: ts.CallExpression): string {
+  const ts = typescript();
+  return ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
 }
 
 function holder(name: string, value: Abstract, origin: Abstract["origin"]): Abstract {
