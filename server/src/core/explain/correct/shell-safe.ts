@@ -17,19 +17,21 @@ export function shellSafe(text: string, form: Form | undefined): string {
   if (!shells.has(form)) return text;
   let quote = "";
   let safe = "";
-  for (let at = 0; at < text.length; ) {
+  // Where what is copied unchanged begins: megabytes are not put together letter by letter.
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
     const char = text[at]!;
     if (quote !== "") {
       if (char === quote) quote = "";
     } else if (char === '"' || (char === "'" && form !== "curl-cmd")) quote = char;
     else if (/[a-z]/i.test(char) && !/[\w$%"']/.test(text[at - 1] ?? " ")) {
       const [word = char] = /^[a-z]+(?::\/\/[^\s"'`\\^]+)?/i.exec(text.slice(at, at + 4000)) ?? [];
-      safe += word.includes("://") && special.test(word) ? `"${word}"` : word;
-      at += word.length;
-      continue;
+      if (word.includes("://") && special.test(word)) {
+        safe += `${text.slice(from, at)}"${word}"`;
+        from = at + word.length;
+      }
+      at += word.length - 1;
     }
-    safe += char;
-    at++;
   }
-  return safe;
+  return safe + text.slice(from);
 }
