@@ -52,8 +52,8 @@ export type Hole =
   | { readonly is: "placeholder"; readonly text: string }
   /** The `access_token` of a grant: a JWT for certain. */
   | { readonly is: "grant-token" }
-  /** An expression that could not be followed. `name` is its last identifier, a hint and never a proof. */
-  | { readonly is: "unknown"; readonly reason: string; readonly name?: string };
+  /** An expression that could not be followed. `name` is its last identifier, a hint and never a proof; `joined`: a list, with commas between its items. */
+  | { readonly is: "unknown"; readonly reason: string; readonly name?: string; readonly joined?: true };
 
 export type SecretShape = "api-key" | "jwt" | "other";
 

@@ -1,5 +1,7 @@
 import { holdsOwnWords, type Parameter, parameter, valueAllowed, valuesOf } from "../../catalogue/index.ts";
 import type { Known } from "../../exchange/facts.ts";
+import type { Origin } from "../../exchange/origin.ts";
+import type { Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import type { Severity } from "../rule.ts";
 import { fixes, rewrite, textsOf } from "../shared/helpers.ts";
@@ -64,6 +66,14 @@ export const invalidValue = rule({
     for (const entry of sentEntries(call)) {
       const found = parameter(facts.key, entry.name);
       if (!found || found.available === false) continue;
+      for (const at of entry.name === "keyterm" ? weightsIn(entry.value) : [])
+        report({
+          message: "A keyterm carries a weight",
+          because: weightless,
+          at,
+          advice: "Send the term alone.",
+          severity: "warning",
+        });
       for (const value of textsOf(entry.value)) {
         const nothing = stringified(entry.name, value.text) ?? weighted(entry.name, value.text);
         const judged = elsewhere.has(entry.name) || holdsOwnWords(entry.name) || (speak && format.has(entry.name));
@@ -117,13 +127,25 @@ function stringified(name: string, text: string): Wrong | undefined {
   };
 }
 
+const weightless =
+  "keyterm has no weights: the colon and the number become part of the term, which is then never heard.";
+
+/** `${term}:2`: a weight behind a term that is not known. */
+function weightsIn(value: Value): Origin[] {
+  if (value.kind === "one-of") return value.options.flatMap(weightsIn);
+  if (value.kind === "array") return value.items.flatMap(weightsIn);
+  const [term, weight, ...rest] = value.kind === "text" ? value.parts : [];
+  if (term?.kind !== "hole" || weight?.kind !== "literal" || rest.length > 0) return [];
+  return /^:-?\d+(?:\.\d+)?$/.test(weight.text) ? [weight.origin] : [];
+}
+
 /** A weight, as keywords have it, becomes part of the keyterm. A clock time or a ratio is no weight. */
 function weighted(name: string, text: string): Wrong | undefined {
   const [, term] = (name === "keyterm" && /^(.*[A-Za-z][^:]*):-?\d+(?:\.\d+)?$/.exec(text)) || [];
   if (!term) return undefined;
   return {
     message: `keyterm '${text}' carries a weight`,
-    because: "keyterm has no weights: the colon and the number become part of the term, which is then never heard.",
+    because: weightless,
     advice: `Write ${term}.`,
     severity: "warning",
     right: term,

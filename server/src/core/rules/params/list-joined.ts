@@ -1,8 +1,8 @@
 import { isCommaFree, parameter } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import type { Known } from "../../exchange/facts.ts";
-import { replace } from "../../exchange/origin.ts";
-import type { Entry } from "../../exchange/value.ts";
+import { type Origin, replace } from "../../exchange/origin.ts";
+import type { Entry, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import type { Fix } from "../rule.ts";
 import { fixes, textsOf } from "../shared/helpers.ts";
@@ -49,6 +49,8 @@ export const listJoined = rule({
         });
       const found = parameter(facts.key, entry.name);
       if (!found?.repeated || !isCommaFree(entry.name)) continue;
+      for (const at of joinedIn(entry.value))
+        report({ message: `${entry.name} is sent as one value, with commas between its items`, at, fixes: [] });
       for (const value of textsOf(entry.value)) {
         const items = itemsOf(value.text);
         if (items)
@@ -84,6 +86,17 @@ export const listJoined = rule({
     ],
   },
 });
+
+/** Where a list of unknown items is joined: `words.join(",")`, `${first},${second}`. */
+function joinedIn(value: Value): Origin[] {
+  if (value.kind === "one-of") return value.options.flatMap(joinedIn);
+  if (value.kind === "array") return value.items.flatMap(joinedIn);
+  if (value.kind !== "text") return [];
+  const list = value.parts.find((part) => part.kind === "hole" && part.hole.is === "unknown" && part.hole.joined);
+  if (list) return [list.origin];
+  const comma = value.parts.slice(1, -1).find((part) => part.kind === "literal" && part.text === ",");
+  return comma && value.parts.some((part) => part.kind === "hole") ? [comma.origin] : [];
+}
 
 /** The items of a joined list; undefined for a single term. */
 function itemsOf(text: string): string[] | undefined {

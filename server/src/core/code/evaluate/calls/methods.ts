@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { Abstract, Frame, Pairs } from "../../abstract.ts";
 import type { Session } from "../session.ts";
 import { arrayMethod } from "../values/arrays.ts";
-import { at, choice, concat, literal, textOf, undefinedAt, unknown } from "../values/make.ts";
+import { at, choice, concat, hole, literal, textOf, undefinedAt, unknown } from "../values/make.ts";
 import { propOf } from "../values/objects.ts";
 import { stringMethod } from "../values/text.ts";
 import { listed } from "./builtins.ts";
@@ -43,7 +43,11 @@ export function methodCall(
     case "json":
       return ["toString", "trim"].includes(name) ? receiver : undefined;
     case "array":
-      return arrayMethod(session, receiver, name, node, frame);
+      return arrayMethod(session, receiver, name, node, frame) ?? joined(name, args, origin);
+    case "unknown":
+    case "member":
+    case "result":
+      return joined(name, args, origin);
     case "pairs":
       return pairsMethod(receiver, name, args(), origin);
     case "url":
@@ -72,6 +76,14 @@ export function methodCall(
     }
   }
   return undefined;
+}
+
+/** `list.join(",")`, whatever the list holds: without an argument it joins by commas, too. */
+function joined(name: string, args: () => readonly Abstract[], origin: Abstract["origin"]): Abstract | undefined {
+  if (name !== "join") return undefined;
+  const [separator] = args();
+  if (separator && !/^\s*,\s*$/.test(textOf(separator) ?? "")) return undefined;
+  return hole({ is: "unknown", reason: "a list that is not followed", joined: true }, origin);
 }
 
 /** What is not followed, and may be a text. */

@@ -142,13 +142,14 @@ function joined(array: Arr, separator: string | undefined, origin: Abstract["ori
     }
   });
   if (sure < 0 && items.length > 1)
-    return { kind: "string", parts: [unseen("which of the items are there is not known", origin)], origin };
-  if (!complete) parts.push(unseen("not all items are seen", origin));
+    return { kind: "string", parts: [unseen("which of the items are there is not known", separator, origin)], origin };
+  if (!complete) parts.push(unseen("not all items are seen", separator, origin));
   return { kind: "string", parts, origin };
 }
 
-function unseen(reason: string, origin: Abstract["origin"]): StrPart {
-  return { kind: "hole", hole: { is: "unknown", reason }, origin };
+function unseen(reason: string, separator: string, origin: Abstract["origin"]): StrPart {
+  const commas = separator.trim() === "," ? ({ joined: true } as const) : {};
+  return { kind: "hole", hole: { is: "unknown", reason, ...commas }, origin };
 }
 
 function filtered(

@@ -2,11 +2,13 @@ import { clientMessage, type Schema, variants } from "../../../catalogue/index.t
 import type { Call } from "../../../exchange/call.ts";
 import { known, member } from "../../../exchange/facts.ts";
 import type { ObjectValue } from "../../../exchange/value.ts";
+import { isPreviewAgent } from "../../endpoint/shared/preview-agent.ts";
+import { isOwnRequest } from "../../shared/helpers.ts";
 import { agentPath, jsonOf, socketPath, typeOf } from "../../websocket/shared/sent.ts";
 
-/** The Settings messages that a call sends to the agent of today's API, as objects. */
+/** The Settings messages that a call sends to the agent, as objects: on the path of the early access, too, those under today's name. */
 export function settingsOf(call: Call): ObjectValue[] {
-  if (socketPath(call) !== agentPath) return [];
+  if (socketPath(call) !== agentPath && !(isPreviewAgent(call) && isOwnRequest(call))) return [];
   return call.messages.flatMap((message) => {
     const type = typeOf(message)?.text;
     const json = jsonOf(message.payload);
