@@ -19,7 +19,9 @@ export function refusedBy(exchange: Exchange, top: Weighed | undefined): Refused
   const { failed, requestId, status, close, said } = outcome(exchange);
   if (!failed || readsInVain(exchange)) return undefined;
   if (saw(exchange, refusals)) return "sdk";
-  if (top?.rule.shows.by) return top.rule.shows.by;
+  // What the SDK refuses before it sends gets no status: where Deepgram's is there, it was sent.
+  const sent = status && top?.rule.shows.by === "sdk" && top.rule.shows.answers?.statuses?.includes(status.code);
+  if (top?.rule.shows.by) return sent ? "deepgram" : top.rule.shows.by;
   if (saw(exchange, ["cors-fetch"])) return "browser";
   const remote = saw(exchange, ["remote-content"]);
   // An address that Deepgram does not even dial is refused by itself.

@@ -71,6 +71,9 @@ export function productOf(exchange: Exchange): Product | undefined {
     const type = messageType(frame);
     if (type && Object.hasOwn(types, type)) return types[type];
   }
+  // Of the sockets that take a Configure only Flux has thresholds.
+  if (exchange.frames.some((frame) => messageType(frame) === "Configure" && member(frame.json, "thresholds")))
+    return "listen-v2";
   // A path that words or a log name, where they name one only.
   const named = new Set(
     (exchange.frames.length > 0 ? (exchange.lines ?? []) : []).flatMap(({ text }) => productOfPath(text) ?? []),

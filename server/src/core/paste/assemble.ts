@@ -99,7 +99,7 @@ function calls(items: readonly Item[]): Draft[] {
   const drafts: Draft[] = [];
   for (const item of items) {
     if (item.kind === "exchange") drafts.push({ ...empty(), whole: item.exchange, form: item.form, weak: false });
-    else if (item.kind === "call" && !item.weak)
+    else if (item.kind === "call" && !item.weak && !drafts.some((draft) => isSeenOf(draft, item)))
       drafts.push({ ...empty(), call: item.call, form: item.form, weak: false });
   }
   for (const item of items) {
@@ -112,6 +112,11 @@ function calls(items: readonly Item[]): Draft[] {
     drafts.push({ ...empty(), call: item.call, form: item.form, weak: true, ...(foreign ? { foreign } : {}) });
   }
   return drafts;
+}
+
+/** What developer tools or a trace show of a socket that the code of the paste opens: one call, not two. */
+function isSeenOf({ call, form }: Draft, item: Item & { kind: "call" }): boolean {
+  return call?.transport === "ws" && form === "code" && item.form === "http" && sameCall(call, item.call);
 }
 
 /** A call is made again where its address is logged once more after the socket closed. */

@@ -61,10 +61,13 @@ function inValue(value: Value, replace: Replace): Value {
   };
 }
 
-/** The scheme word stays; what stands in for a key, or only leads to one, does too. */
+/** The scheme word stays, and quotes that are sent along; what stands in for a key, or only leads to one, does too. */
 function inLiteral(part: LiteralPart, first: boolean, replace: Replace): TextPart[] {
-  const lead = first ? (scheme.exec(part.text)?.[0].length ?? 0) : 0;
-  const rest = part.text.slice(lead);
+  const word = first ? (scheme.exec(part.text)?.[0].length ?? 0) : 0;
+  const quotes = /^(["'])[^"']+\1\s*$/.test(part.text.slice(word)) ? 1 : 0;
+  const lead = word + quotes;
+  const end = quotes ? part.text.trimEnd().length - 1 : part.text.length;
+  const rest = part.text.slice(lead, end);
   if (rest.trim().length < 4 || isPlaceholder(rest) || rest.includes("://")) return [part];
   const cut = (start: number, end: number): LiteralPart => ({
     ...part,
@@ -73,6 +76,6 @@ function inLiteral(part: LiteralPart, first: boolean, replace: Replace): TextPar
       ? { ...part.origin, start: part.origin.start + start, end: part.origin.start + end }
       : part.origin,
   });
-  const secret = replace(cut(lead, part.text.length));
-  return lead > 0 ? [cut(0, lead), secret] : [secret];
+  const secret = replace(cut(lead, end));
+  return [...(lead > 0 ? [cut(0, lead)] : []), secret, ...(quotes ? [cut(end, part.text.length)] : [])];
 }

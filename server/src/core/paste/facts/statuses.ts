@@ -46,7 +46,7 @@ const shapes: readonly RegExp[] = [
   /^\W{0,3}(?:error|got|returns?|status|http)?\W{0,3}([45]\d\d)\b\W{0,3}(?:$|[A-Z])/i,
   /\b(?:with|a) (?:a )?(?:HTTP )?(?:status|code|status code|HTTP) (?:of )?(\d{3})\b/i,
   // Words of people and of loggers about an answer.
-  /\b(?:server|deepgram|api|request|response|upgrade|handshake|it|call|endpoint|they)\b[^.!?\n\d]{0,24}\b(?:returns?|returned|says?|said|gives?|gave|answers?|answered|responds?|responded|replie[sd]|gets?|got|fails?|failed|rejected|refused)\b[^.!?\n\d]{0,24}\b([45]\d\d)\b/i,
+  /\b(?:server|deepgram|api|request|response|upgrade|handshake|it|call|endpoint|they)\b[^.!?\n\d]{0,24}\b(?:returns?|returned|returning|says?|said|gives?|gave|answers?|answered|responds?|responded|replie[sd]|gets?|got|fails?|failed|rejected|refused)\b[^.!?\n\d]{0,24}\b([45]\d\d)\b/i,
   /\b(?:returns?|returned|responded|answered|rejected|refused|refuses|(?:get|got|getting|receive|received|receiving) (?:an? |the |back )?(?:error )?)\W{1,3}(?:with )?(?:an? )?(?:error )?([45]\d\d)\b(?!\s*(?:ms|s|sec|bytes?|Hz|kB)\b)/i,
   /\b(?:request|response|answer|upgrade|handshake|result)\b[^.!?\n\d]{0,20}[:=] ?([45]\d\d)\b/i,
 ];

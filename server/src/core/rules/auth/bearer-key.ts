@@ -4,8 +4,9 @@ import { rule } from "../define.ts";
 import type { Fix, Report } from "../rule.ts";
 import { fixes } from "../shared/helpers.ts";
 import { uploadSample } from "../shared/samples.ts";
-import { type CredentialFacts, capital, credentialOf, sameCredential } from "./shared/credential.ts";
+import { type CredentialFacts, capital, credentialOf, namesKey, sameCredential } from "./shared/credential.ts";
 import { authorizations } from "./shared/header.ts";
+import { handedOver } from "./shared/named.ts";
 import { subprotocolPairs } from "./shared/subprotocol.ts";
 
 export const bearerKey = rule({
@@ -38,6 +39,22 @@ export const bearerKey = rule({
       { id: "auth-invalid-key", why: "a good key is refused, too, when Bearer stands before it" },
       { id: "auth-insufficient-scope", why: "a key that was read and lacks a permission is answered with 403" },
     ],
+    refines: ["auth-invalid-key"],
+    claims: true,
+    diagnose(exchange, evidence) {
+      const made = handedOver(exchange, /\[\s*["'`]bearer["'`]\s*,\s*([\w.]+)(?=\s*\])/i);
+      if (!made || !namesKey(made.name)) return;
+      const word = made.lead.text.toLowerCase().indexOf("bearer");
+      const start = made.lead.at.start + word;
+      evidence({
+        text: `'${made.name}' is sent with the subprotocol 'bearer'`,
+        at: made.at,
+        for: true,
+        weight: "decisive",
+        explains: `'${made.name}' holds an API key by its name, and goes out with the subprotocol 'bearer': that one is for temporary tokens, a key belongs behind 'token'.`,
+        fixes: [{ title: "Write token", safe: true, edits: [replace({ ...made.at, start, end: start + 6 }, "token")] }],
+      });
+    },
   },
   check(call, report) {
     const headers = authorizations(call);

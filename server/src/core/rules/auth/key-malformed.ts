@@ -1,5 +1,5 @@
 import type { Call } from "../../exchange/call.ts";
-import { replace } from "../../exchange/origin.ts";
+import { type Origin, replace } from "../../exchange/origin.ts";
 import type { TextValue } from "../../exchange/value.ts";
 import { carried } from "../../observe/credential.ts";
 import { statusIs } from "../../observe/says.ts";
@@ -104,23 +104,44 @@ function doubled(rest: TextValue["parts"], scheme: string, report: Report): void
 /** Quotes or brackets that were pasted with the key. */
 function decorated(rest: TextValue["parts"], plain: boolean, report: Report): void {
   const [first] = rest;
-  const last = rest.at(-1);
-  const quoted =
-    first?.kind === "literal" &&
-    last?.kind === "literal" &&
-    rest.length > 2 &&
-    /^["']$/.test(first.text) &&
-    last.text === first.text;
+  const quotes = quotesAround(rest, plain);
   // What was crossed out for the paste took the quotes along.
   if (rest.some((part) => part.kind === "hole" && part.hole.is === "placeholder" && /[*•x]{4}/i.test(part.hole.text)))
     return;
-  const solid = quoted || (plain && rest.some((part) => part.kind === "hole" && part.hole.is === "secret"));
+  const solid = quotes || (plain && rest.some((part) => part.kind === "hole" && part.hole.is === "secret"));
   if (!solid || first?.kind !== "literal" || !/^["'<{[(]/.test(first.text)) return;
   report({
-    message: `'${first.text.slice(0, 1)}' before the credential is sent with it`,
+    message: quotes
+      ? `The quotes around the credential are sent with it`
+      : `'${first.text.slice(0, 1)}' before the credential is sent with it`,
     at: first.origin,
     advice: "Remove what surrounds the key.",
+    fixes: fixes(
+      quotes?.exact
+        ? { title: "Remove the quotes", safe: true, edits: quotes.at.map((at) => replace(at, "")) }
+        : undefined,
+    ),
   });
+}
+
+/** The two quotes around a credential; in plain text also around one that was written over by a stand-in. */
+function quotesAround(
+  rest: TextValue["parts"],
+  plain: boolean,
+): { readonly at: readonly Origin[]; readonly exact: boolean } | undefined {
+  const [first] = rest;
+  const last = rest.at(-1);
+  if (first?.kind !== "literal" || last?.kind !== "literal" || !/^["']/.test(first.text)) return undefined;
+  const written = rest.length === 1 && plain && /^(["'])[^"']{4,}\1$/.test(first.text);
+  if (!written && !(rest.length > 2 && first.text.length === 1 && last.text === first.text)) return undefined;
+  const { origin } = first;
+  return {
+    at: [
+      { ...origin, end: origin.start + 1 },
+      { ...last.origin, start: last.origin.end - 1 },
+    ],
+    exact: first.exact && last.exact,
+  };
 }
 
 /** The SDK writes the scheme word itself. */

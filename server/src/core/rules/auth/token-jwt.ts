@@ -1,11 +1,13 @@
 import type { Call } from "../../exchange/call.ts";
 import { type Origin, replace } from "../../exchange/origin.ts";
+import { mentions } from "../../observe/says.ts";
 import { rule } from "../define.ts";
-import type { Report } from "../rule.ts";
+import type { Fix, Report } from "../rule.ts";
 import { fixes } from "../shared/helpers.ts";
 import { browserSample } from "../shared/samples.ts";
 import { type CredentialFacts, capital, credentialOf, textValues } from "./shared/credential.ts";
 import { authorizations } from "./shared/header.ts";
+import { type Handed, handedOver } from "./shared/named.ts";
 import { subprotocolPairs } from "./shared/subprotocol.ts";
 
 export const tokenJwt = rule({
@@ -30,6 +32,26 @@ export const tokenJwt = rule({
     by: "deepgram",
     settle: "Send the same token with 'Authorization: Bearer'.",
     rulesOut: [{ id: "auth-jwt-expired", why: "a fresh token is refused, too, when Token stands before it" }],
+    refines: ["auth-invalid-key"],
+    claims: true,
+    diagnose(exchange, evidence) {
+      const made = handedOver(
+        exchange,
+        /\b(?:createClient|(?:new )?DeepgramClient)\(\s*(?:\{\s*(?:apiKey|key)\s*:\s*|api_key\s*=\s*)?([\w.]*token\w*|[\w.]*jwt\w*)(?=\s*[,})])/i,
+      );
+      const granted = made && /access_?token|jwt/i.test(made.name);
+      const told = made && mentions(exchange, /\bgrant_?token\b|\baccess_token\b|\/auth\/grant\b|\beyJ/i);
+      if (!made || !(granted || told)) return;
+      evidence({
+        text: `'${made.name}' is given where the API key is read`,
+        at: made.at,
+        for: true,
+        weight: granted && told ? "decisive" : "strong",
+        explains: `The client is made with '${made.name}', a temporary token: as a key it goes out after the word Token, and Deepgram takes it after Bearer only. accessToken is its place.`,
+        advice: "Give it as accessToken (SDK 4.5 and later): createClient({ accessToken }).",
+        fixes: asAccessToken(made),
+      });
+    },
   },
   check(call, report) {
     for (const { scheme, schemeAt, credential } of authorizations(call)) {
@@ -66,6 +88,18 @@ start(socket);`,
     ],
   },
 });
+
+/** The edits that hand a token over by its own name. */
+function asAccessToken({ name, at, lead }: Handed): Fix[] {
+  const option = /(?:apiKey|key)(?=\s*:\s*$)/.exec(lead.text);
+  const keyword = /api_key(?=\s*=\s*$)/.exec(lead.text);
+  const word = option ?? keyword;
+  const start = word && lead.at.start + word.index;
+  const edits = word
+    ? [replace({ ...at, start: start!, end: start! + word[0].length }, keyword ? "access_token" : "accessToken")]
+    : [replace(at, /^(?:new|createClient)/.test(lead.text) ? `{ accessToken: ${name} }` : `access_token=${name}`)];
+  return [{ title: "Give it as accessToken", safe: true, edits }];
+}
 
 function isJwt(credential: CredentialFacts | undefined): credential is CredentialFacts {
   return credential?.is === "jwt" && credential.sure;

@@ -44,6 +44,7 @@ export const unknownModel = rule({
         "tts-no-model",
         "model-forbidden",
         "invalid-value-of",
+        "keyterm-model",
         "query-deserialize",
         "agent-failed-to-start-listening",
         "agent-failed-to-speak",

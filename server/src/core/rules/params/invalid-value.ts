@@ -14,11 +14,12 @@ const elsewhere = new Set([
   "language",
   "language_hint",
   "callback",
-  "utterance_end_ms",
   "eot_threshold",
   "eager_eot_threshold",
   "eot_timeout_ms",
 ]);
+/** Another rule has the range; that it is a number is looked at here. */
+const rangeElsewhere = "utterance_end_ms";
 const format = new Set(["encoding", "container", "sample_rate", "bit_rate"]);
 
 interface Wrong {
@@ -76,7 +77,9 @@ export const invalidValue = rule({
         });
       for (const value of textsOf(entry.value)) {
         const nothing = stringified(entry.name, value.text) ?? weighted(entry.name, value.text);
-        const judged = elsewhere.has(entry.name) || holdsOwnWords(entry.name) || (speak && format.has(entry.name));
+        const number = entry.name === rangeElsewhere && /^\d+$/.test(value.text);
+        const judged =
+          number || elsewhere.has(entry.name) || holdsOwnWords(entry.name) || (speak && format.has(entry.name));
         const wrong = nothing ?? (judged ? undefined : judge(entry.name, found, value));
         if (!wrong) continue;
         const { right, safe = true, ...words } = wrong;
@@ -210,11 +213,13 @@ function outsideRange(found: Parameter, name: string, text: string): Wrong | und
     return undefined;
   const shape = kinds.includes("number") ? /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i : /^[+-]?\d+$/;
   if (!shape.test(text)) {
+    const bare = inMilliseconds(name) ? /^(\d+) ?(?:ms|msec|milliseconds?)$/i.exec(text)?.[1] : undefined;
     const whole = /^[+-]?\d+\.\d+$/.test(text);
     return {
       message: `${name}=${text} is not a ${kinds.includes("number") ? "number" : "whole number"}`,
-      advice: `Give ${name} as a ${whole ? "whole " : ""}number alone.`,
+      advice: `Give ${name} as a ${whole ? "whole " : ""}number alone${bare ? ", in milliseconds" : ""}.`,
       severity: "error",
+      ...(bare && { right: bare }),
     };
   }
   const number = Number(text);
@@ -245,6 +250,9 @@ function outsideRange(found: Parameter, name: string, text: string): Wrong | und
     };
   return undefined;
 }
+
+/** Parameters that count milliseconds, as far as they are documented to. */
+const inMilliseconds = (name: string) => name === "endpointing" || name.endsWith("_ms");
 
 function range(minimum: number | undefined, maximum: number | undefined): string {
   if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;

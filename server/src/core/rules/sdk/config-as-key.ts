@@ -33,7 +33,7 @@ export const configAsKey = rule({
     diagnose(exchange, evidence) {
       const printed = mentions(
         exchange,
-        /Authorization\W{1,6}(?:Token|Bearer) <?(?:deepgram\.[\w.]*Options|\[object Object\])/,
+        /Authorization\W{1,6}(?:Token|Bearer) <?(?:deepgram\.[\w.]*Options|\[object Object\])/i,
       );
       const handed =
         statusIs(exchange, 401) &&
@@ -52,7 +52,9 @@ export const configAsKey = rule({
           weight: "decisive",
           explains:
             "The first argument of the client is the key; the options object stands there, so its name went out as the credential.",
-          advice: "Give both by name: DeepgramClient(api_key=key, config=config).",
+          advice: printed?.match[0].endsWith("]")
+            ? "Give the client the key itself: version 5 as { apiKey }, versions 3 and 4 as createClient(key) or { key }."
+            : "Give both by name: DeepgramClient(api_key=key, config=config).",
         });
       const told = saw(exchange, ["sdk-no-key"]);
       const made =

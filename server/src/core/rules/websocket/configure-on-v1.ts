@@ -3,7 +3,7 @@ import type { Call } from "../../exchange/call.ts";
 import type { Entry, ObjectValue } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import type { Finding, Report } from "../rule.ts";
-import { answeringPath, fixes, parameterValues, renameEntry, wrapEntry } from "../shared/helpers.ts";
+import { answeringPath, fixes, parameterValues, removeEntry, renameEntry, wrapEntry } from "../shared/helpers.ts";
 import { jsonOf, socketPath, typeOf } from "./shared/sent.ts";
 
 export const configureOnV1 = rule({
@@ -103,6 +103,10 @@ function keyterms(call: Call, { key }: Entry, report: Report): void {
     });
 }
 
+/** Whether the message still says something without the entry. */
+const othersOf = (entry: Entry, { bag }: ObjectValue) =>
+  bag.entries.some((each) => each !== entry && each.name !== "type" && isConfigureField("/v1/listen", each.name));
+
 function unknown(entry: Entry, configure: ObjectValue): Pick<Finding, "message" | "advice" | "severity" | "fixes"> {
   const { name } = entry;
   const message = `Configure has no field '${name}' on /v1/listen`;
@@ -118,7 +122,7 @@ function unknown(entry: Entry, configure: ObjectValue): Pick<Finding, "message" 
     return {
       message,
       severity: "error",
-      fixes: [],
+      fixes: fixes(othersOf(entry, configure) ? removeEntry(entry, `Remove ${name}`, false) : undefined),
       advice: isConfigureField("/v2/listen", name)
         ? "Only Flux on /v2/listen takes it."
         : "On /v1/listen Configure takes keyterms and features: put the option into the URL and open the socket anew.",

@@ -1,6 +1,7 @@
 import { limits, parameter } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
-import { entries, type Known, known, member } from "../../exchange/facts.ts";
+import { entries, known, member } from "../../exchange/facts.ts";
+import { replace } from "../../exchange/origin.ts";
 import type { Bag, Entry, ObjectValue, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import type { Fix, Report } from "../rule.ts";
@@ -133,7 +134,7 @@ function checkThresholds(value: Value | undefined, report: Report): void {
         message: `${name} ${found.text} is outside ${minimum} to ${maximum}`,
         at: found.origin,
         advice: `Use a value from ${minimum} to ${maximum}.`,
-        fixes: fixes(bounded(found, Number(found.text) < minimum ? minimum : maximum, name)),
+        fixes: fixes(bounded(member(value, name)!, Number(found.text) < minimum ? minimum : maximum, name)),
       });
   }
   const eager = known(member(value, "eager_eot_threshold"));
@@ -144,12 +145,16 @@ function checkThresholds(value: Value | undefined, report: Report): void {
       at: eager.origin,
       advice: "Keep it at or below eot_threshold.",
       related: [{ at: eot.origin, message: `eot_threshold is ${eot.text}` }],
-      fixes: fixes(bounded(eager, Number(eot.text), "eager_eot_threshold")),
+      fixes: fixes(bounded(member(value, "eager_eot_threshold")!, Number(eot.text), "eager_eot_threshold")),
     });
 }
 
-function bounded(value: Known, bound: number, name: string): Fix | undefined {
-  const fix = rewrite(value, String(bound), `Use ${bound}`, false);
+function bounded(value: Value, bound: number, name: string): Fix | undefined {
+  const title = `Use ${bound}`;
+  const fix =
+    value.kind === "number"
+      ? { title, safe: false, edits: [replace(value.origin, String(bound))] }
+      : rewrite(known(value), String(bound), title, false);
   return assuming(fix, `${name}: ${bound} is the nearest that is allowed, choose your own`);
 }
 
