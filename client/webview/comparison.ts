@@ -52,12 +52,15 @@ interface Row {
 }
 
 function folded(rows: readonly Row[], open: boolean, actions: Actions): HTMLElement {
-  const title = rows.length === 1 ? "1 thing only differs" : `${rows.length} things only differ`;
+  const title =
+    rows.length === 1
+      ? "1 more difference, not known to matter"
+      : `${rows.length} more differences, not known to matter`;
   const details = el(
     "details",
     { class: "comparison-others", attributes: { "data-testid": "comparison-others" } },
     el("summary", { attributes: { "data-key": `${othersFold}:others` } }, title),
-    table("What only differs", rows, actions),
+    table("Differences not known to matter", rows, actions),
   );
   details.open = open;
   details.addEventListener("toggle", () => actions.toggled(othersFold, details.open));

@@ -63,7 +63,7 @@ export const comparison = {
   ],
   same: [
     "The same: transport, encryption, host, 3 parameters.",
-    "The parameters stand in another order, which means nothing.",
+    "The parameters are in another order, which does not matter.",
   ],
   notCompared: ["The keys themselves are masked: whether they are the same cannot be seen here."],
 };

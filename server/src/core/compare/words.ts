@@ -84,10 +84,10 @@ export function sameOf({ same, byDefault }: Compared, failing: Call, working: Ca
   return [
     ...(counted.length > 0 ? [`The same: ${counted.join(", ")}.`] : []),
     ...(order(failing) !== order(working) && sorted(failing) === sorted(working)
-      ? ["The parameters stand in another order, which means nothing."]
+      ? ["The parameters are in another order, which does not matter."]
       : []),
     ...(shared.some((name) => !cases(working).includes(name))
-      ? ["Names of headers are spelled in other letters, which means nothing."]
+      ? ["Header names differ in case, which does not matter."]
       : []),
     ...byDefault.map(({ name, text }) => `${name}=${text} is what Deepgram takes when it is not given.`),
   ];
