@@ -21,3 +21,10 @@ test("every statement finds its own rule among the first three", () => {
     }
   assert.deepEqual(lost, []);
 });
+
+test("every statement names what its rule needs", () => {
+  const lost = rules.flatMap(({ id, shows: { told, needs } }) =>
+    (told ?? []).filter((each) => !needs?.every((need) => need.test(each))).map((each) => `${id}: '${each}'`),
+  );
+  assert.deepEqual(lost, []);
+});

@@ -3,7 +3,6 @@ import type { Origin } from "../exchange/origin.ts";
 import { outcome } from "../observe/outcome.ts";
 import { seenErrors } from "../observe/seen.ts";
 import type { Paste } from "../paste/index.ts";
-import { looksLikeProse } from "../paste/words/symptoms.ts";
 import type { Rule } from "../rules/rule.ts";
 import { type Expected, expected } from "../words/expected.ts";
 import { deepgramWorks, isAboutSpeech, isCommercial, isOwn } from "../words/gate.ts";
@@ -11,6 +10,7 @@ import { type Ranked, ranking } from "../words/index.ts";
 import { reportOf } from "../words/report.ts";
 import { failsElsewhere, speechVendorOf } from "../words/vendors.ts";
 import { fitsSuccess, isBeliedByWords, looked } from "./candidates.ts";
+import { isOfPerson, isOnlyTold, isPrinted, isSaid, type Prose, proseOf } from "./prose.ts";
 import { described as limits, type Weighed } from "./weigh.ts";
 import { vendorOf } from "./whose.ts";
 
@@ -36,22 +36,37 @@ export function described(
 ): Described {
   const [exchange] = exchanges;
   if (!exchange || exchanges.length > 3) return { is: "nothing" };
-  const alone = exchanges.every(isBare);
-  const prose = proseOf(paste, alone);
-  if (!prose || (alone && !isOfPerson(prose.text))) return { is: "nothing" };
+  const bare = exchanges.every(isBare);
+  const prose = proseOf(paste, true);
+  // Calls, messages and errors that stand within sentences are only told of.
+  const alone = bare
+    ? prose !== undefined && isOfPerson(prose.text)
+    : prose?.whole === true && exchanges.every((each) => isOnlyTold(each, paste));
+  if (bare && !alone) return { is: "nothing" };
+  const words = alone ? prose : proseOf(paste, false);
+  if (!words) return { is: "nothing" };
+  const { text } = words;
   const facts = found.filter((each) => each.evidence.some((one) => one.for && !isSaid(one, exchange)));
-  if (!alone && facts.some((each) => each.confidence >= limits.settled)) return { is: "nothing" };
-  // What came back belies it: words arrived where none are said to come.
-  const { symptoms } = exchange;
-  if (symptoms.length > 0 && symptoms.every((each) => isBeliedByWords(each.id, exchange))) return { is: "nothing" };
-  const { text } = prose;
-  const named = isOwn(text);
-  const report = reportOf(text);
-  if (alone) {
+  const settled = facts.some(
+    (each) =>
+      each.confidence >= limits.settled &&
+      (!bare || each.evidence.some((one) => one.for && isPrinted(one, exchange, paste))),
+  );
+  if (alone && !(settled && isOwn(text))) {
     const elsewhere = failsElsewhere(text);
     if (elsewhere) return { is: "foreign", vendor: elsewhere };
     const vendor = speechVendorOf(text) ?? vendorOf(text);
-    if (vendor && (!named || deepgramWorks(text))) return { is: "foreign", vendor };
+    if (vendor && (!isOwn(text) || deepgramWorks(text))) return { is: "foreign", vendor };
+  }
+  if (settled) {
+    const causes = raised(found, exchange, words, rules);
+    return causes ? { is: "complaint", alone: false, causes } : { is: "nothing" };
+  }
+  // What came back belies it: words arrived where none are said to come.
+  const { symptoms } = exchange;
+  if (symptoms.length > 0 && symptoms.every((each) => isBeliedByWords(each.id, exchange))) return { is: "nothing" };
+  const report = reportOf(text);
+  if (alone && bare) {
     if (isCommercial(text)) return { is: "unclear" };
     if (!isAboutSpeech(text))
       return found.length > 0 && outcome(exchange).status ? { is: "nothing" } : { is: "unclear" };
@@ -66,30 +81,14 @@ export function described(
   // A question that is one of a cause's own is answered; to any other no cause belongs, for nothing is said to fail.
   const asked = report === "question" && (isQuestion(top?.statement) || score >= limits.plain);
   if (report !== "failure" && !(asked || (report === "statement" && score >= limits.plain)))
-    return alone ? { is: "healthy" } : { is: "nothing" };
-  if (alone && !named && score < limits.unnamed) return { is: "unclear" };
+    return alone && bare ? { is: "healthy" } : { is: "nothing" };
+  if (alone && !isOwn(text) && score < limits.unnamed) return { is: "unclear" };
   // Beside traffic that went well, words propose only what shows as no failure, and not by a word or two in common.
   const fitting = succeeded
     ? ranked.filter((each) => each.score >= limits.plain && fits(each.id, exchange, rules))
     : ranked;
   if (succeeded && fitting.length === 0) return { is: "nothing" };
-  return { is: "complaint", alone, causes: weighed(fitting, exchange, prose.at, found, rules, alone) };
-}
-
-const isQuestion = (statement = "") =>
-  /^(?:is|are|can|could|do|does|should|how|which|what|where|my|why)\b/.test(statement) &&
-  /\b(?:is|can|do|how|what|which|should)\b/.test(statement);
-
-/** A sentence of a person rather than a line that a program prints. */
-function isOfPerson(text: string): boolean {
-  return (
-    /\b(?:I|I'm|I've|my|me|we|we're|our|us|users?|callers?|customers?|people|somebody|someone|anyone)\b|\?/i.test(
-      text,
-    ) ||
-    (/\b(?:it|but|when|why|how|what|after|only|still|always|never|works?|the|is|are|am|since|from|for)\b/i.test(text) &&
-      !/\b\w*(?:Error|Exception)\b|^\s*(?:at |\[|\w+:\s)/.test(text) &&
-      text.split(/\s+/).length >= 6)
-  );
+  return { is: "complaint", alone, causes: weighed(fitting, exchange, words, found, rules, alone) };
 }
 
 function fits(id: string, exchange: Exchange, rules: readonly Rule[]): boolean {
@@ -97,23 +96,64 @@ function fits(id: string, exchange: Exchange, rules: readonly Rule[]): boolean {
   return rule !== undefined && fitsSuccess(rule, exchange);
 }
 
+/** What was found, behind the mistake whose own facts are told beside an answer that it gets: two signs of it, and no other's. */
+function raised(
+  found: readonly Weighed[],
+  exchange: Exchange,
+  { text, at }: Prose,
+  rules: readonly Rule[],
+): Weighed[] | undefined {
+  const [top] = found;
+  const { status, close } = outcome(exchange);
+  const all = seenErrors(exchange);
+  const seen = new Set(all.map(({ error }) => error.id));
+  // What the answer says is one sign of it already.
+  let rest = text.replace(/\b[A-Z]+-\d{4}\b|\b\d{3,4}\b|\b[A-Z]+_[A-Z_]+\b/g, " ");
+  for (const each of all) rest = rest.replace(each.text, " ");
+  if (!top || top.findings.length > 0 || signsOf(top.rule, rest) > 0) return undefined;
+  const gets = ({ shows: { answers } }: Rule) =>
+    answers?.errors?.some((id) => seen.has(id)) ||
+    (status && answers?.statuses?.includes(status.code)) ||
+    (close?.code !== undefined && answers?.closes?.includes(close.code));
+  const wider = new Set(top.rule.shows.refines);
+  const fits = rules.filter((rule) => !wider.has(rule.id) && signsOf(rule, rest) > 0 && gets(rule));
+  if (fits.length !== 1) return undefined;
+  const [rule] = fits as [Rule];
+  const own = found.find((each) => each.rule.id === rule.id);
+  const evidence = [...(own?.evidence ?? []), saidSo(rule, at)];
+  const first: Weighed = { rule, exchange, findings: [], ...own, evidence, confidence: top.confidence };
+  return [first, ...found.filter((each) => each !== own)];
+}
+
+const saidSo = ({ title }: Rule, at: Origin) =>
+  ({ text: `What is said is a sign of it: ${title}`, at, for: true, weight: "supporting" }) as const;
+
+/** How many of a mistake's own facts a text states; none where it does not name what the mistake needs. */
+function signsOf({ shows: { needs, signs } }: Rule, text: string): number {
+  return needs?.every((need) => need.test(text)) ? (signs?.filter((sign) => sign.test(text)).length ?? 0) : 0;
+}
+
+const isQuestion = (statement = "") =>
+  /^(?:is|are|can|could|do|does|should|how|which|what|where|my|why)\b/.test(statement) &&
+  /\b(?:is|can|do|how|what|which|should)\b/.test(statement);
+
 function weighed(
   ranked: readonly Ranked[],
   exchange: Exchange,
-  at: Origin,
+  { text, at }: Prose,
   found: readonly Weighed[],
   rules: readonly Rule[],
   alone: boolean,
 ): Weighed[] {
   const { status, close } = outcome(exchange);
   const before = new Map(found.map((each) => [each.rule.id, each]));
-  const scored = ranked.slice(0, 40).flatMap((each) => {
+  const scored = ranked.flatMap((each) => {
     const rule = rules.find((one) => one.id === each.id);
-    if (!rule || (rule.check && !before.has(rule.id) && looked(rule, exchange))) return [];
-    const score = each.score * fitOf(rule, status?.code, close?.code);
-    return [
-      { rule, statement: each.statement, score: score + limits.pattern * (before.get(rule.id)?.confidence ?? 0) },
-    ];
+    if (!rule || (!alone && rule.check && !before.has(rule.id) && looked(rule, exchange))) return [];
+    if (rule.shows.needs?.some((need) => !need.test(text))) return [];
+    const likeness =
+      each.score + limits.pattern * (before.get(rule.id)?.confidence ?? 0) + limits.sign * signsOf(rule, text);
+    return [{ rule, statement: each.statement, score: likeness * fitOf(rule, status?.code, close?.code) }];
   });
   const sorted = scored.sort((a, b) => b.score - a.score);
   const top = sorted[0]?.score ?? 0;
@@ -132,7 +172,12 @@ function weighed(
       };
     return { rule, exchange, findings: [], evidence: [said], confidence };
   });
-  const others = alone ? [] : found.filter((each) => !own.some(({ rule }) => rule.id === each.rule.id));
+  const bare = isBare(exchange);
+  const others = found.filter(
+    (each) =>
+      !own.some(({ rule }) => rule.id === each.rule.id) &&
+      (!alone || each.findings.length > 0 || (!bare && each.evidence.some((one) => one.for && !isSaid(one, exchange)))),
+  );
   return [...causes, ...others].sort((a, b) => b.confidence - a.confidence);
 }
 
@@ -171,56 +216,10 @@ function isBare(exchange: Exchange): boolean {
   return !seenErrors(exchange).some((seen) => seen.by === "text" || seen.by === "code");
 }
 
-/** How lines of code and of logs begin or end; an `if` or a `for` may begin a sentence as well. */
-const codeOrLog =
-  /^\s*(?:import\b|export\b|const\b|let\b|var\b|async\b|await\b|return\b|if ?\(|for ?\(|function\b|class\b|def\b|"use |[`/<{([}\])]|\d{1,4}[:.-]\d\d)|[;{]\s*$/;
-
-/** A line with enough words to be a sentence, whatever code it quotes. */
-function isLong(line: string): boolean {
-  return (line.match(/(?<![\w.])[A-Za-z']{2,}(?![\w(.=])/g) ?? []).length >= 8;
-}
-
-/** What a person says of themselves, beside lines of a program. */
-const firstPerson = /\b(?:I|I'm|I've|my|me|we|we're|we've|our|us)\b|\b(?:why|how (?:do|can|to))\b|\?\s*$/;
-
-/** A line, or what a comment behind code on it says. */
-function wordsOf(line: string): string {
-  const code = /^.*?\w\(.*[;)}\]]\s*(?:(?:\/\/|#)\s*(\S.*))?$/.exec(line);
-  return code && !isLong(code[1] ? line.slice(0, -code[1].length) : line) ? (code[1] ?? "") : line;
-}
-
-/** The sentences of a paste as one text, and where they begin. */
-function proseOf({ texts }: Paste, alone: boolean): { readonly text: string; readonly at: Origin } | undefined {
-  const found: string[] = [];
-  let at: Origin | undefined;
-  for (const name of ["paste:request", "paste:response"] as const) {
-    const text = texts[name].slice(0, 20_000);
-    for (let start = 0; start < text.length; ) {
-      const newline = text.indexOf("\n", start);
-      const end = newline < 0 ? text.length : newline;
-      const line = wordsOf(text.slice(start, Math.min(end, start + 2000)));
-      const sentence =
-        !codeOrLog.test(line) && (looksLikeProse(line) || (alone && (!/[{}();=<>]/.test(line) || isLong(line))));
-      if (line.trim() && sentence && (alone || firstPerson.test(line))) {
-        found.push(line.trim());
-        at ??= { text: name, start, end };
-      }
-      start = end + 1;
-    }
-  }
-  const text = found.join(" ").slice(0, 4000);
-  return at && text.split(/\s+/).length >= 4 ? { text, at } : undefined;
-}
-
 /** Words for what the call shows, so that it counts as if it had been said. */
 function aboutOf({ call }: Exchange): string {
   const path = call?.target.path?.value ?? "";
   if (path.includes("agent")) return "agent";
   if (path.endsWith("/speak")) return "tts";
   return path.startsWith("/v2/listen") ? "flux" : "";
-}
-
-/** Evidence that rests on what a person said. */
-function isSaid({ at }: Weighed["evidence"][number], { symptoms }: Exchange): boolean {
-  return at !== undefined && symptoms.some(({ origin }) => origin.text === at.text && origin.start === at.start);
 }

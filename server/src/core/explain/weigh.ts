@@ -55,6 +55,8 @@ export const described = {
   besideFirst: 0.5,
   /** What a symptom that a rule names adds to its score, for a confidence of 1. */
   pattern: 0.4,
+  /** What an exact fact that is a mistake's own adds. */
+  sign: 0.35,
   /** From this score a description is of a problem, although it names none. */
   plain: 0.5,
   /** The score that a text needs which does not name Deepgram. */

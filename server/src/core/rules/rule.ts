@@ -66,6 +66,10 @@ export interface Shows {
   readonly claims?: boolean;
   /** Four to eight problem statements in the words of people who have it: what they see, not what the API calls it. */
   readonly told?: readonly string[];
+  /** What every description of it names, one of each: without it the mistake is not proposed. */
+  readonly needs?: readonly RegExp[];
+  /** Exact facts that a description may state and that are this mistake's: they outrank a likeness of words. */
+  readonly signs?: readonly RegExp[];
   /** What people say who have it, as far as a paste in plain words goes: a hint, never a proof. */
   readonly symptoms?: readonly SymptomId[];
   /** Who refuses where this mistake is made. Default: whoever is seen to have answered. */

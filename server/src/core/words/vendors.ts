@@ -82,10 +82,10 @@ const failing =
   /\b(?:fail\w*|errors?|\w+Error|\w+Exception|\w+_exception|refus\w*|reject\w*|den(?:y|ies|ied)|timeouts?|times? out|violat\w*|invalid\w*|overloaded|unauthori[sz]ed|forbidden|unknown|can'?t|cannot|not (?:found|allowed|installed|available|supported|accepted)|[45]\d\d|limit\w*|silent|crash\w*|gives?|shows?|says|answers?|returns?|stuck|broken|problem|never|expired?|declined|exceeded|unavailable|slow|missing|conflict\w*|complains?)\b|\b[A-Z]+_[A-Z_]+\b|\bE[A-Z]{5,}\b/i;
 /** Deepgram's part is said to do its work, in so many words. */
 const fine =
-  /deepgram[-/\w]*\.?\w*(?:\/|-)\w|\b(?:no (?:trouble|problem|issue)|fine|as expected|correct|right|perfect|complete|works?|not running|not involved|not (?:even )?(?:called|reached)|different project|on time|never (?:reached|called))\b|\b(?:transcri\w+|text|words|json)\b[^.!?\n]{0,40}\bfrom deep ?gram/i;
+  /\b(?:no (?:trouble|problem|issue)|fine|as expected|correct|right|perfect|complete|works?|not running|not involved|not (?:even )?(?:called|reached)|different project|on time|never (?:reached|called))\b|\b(?:transcri\w+|text|words|json)\b[^.!?\n]{0,40}\bfrom deep ?gram/i;
 /** Its file or branch has the name, and nothing of it is told. */
 const onlyNamed =
-  /deepgram\w*[-/.]?\w*\.(?:[cm]?[jt]sx?|py|go|rs|java|ya?ml|json)\b|\/deepgram[-\w]*|deepgram-\w+ (?:branch|image|container)/gi;
+  /deepgram\w*[-/.]?\w*\.(?:[cm]?[jt]sx?|py|go|rs|java|ya?ml|json)\b|(?<!@)\w\/deepgram[-\w]*|deepgram[-/](?!sdk)\w[-\w]*/gi;
 
 /** The program or service that a failure is told of, where no sentence tells of one at Deepgram. */
 export function failsElsewhere(text: string): string | undefined {

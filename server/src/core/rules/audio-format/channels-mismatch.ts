@@ -34,6 +34,8 @@ export const channelsMismatch = rule({
     "Set channels to what the bytes hold (1 for mono, 2 for interleaved stereo), and multichannel=true to get each channel apart.",
   docs: ["https://developers.deepgram.com/docs/multichannel"],
   shows: {
+    needs: [/channel|stereo|speaker|sides?\b|left|right|agent|interleav|mixed/i],
+    signs: [/\b(?:stereo|two|2)[- ]?channel\w*|multichannel|interleaved|\bchannels ?= ?\d/i],
     told: [
       "both speakers of the stereo call end up mixed in one transcript",
       "only the left channel is transcribed, the agent is missing",

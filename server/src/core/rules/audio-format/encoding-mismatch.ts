@@ -24,6 +24,10 @@ export const encodingMismatch = rule({
     "https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio",
   ],
   shows: {
+    needs: [/encod|format|audio|blank|empty|transcript|words|pcm|mulaw|ulaw|linear16|float|bytes|DATA-0000|recogni/i],
+    signs: [
+      /\bu-?law\b[^\n]{0,160}\blinear16|\blinear16\b[^\n]{0,160}\b(?:mulaw|u-?law|float(?:s|32)?)\b|\bmulaw\b[^\n]{0,160}\blinear16|\bfloat(?:s|32\w*)?\b[^\n]{0,160}\b(?:linear16|pcm|bytes?)/i,
+    ],
     told: [
       "stream connects and audio flows but the transcript is always empty",
       "only blank results, I send browser recorder data declared as linear16",

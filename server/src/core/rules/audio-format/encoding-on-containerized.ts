@@ -26,6 +26,10 @@ export const encodingOnContainerized = rule({
     "https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio",
   ],
   shows: {
+    needs: [/webm|wav|mp3|ogg|opus|mp4|m4a|flac|container|MediaRecorder|header/i],
+    signs: [
+      /\b(?:webm|wav|mp3|ogg|m4a|flac|MediaRecorder)\b[^?\n]{0,120}\b(?:encoding ?=|encoding (?:and|set|in)|linear16|sample_rate)|\b(?:encoding ?=|linear16)\b[^?\n]{0,100}\b(?:webm|wav|mp3|ogg|m4a|MediaRecorder)/i,
+    ],
     told: [
       "webm or wav chunks with encoding set give no text",
       "removed nothing, mp3 file with encoding and sample_rate gives bad results",

@@ -19,6 +19,8 @@ export const playbackClicks = rule({
     "https://developers.deepgram.com/docs/tts-media-output-settings",
   ],
   shows: {
+    needs: [/click|pop|tick|crackl|noise|glitch|beep/i],
+    signs: [/\b(?:clicks?|clicking|pops?|ticks?|crackl\w*)\b|\b44 (?:odd |extra )?bytes/i],
     told: [
       "there is a click or pop at the start of every spoken sentence",
       "caller hears a tick before each tts chunk",

@@ -21,6 +21,12 @@ export const sampleRateMismatch = rule({
     "Declare the rate that the source really has: audioContext.sampleRate in browsers (mostly 48000 or 44100), 8000 for telephony; or resample before sending.",
   docs: ["https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio"],
   shows: {
+    needs: [
+      /rate|\d000|khz|\b8k|16k|48k|44|fast|slow|pitch|chipmunk|monster|sped|hz|length|longer|wrong|garbage|nonsense|billed/i,
+    ],
+    signs: [
+      /\b(?:8|16|24|32|44\.1|48) ?k(?:hz)?\b[^\n]{0,200}\b(?:8000|16000|24000|32000|44100|48000)\b|\b(?:8000|16000|24000|44100|48000)\b[^\n]{0,200}\b(?:8|16|24|44\.1|48) ?k(?:hz)?\b|chipmunk|(?:half|twice|double|three times) (?:the|as|of)?[^.!?\n]{0,20}\b(?:length|long|duration|speed|fast)/i,
+    ],
     told: [
       "speech plays like a chipmunk, too fast and high",
       "tts sounds slow and deep like a monster",

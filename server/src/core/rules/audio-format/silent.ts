@@ -13,6 +13,8 @@ export const silent = rule({
     "Save the bytes that are sent to a file and listen to it; check the input device, its permission and the level.",
   docs: ["https://developers.deepgram.com/docs/determining-your-audio-format-for-live-streaming-audio"],
   shows: {
+    needs: [/silen|mute|empty|blank|no speech|zeros|no words|quiet|duration/i],
+    signs: [/\ball zeros?\b|\bmuted (?:mic|microphone)\b|wrong (?:input )?device/i],
     told: [
       "the recording is silent and transcript is empty",
       "muted microphone, all results blank",

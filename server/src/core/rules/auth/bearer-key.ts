@@ -22,6 +22,8 @@ export const bearerKey = rule({
     "https://developers.deepgram.com/guides/fundamentals/token-based-authentication",
   ],
   shows: {
+    needs: [/\bbearer\b/i],
+    signs: [/\bbearer\b[^.!?\n]{0,80}\bkeys?\b|\bkeys?\b[^.!?\n]{0,80}\bbearer\b/i],
     told: [
       "I send my api key as a bearer token and always get 401 invalid credentials",
       "key works in the playground and in curl, but my fetch with Authorization Bearer is unauthorized",

@@ -26,6 +26,12 @@ export const browserHeader = rule({
     "The ws package, React Native, Bun, Deno and Node's own WebSocket take headers: only what runs in a browser, or shows no other runtime, is reported.",
   docs: ["https://developers.deepgram.com/docs/using-the-sec-websocket-protocol"],
   shows: {
+    needs: [
+      /browser|chrome|firefox|safari|\bedge\b|react|vue|svelte|angular|next\.?js|web ?page|web app|front-?end|javascript|\bpage\b|new WebSocket|client[- ]side|users?\b|\bapp\b|bundle|electron|websocket/i,
+    ],
+    signs: [
+      /new WebSocket\b[^.!?\n]{0,90}\bheaders?\b|\bWebSocket\b[^.!?\n]{0,80}\b(?:third|second) argument|\bheaders?\b[^.!?\n]{0,60}\b(?:new WebSocket|browser'?s? (?:web)?socket)|\b(?:browser|chrome|firefox|safari|react|vue|svelte|angular)\b[^?\n]{0,160}\bAuthorization\b[^?\n]{0,120}\bsocket/i,
+    ],
     told: [
       "websocket in the browser never connects, I pass the Authorization header as an option",
       "new WebSocket with headers works in node but fails in chrome",

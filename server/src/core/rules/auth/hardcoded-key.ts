@@ -16,6 +16,13 @@ export const hardcodedKey = rule({
   exceptions: "Placeholders, temporary tokens and keys in pasted requests are no leak of the source.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    needs: [
+      /\bkeys?\b|secret|credential|apikey|api_key/i,
+      /source|\bgit|repo|commit|hard-?coded?|pushed|code|\bfiles?\b|leak|scanner/i,
+    ],
+    signs: [
+      /git ?guardian|secret scann|hard-?coded|\bcommitted\b|pushed\b[^.!?\n]{0,40}\bgit|\bpublic\b[^.!?\n]{0,20}\brepo|\brepo\w*[^.!?\n]{0,20}\bpublic\b|\bkey\b[^.!?\n]{0,60}\b(?:plain (?:string|text)|in the (?:source|code|repo\w*))/i,
+    ],
     told: [
       "my api key is written in the source code and got pushed to github",
       "I committed the deepgram key by accident, is it safe",

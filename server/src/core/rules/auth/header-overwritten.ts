@@ -16,6 +16,10 @@ export const headerOverwritten = rule({
     "Nothing is said where it is not seen what the later options hold, or where they bring a credential of their own.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    needs: [/header|authori[sz]ation/i],
+    signs: [
+      /(?:spread|overwrit|overrid|merg|replac|later option)\w*[^.!?\n]{0,80}\bheaders?\b|\bheaders?\b[^.!?\n]{0,80}\b(?:spread|overwrit\w*|overrid\w*|merg\w*|replac\w*|lost|disappears?|gone)\b/i,
+    ],
     told: [
       "I set the Authorization header but the server never sees it once I spread my other headers",
       "header disappears after adding custom headers to the options",

@@ -14,6 +14,10 @@ export const insufficientScope = rule({
     "Make a key with the role that the call needs (console: API Keys, advanced options), and use it for this call only.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
+    needs: [/40[13]|permission|forbidden|denied|scope|\brole|grant|not allowed|INSUFFICIENT/i],
+    signs: [
+      /INSUFFICIENT_PERMISSIONS|insufficient permissions|\b(?:member|starter|admin|owner|usage)\b[^.!?\n]{0,30}\b(?:key|role|scope|permission)|\b(?:role|scope)s?\b[^.!?\n]{0,40}\bkey\b|\bkey\b[^.!?\n]{0,60}\b(?:made|created) (?:by|with|as) a?n? ?member/i,
+    ],
     told: [
       "my key can transcribe but creating a token is forbidden",
       "403 insufficient permissions when I ask for a temporary token",

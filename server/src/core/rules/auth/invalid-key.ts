@@ -16,6 +16,10 @@ export const invalidKey = rule({
     "Compare the key with the project's key list in the console; make a new one if it is gone, and restart what loads it.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    needs: [/401|\bkeys?\b|credential|unauthor|INVALID_AUTH|auth/i],
+    signs: [
+      /\bkeys?\b[^?\n]{0,160}\b(?:deleted|revoked|removed|rotated?|expired|expiration|another (?:account|environment|project)|wrong (?:account|environment|project)|isn'?t (?:in|listed)|not (?:in|listed)|no longer|former|only valid|valid only|disabled|regenerated)\b|\b(?:deleted|revoked|removed|rotated|expired|old|regenerated)\b[^.!?\n]{0,60}\bkeys?\b|\bkey'?s? id\b|\bid of the key/i,
+    ],
     told: [
       "everything returns 401 although the header looks right",
       "key worked last week and now it is unauthorized, maybe somebody deleted it",

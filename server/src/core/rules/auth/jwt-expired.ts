@@ -40,6 +40,10 @@ export const jwtExpired = rule({
     "Fetch the token right before connecting (not at page load), or grant it with a longer ttl_seconds; a new REST call needs a token that is still alive.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
+    needs: [/token|jwt|credential/i],
+    signs: [
+      /\b(?:tokens?|jwt)\b[^?\n]{0,200}\b(?:cach\w+|reus\w+|ttl|expire[sd]?|half a minute|30 ?s(?:ec\w*)?\b|thirty seconds|a minute later|too old|stale|page load)|\b(?:cach\w+|reus\w+)\b[^.!?\n]{0,60}\b(?:token|jwt)/i,
+    ],
     told: [
       "temporary token works the first time and fails when I connect a minute later",
       "token from grant is dead after 30 seconds, reconnect gets 401",

@@ -22,6 +22,10 @@ export const jwtNoManage = rule({
   advice: "Make this call on a server with an API key: Authorization: Token <key>.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
+    needs: [/token|jwt/i],
+    signs: [
+      /\b(?:tokens?|jwt)\b[^?\n]{0,220}\b(?:projects?|usage|balances?|manage\w*|admin|list (?:keys|members)|create (?:a |another )?(?:keys?|token))\b/i,
+    ],
     told: [
       "temporary token can transcribe but not list projects or usage",
       "short lived token is refused on the management api",

@@ -19,6 +19,13 @@ export const keyInBundle = rule({
     "https://developers.deepgram.com/guides/fundamentals/token-based-authentication",
   ],
   shows: {
+    needs: [
+      /\bkeys?\b|secret|credential|apikey|api_key/i,
+      /browser|chrome|firefox|safari|\bedge\b|react|vue|svelte|angular|next\.?js|web ?page|web app|front-?end|javascript|\bpage\b|new WebSocket|client[- ]side|users?\b|\bapp\b|bundle|electron/i,
+    ],
+    signs: [
+      /NEXT_PUBLIC|\bVITE_|REACT_APP_|EXPO_PUBLIC|\bkey\b[^.!?\n]{0,60}\b(?:network tab|dev ?tools|view source|bundle|front-?end|visible)/i,
+    ],
     told: [
       "is it safe to use my api key in the react frontend",
       "the key is visible in the network tab of the browser",

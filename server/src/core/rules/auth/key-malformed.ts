@@ -21,6 +21,10 @@ export const keyMalformed = rule({
   exceptions: "Placeholders in source code are left alone: they are there to be replaced.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    needs: [/\bkeys?\b|api_?key|header|authori[sz]ation|credential|placeholder/i],
+    signs: [
+      /\bquotes?\b|\bnew ?line|line break|trailing (?:space|blank)|white ?space|space (?:at|behind|before|in)|placeholder|%\w*key%|YOUR_\w*KEY|invalid character in header|\b(?:stars|asterisks|bullets|masked)\b|\bBOM\b/i,
+    ],
     told: [
       "key looks correct but has quotes or a newline around it from the env file",
       "invalid character in header content when I set the authorization",

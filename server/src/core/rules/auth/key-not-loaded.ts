@@ -16,6 +16,12 @@ export const keyNotLoaded = rule({
     "Load the .env file before the client is made, or set DEEPGRAM_API_KEY in the environment of the server, container or function, and restart it.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    needs: [
+      /\benv|undefined|\bNone\b|null|production|\bprod\b|deploy|docker|server|variable|secret|config|empty|key (?:is )?(?:required|missing)|machine|laptop|local/i,
+    ],
+    signs: [
+      /getenv|process\.env|import\.meta\.env|os\.environ|\.env\b|\b(?:prints?|is|reads?|says?|gives?|Token|returns?) ['"“]?(?:undefined|None|null)\b|api key is required|\benv(?:ironment)? var\w*|\bvariable\b[^.!?\n]{0,60}\b(?:dashboard|preview|not (?:set|there)|missing)/i,
+    ],
     told: [
       "works on my machine but in docker or on the server every call is 401",
       "process.env key is undefined after deployment",

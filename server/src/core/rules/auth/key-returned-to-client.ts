@@ -15,6 +15,13 @@ export const keyReturned = rule({
     "Only a key that is read from the environment by its name is reported; temporary keys are made to be handed out, and what a branch keeps for development is left alone.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
+    needs: [
+      /\bkeys?\b|secret|credential|apikey|api_key/i,
+      /route|endpoint|backend|server|answer|response|return|download|gives?/i,
+    ],
+    signs: [
+      /\b(?:returns?|gives?|hands?|sends?|downloads?|responds? with)\b[^.!?\n]{0,40}\b(?:real |api |master |secret |permanent )?key\b[^.!?\n]{0,60}\b(?:front-?end|browser|client|page|app|users?)\b/i,
+    ],
     told: [
       "my backend route gives the api key to the frontend so it can connect",
       "endpoint that returns the key to the browser, is that ok",

@@ -22,6 +22,10 @@ export const missingHeader = rule({
     "Proxies and calls whose headers cannot be seen in full are left alone, and so are SDK calls, where the SDK adds the header.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    needs: [/401|unauthor|header|authori[sz]ation|credential|\bkey\b|token|auth|without any/i],
+    signs: [
+      /\b(?:no|without(?: an?y?)?|not (?:any|sending|send)|forgot(?: the| my)?|missing)\b ?(?:\w+ ){0,2}(?:authori[sz]ation|auth header|credentials?|token header)\b|\bheaders?\b[^.!?\n]{0,60}\b(?:not (?:sent|set|there)|missing|never (?:sent|set)|absent)/i,
+    ],
     told: [
       "I get 401 and I do not send any authorization at all",
       "forgot to add the api key to the request and it is unauthorized",

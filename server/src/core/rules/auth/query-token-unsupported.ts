@@ -17,6 +17,10 @@ export const queryToken = rule({
     "https://developers.deepgram.com/docs/using-the-sec-websocket-protocol",
   ],
   shows: {
+    needs: [/query|\?|param|\burl\b|address/i, /\bkey|token|credential|auth/i],
+    signs: [
+      /[?&](?:token|api_?key|key|access_token|authorization)=|\b(?:key|token)\b[^.!?\n]{0,40}\b(?:in|to|into|behind|after|as) (?:the |a )?(?:url|query|address|question mark)/i,
+    ],
     told: [
       "I put the key in the url as a query parameter and it is unauthorized",
       "wss url with token or api_key in the query string is rejected",

@@ -20,6 +20,10 @@ export const tokenJwt = rule({
   exceptions: "Only what certainly is a JWT counts: one written out, or the access_token that a grant gave.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
+    needs: [/token|jwt|eyJ/i],
+    signs: [
+      /\bToken eyJ|\b(?:access_?token|temp(?:orary)? token|granted? token|short[- ]lived token|jwt|grantToken)\b[^.!?\n]{0,80}(?:apiKey|api_key|createClient|DeepgramClient|\bas (?:the |an )?(?:api )?key\b)|(?:apiKey|api_key|createClient\(|DeepgramClient\()[^.!?\n]{0,40}(?:access_?token|jwt|temp)|\[['"]token['"],\s*\w*(?:temp|jwt|access)|\bToken\b[^.!?\n]{0,60}\b(?:jwt|eyJ\w*|grant\w*)\b|\bjwt\b[^.!?\n]{0,60}\bToken\b/i,
+    ],
     told: [
       "temporary token from grant is refused although I just created it",
       "access token with the Token prefix gives 401",

@@ -18,6 +18,8 @@ export const wrongHeaderName = rule({
     "A proxy may read such a header for itself; where an Authorization header may be there as well, nothing is reported.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    needs: [/header|x-api|api-key|subscription/i],
+    signs: [/\b(?:x-api-key|xi-api-key|api-key|ocp-apim\S*|x-auth\S*|x-deepgram\S*|x-token)\b/i],
     told: [
       "I send the key in x-api-key and get unauthorized",
       "used api-key header like with other vendors, deepgram does not accept it",

@@ -12,6 +12,8 @@ export const noCredits = rule({
   advice: "Add credit to the project in the console, or use a key of a project that has some.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/\b402\b|credit|money|balance|\bpay|billing|funds|PAYMENT/i],
+    signs: [/\b402\b|PAYMENT_REQUIRED|payment required|out of credits?|no credits? left/i],
     told: [
       "payment required 402",
       "ran out of credits, requests fail",

@@ -13,6 +13,8 @@ export const agentWrongHost = rule({
   exceptions: "Regional, dedicated and self-hosted servers are left alone.",
   docs: ["https://developers.deepgram.com/reference/regional-endpoints"],
   shows: {
+    needs: [/agent|converse/i],
+    signs: [/api(?:\.eu)?\.deepgram\.com\S*\/(?:agent|converse)|agent\.deepgram\.com\S*\/(?:listen|speak)|agent\.eu/i],
     told: [
       "voice agent socket gives 404 on api.deepgram.com",
       "agent does not connect, I use the same host as for transcription",

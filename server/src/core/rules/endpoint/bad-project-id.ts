@@ -14,6 +14,10 @@ export const badProjectId = rule({
   advice: "List the key's projects with GET /v1/projects and put that project_id into the path.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/project/i],
+    signs: [
+      /\buuid\b|\bproject[_ -]?ids?\b|\/projects\/(?![0-9a-f{$:<]{8}|\.|…)[a-z][\w-]+|PROJECT_NOT_FOUND|project not found/i,
+    ],
     told: [
       "project not found although I can see it in the console",
       "project id is refused, it says it is not a valid id",

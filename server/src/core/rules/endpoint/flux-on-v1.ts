@@ -16,6 +16,10 @@ export const fluxOnV1 = rule({
   advice: "Open wss://api.deepgram.com/v2/listen for Flux, or name a Nova model on /v1/listen.",
   docs: ["https://developers.deepgram.com/docs/flux/quickstart"],
   shows: {
+    needs: [/flux/i],
+    signs: [
+      /\bflux\b[^?\n]{0,120}\bv1\b|\bv1\b[^?\n]{0,120}\bflux\b|\bnova\S*[^.!?\n]{0,30}\b(?:to|by|with) flux\b|\bflux\b[^.!?\n]{0,40}\b(?:instead of|for) nova/i,
+    ],
     told: [
       "flux model does not work on my existing streaming url",
       "I only changed the model from nova to flux and the connection is refused",

@@ -13,6 +13,8 @@ export const insecureScheme = rule({
   exceptions: "Self-hosted servers and proxies may be plain, and so may pages and files of other deepgram.com hosts.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
+    needs: [/https?\b|\bws\b|\btls\b|\bssl\b|mixed|scheme|plain/i],
+    signs: [/\bws:\/\/|http:\/\/api\.deepgram|mixed content|\bws instead of wss|\bhttp instead of https/i],
     told: [
       "http url without s fails or redirects and loses the body",
       "ws instead of wss does not connect",

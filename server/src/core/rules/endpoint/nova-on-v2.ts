@@ -16,6 +16,8 @@ export const novaOnV2 = rule({
   advice: "Open /v1/listen for this model, or name a Flux model such as flux-general-en.",
   docs: ["https://developers.deepgram.com/docs/flux/quickstart"],
   shows: {
+    needs: [/nova/i, /\bv2\b|flux|turn/i],
+    signs: [/\bnova\S*[^?\n]{0,120}\bv2\b|\bv2\b[^?\n]{0,120}\bnova/i],
     told: [
       "nova-3 on the v2 endpoint is refused",
       "I moved to v2 listen for turn detection but keep nova and cannot connect",

@@ -16,6 +16,8 @@ export const oldAgentApi = rule({
   exceptions: "SDK 3.10 to 3.12 speak the early protocol by themselves and are left alone.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-v1-migration"],
   shows: {
+    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings/i],
+    signs: [/SettingsConfiguration|sts\.sandbox|early access|\bbeta\b/i],
     told: [
       "old agent example with SettingsConfiguration does not work anymore",
       "our agent from the early access stopped working",

@@ -20,6 +20,10 @@ export const transportMismatch = rule({
     "https://developers.deepgram.com/reference/deepgram-api-overview",
   ],
   shows: {
+    needs: [/socket|\bwss?\b|stream|\bpost\b|fetch|upload|curl|\bGET\b|request/i],
+    signs: [
+      /(?:socket|\bwss)\b[^?\n]{0,80}v1\/(?:read|auth|projects|models)|\b(?:POST|fetch|upload\w*|curl|GET|axios)\b[^?\n]{0,80}(?:v2\/listen|agent\/converse|\bflux\b)/i,
+    ],
     told: [
       "I open a websocket to a path that only takes normal requests",
       "http post to a streaming only path fails",

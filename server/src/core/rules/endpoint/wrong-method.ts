@@ -21,6 +21,8 @@ export const wrongMethod = rule({
   exceptions: "HEAD and OPTIONS are left alone, and so is a method that is decided elsewhere.",
   docs: ["https://developers.deepgram.com/reference/deepgram-api-overview"],
   shows: {
+    needs: [/40[45]|\bGET\b|method|allowed/i],
+    signs: [/\b405\b|method not allowed|\bGET\b[^.!?\n]{0,60}\b(?:listen|speak|read)\b/i],
     told: [
       "405 method not allowed when I call the api",
       "browser or axios sends GET and it is refused",

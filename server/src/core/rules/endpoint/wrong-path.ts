@@ -24,6 +24,10 @@ export const wrongPath = rule({
   exceptions: "Paths below a known part of the API are left alone: they may be newer than the catalogue.",
   docs: ["https://developers.deepgram.com/reference/deepgram-api-overview"],
   shows: {
+    needs: [/404|405|not found|path|\burls?\b|exist|address/i],
+    signs: [
+      /v1\/(?:transcribe|tts|stt|speech|transcription|recogni[sz]e|audio)|\/v1\/v1\b|(?:doubled?|twice) \/?v1|\b(?:missing|without|forgot) (?:the )?\/?v1\b|\bpath\b[^.!?\n]{0,40}\b(?:wrong|misspel\w+|blog|tutorial)/i,
+    ],
     told: [
       "404 not found for the url I took from a blog",
       "not found, I call /v1/transcribe or /v1/tts",

@@ -14,6 +14,10 @@ export const fluxInvalidName = rule({
   exceptions: "Gateways with names of their own are left alone.",
   docs: ["https://developers.deepgram.com/docs/flux/quickstart"],
   shows: {
+    needs: [/flux/i],
+    signs: [
+      /model ?[=:] ?['"]?flux(?![\w-]*general)|\bflux-(?!general-(?:en|multi)\b)[a-z]\w*|name of the flux model/i,
+    ],
     told: [
       "model=flux is not accepted",
       "which is the exact name of the flux model",

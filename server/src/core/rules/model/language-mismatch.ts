@@ -18,6 +18,12 @@ export const languageMismatch = rule({
     "https://developers.deepgram.com/docs/multilingual-code-switching",
   ],
   shows: {
+    needs: [
+      /language|multi\w*|english|german|spanish|french|hindi|portuguese|italian|dutch|japanese|chinese|mandarin|arabic|turkish|polish|korean|russian|swedish|danish|norwegian|greek|ukrainian|catalan|tamil|accent|dialect|detect|combination|tier/i,
+    ],
+    signs: [
+      /model\/language|\/tier|combination|\blanguage ?[=:] ?\S+[^.!?\n]{0,80}\b(?:fails?|refus\w*|reject\w*|400|no such)/i,
+    ],
     told: [
       "model does not support my language",
       "no such model language tier combination for german with phonecall or medical",

@@ -14,6 +14,7 @@ export const legacy = rule({
   advice: "Try nova-3.",
   docs: ["https://developers.deepgram.com/docs/models-languages-overview"],
   shows: {
+    needs: [/model|nova|\bbase\b|enhanced|\bold\b|whisper/i],
     told: [
       "accuracy is bad with the old model we have used for years",
       "should we move from nova-2 or enhanced to something newer",

@@ -14,6 +14,7 @@ export const missing = rule({
     "Speaking without a model uses a default voice and is left alone, and so are old tier and version parameters.",
   docs: ["https://developers.deepgram.com/docs/model"],
   shows: {
+    needs: [/model|quality|accuracy|playground|demo|worse|poor|website/i],
     told: [
       "transcripts are much worse over the api than in the playground",
       "quality is poor, I did not set any model",

@@ -16,6 +16,10 @@ export const noAccess = rule({
     "Check the spelling of the model first; then list what the project may use with GET /v1/projects/{project_id}/models, or ask Deepgram for access.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/access|403|forbidden|permission|custom/i],
+    signs: [
+      /access to the requested model|no access to (?:the |this |that )?(?:requested )?model|\bcustom(?:-trained)? model\b/i,
+    ],
     told: [
       "my project does not have access to the requested model",
       "403 insufficient permissions for this model although the key works with others",

@@ -15,6 +15,10 @@ export const notStreaming = rule({
   exceptions: "Self-hosted servers are left alone.",
   docs: ["https://developers.deepgram.com/docs/deepgram-whisper-cloud"],
   shows: {
+    needs: [/whisper|stream|live|socket|real[- ]?time/i],
+    signs: [
+      /whisper\S*[^?\n]{0,100}\b(?:web ?socket|live|stream\w*|real[- ]?time)|\b(?:web ?socket|live|stream\w*|real[- ]?time)\b[^?\n]{0,80}whisper/i,
+    ],
     told: [
       "whisper does not work on the live socket",
       "whisper model over websocket is refused, files work",

@@ -29,6 +29,10 @@ export const unknownModel = rule({
     "https://developers.deepgram.com/docs/tts-models",
   ],
   shows: {
+    needs: [/model|voice|aura|nova/i],
+    signs: [
+      /no such model|\bmodel\b[^.!?\n]{0,40}\b(?:does ?n[o']t exist|not exist|unknown|misspel\w+|typo)|\bnova-?[4-9]\b|\bnova3\b|hoping deepgram has/i,
+    ],
     told: [
       "no such model found, I think the name is right",
       "bad request about the model name, maybe a typo",

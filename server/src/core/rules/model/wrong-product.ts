@@ -19,6 +19,10 @@ export const wrongProduct = rule({
     "https://developers.deepgram.com/docs/tts-models",
   ],
   shows: {
+    needs: [/aura|nova|flux|voice|model/i],
+    signs: [
+      /\bspeak\b[^?\n]{0,60}\bmodel ?[=:] ?['"]?(?:nova|flux)|\blisten\b[^?\n]{0,60}\baura|\baura\S*[^.!?\n]{0,60}\b(?:transcri\w+|listen)\b|\bnova\S*[^.!?\n]{0,40}\b(?:tts|text[- ]to[- ]speech)/i,
+    ],
     told: [
       "I use an aura voice for transcription and it is refused",
       "using nova for text to speech does not work",

@@ -11,6 +11,8 @@ export const contentPolicy = rule({
     "Add wss://api.deepgram.com (and wss://agent.deepgram.com for the agent) to connect-src, with the scheme: https: does not stand for wss:.",
   docs: ["https://developers.deepgram.com/docs/using-the-sec-websocket-protocol"],
   shows: {
+    needs: [/polic|\bcsp\b|connect-src|violates/i],
+    signs: [/content[- ]security|\bcsp\b|connect-src/i],
     told: [
       "refused to connect because it violates the content security policy",
       "csp blocks the deepgram websocket in my extension or page",

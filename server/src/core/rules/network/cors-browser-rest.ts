@@ -15,6 +15,10 @@ export const corsBrowserRest = rule({
     "Only code that certainly runs in a browser is reported: not server components, route handlers, Electron, extensions or React Native.",
   docs: ["https://developers.deepgram.com/docs/cors"],
   shows: {
+    needs: [
+      /\bcors\b|origin|preflight|opaque|browser|chrome|firefox|safari|\bedge\b|react|vue|svelte|angular|next\.?js|web ?page|web app|front-?end|javascript|\bpage\b|new WebSocket|client[- ]side|users?\b|\bapp\b|bundle|electron/i,
+    ],
+    signs: [/\bcors\b|access-control|no-cors|preflight/i],
     told: [
       "blocked by cors policy when calling from the browser",
       "no access-control-allow-origin header, works in curl and postman",

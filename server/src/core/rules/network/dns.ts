@@ -15,6 +15,10 @@ export const dns = rule({
     "Check the host: api.deepgram.com for listen, speak and read, agent.deepgram.com for the voice agent; then the machine's DNS.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/resol|\bdns\b|enotfound|getaddrinfo|eai_again/i],
+    signs: [
+      /ENOTFOUND|EAI_AGAIN|could(?:n'?t| not) resolve|name resolution|getaddrinfo|nodename nor servname|\bdns\b/i,
+    ],
     told: [
       "getaddrinfo enotfound api host",
       "name cannot be resolved in docker or on the device",

@@ -13,6 +13,10 @@ export const proxy = rule({
     "Give the client the proxy and its credentials (HTTPS_PROXY, an https-proxy-agent for ws), and have api.deepgram.com and agent.deepgram.com allowed, WebSocket upgrades included.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [
+      /proxy|firewall|\bvpn\b|corporate|company|office|network|407|squid|zscaler|school|hospital|bank|hotspot|from home/i,
+    ],
+    signs: [/\b407\b|\bproxy\b|squid|zscaler|firewall/i],
     told: [
       "behind the company proxy or firewall it cannot connect",
       "office network blocks websocket, works from home or hotspot",

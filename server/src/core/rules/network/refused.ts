@@ -11,6 +11,8 @@ export const refused = rule({
     "Look at the address in the message: a local one means that a proxy or an own server is not running; otherwise check port (443) and firewall.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/refused|self[- ]?hosted|on.prem|\bport\b|localhost|listens/i],
+    signs: [/ECONNREFUSED|\bport\b[^.!?\n]{0,40}\b(?:closed|nobody|nothing|refus)/i],
     told: [
       "connection refused when connecting",
       "econnrefused on localhost or self hosted server",

@@ -14,6 +14,8 @@ export const reset = rule({
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
   shows: {
+    needs: [/reset|hang up|pipe|closed the connection|peer|aborted/i],
+    signs: [/ECONNRESET|EPIPE|socket hang up|connection reset|reset by peer|broken pipe/i],
     told: [
       "connection reset by peer in the middle",
       "econnreset or socket hang up from time to time",

@@ -11,6 +11,8 @@ export const timeout = rule({
     "Open port 443 to api.deepgram.com (and agent.deepgram.com) in firewall, security group or VPC, or send the traffic through the proxy that the network asks for.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/time|timed|hang|gives up|ETIMEDOUT/i],
+    signs: [/ETIMEDOUT|connect\w* (?:attempt )?timed? ?out|handshake timed? ?out|CONNECT_TIMEOUT/i],
     told: [
       "cannot connect, connection attempt times out",
       "etimedout before any answer",

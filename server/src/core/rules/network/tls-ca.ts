@@ -11,6 +11,8 @@ export const tlsCa = rule({
     "Give the client the right roots: NODE_EXTRA_CA_CERTS for Node, certifi or 'Install Certificates' for Python, ca-certificates in a container. Never switch the check off.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/cert|\bssl\b|\btls\b|x509|issuer/i],
+    signs: [/certificate|x509|CERT_/i],
     told: [
       "certificate verify failed",
       "unable to get local issuer certificate",

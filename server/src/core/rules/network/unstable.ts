@@ -14,6 +14,7 @@ export const unstable = rule({
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
   shows: {
+    needs: [/drop|disconnect|reconnect|clos|lose|lost|unstable|flak|wi-?fi|mobile|\blte\b|\b[45]g\b|connection/i],
     told: [
       "connection drops at random times on bad wifi or mobile",
       "socket disconnects now and then without pattern and reconnects",

@@ -15,6 +15,8 @@ export const agentQuery = rule({
     "Move the option into the Settings message: listen and speak have a provider for their model, audio has the formats.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
+    needs: [/agent|converse/i],
+    signs: [/\bagent\b[^?\n]{0,80}\b(?:query|url|address)\b/i],
     told: [
       "options in the url of the voice agent have no effect",
       "I add model and encoding to the agent address and it ignores them",

@@ -20,6 +20,7 @@ export const agentSettingInvalid = rule({
     "https://developers.deepgram.com/docs/voice-agent-stt-models",
   ],
   shows: {
+    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings/i],
     told: [
       "agent settings are rejected because of a provider or value",
       "openai as provider type is refused by the agent",

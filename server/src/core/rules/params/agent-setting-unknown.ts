@@ -20,6 +20,7 @@ export const agentSettingUnknown = rule({
     "https://developers.deepgram.com/docs/voice-agent-stt-models",
   ],
   shows: {
+    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings/i],
     told: [
       "greeting is never spoken by my agent",
       "my agent ignores the prompt or instructions field",

@@ -14,6 +14,10 @@ export const asyncCallbackResponse = rule({
   advice: "Wait for the POST to the callback URL, or remove callback to get the result in this answer.",
   docs: ["https://developers.deepgram.com/docs/callback"],
   shows: {
+    needs: [/callback|webhook|request.?id/i],
+    signs: [
+      /\bcallback\b[^?\n]{0,120}\b(?:request.?id|no (?:results|transcript))|\brequest.?id\b[^?\n]{0,100}\b(?:callback|webhook)/i,
+    ],
     told: [
       "I only get a request id back and no transcript, I set a callback url",
       "response has no results, just request_id, with callback",

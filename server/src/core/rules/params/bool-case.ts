@@ -24,6 +24,10 @@ export const boolCase = rule({
   advice: "Write true or false in small letters.",
   docs: ["https://developers.deepgram.com/docs/smart-format"],
   shows: {
+    needs: [/true|false|bool|capital|upper/i],
+    signs: [
+      /=(?:True|False)\b.*\bcapital|\bcapital\b[^.!?\n]{0,20}\b[TF]\b|\w=(?:True|False)\b(?!\s*[,)}])|uppercase (?:true|false)/i,
+    ],
     told: [
       "python True in the url is refused",
       "smart_format=True gives bad request",

@@ -13,6 +13,10 @@ export const camelCase = rule({
   exceptions: "Packages around Deepgram, such as those of LiveKit or the AI SDK, rightly use camelCase.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
   shows: {
+    needs: [/[a-z][A-Z][a-z]+|camel/i],
+    signs: [
+      /camel ?case|\b(?:smartFormat|interimResults|utteranceEndMs|detectLanguage|sampleRate|fillerWords|profanityFilter|vadEvents)\b/i,
+    ],
     told: [
       "smartFormat has no effect",
       "options in camelCase are ignored by the raw api",

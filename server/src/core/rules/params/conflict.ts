@@ -12,6 +12,10 @@ export const conflict = rule({
   advice: "Leave one of them out.",
   docs: ["https://developers.deepgram.com/docs/diarization", "https://developers.deepgram.com/docs/language-detection"],
   shows: {
+    needs: [/both|two|together|and\b|with\b/i],
+    signs: [
+      /\bdetect_language\b[^?\n]{0,60}(?<!detect_)\blanguage ?=|(?<!detect_)\blanguage ?=[^?\n]{0,60}\bdetect_language\b|\bdiarize\b[^?\n]{0,60}\bdiarize_model\b|\bdiarize_model\b[^?\n]{0,60}\bdiarize\b/i,
+    ],
     told: [
       "two options together are refused",
       "detect_language and language at the same time give 400",

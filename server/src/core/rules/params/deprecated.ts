@@ -16,6 +16,7 @@ export const deprecated = rule({
   advice: "Use the successor.",
   docs: ["https://developers.deepgram.com/docs/diarization", "https://developers.deepgram.com/docs/model"],
   shows: {
+    needs: [/parameter|param|option|deprecat|tier|version|\bner\b|numbers|replac/i],
     told: [
       "tier or version parameter, what replaces it",
       "is the ner or numbers parameter still supported",

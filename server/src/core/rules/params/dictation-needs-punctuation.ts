@@ -15,6 +15,8 @@ export const dictationNeedsPunctuation = rule({
   advice: "Add punctuate=true.",
   docs: ["https://developers.deepgram.com/docs/dictation"],
   shows: {
+    needs: [/dictation|spoken punctuation|comma|full stop|new line|period/i],
+    signs: [/\bdictation\b/i],
     told: [
       "dictation does nothing, I say comma and period and get the words",
       "spoken punctuation is not converted",

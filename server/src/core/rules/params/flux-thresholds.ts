@@ -17,6 +17,8 @@ export const fluxThresholds = rule({
   advice: "Keep eager_eot_threshold at or below eot_threshold, and both in their ranges.",
   docs: ["https://developers.deepgram.com/docs/flux/configuration"],
   shows: {
+    needs: [/eot|threshold|turn/i],
+    signs: [/\b(?:eager_)?eot_(?:threshold|timeout_ms)\b/i],
     told: [
       "eot threshold is refused at connect",
       "eager end of turn setting gives bad request",

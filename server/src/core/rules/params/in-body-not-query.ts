@@ -22,6 +22,10 @@ export const inBodyNotQuery = rule({
     "https://developers.deepgram.com/docs/text-to-speech",
   ],
   shows: {
+    needs: [/body|json|payload|\bpost|effect|ignored|nothing changes/i],
+    signs: [
+      /\b(?:in|as|inside) (?:the |my |a )?(?:json|post|request)? ?(?:body|json)\b[^?\n]{0,120}|\{\s*['"]?url['"]?\s*:[^}\n]{0,80}\b(?:model|diarize|punctuate|smart_format|language)\b/i,
+    ],
     told: [
       "my options in the json body are ignored, no punctuation and old model",
       "I send model and smart_format with the url in the body and nothing changes",

@@ -17,6 +17,8 @@ export const invalidCallback = rule({
   exceptions: "Self-hosted servers can reach private hosts; tunnels such as ngrok are public.",
   docs: ["https://developers.deepgram.com/docs/callback"],
   shows: {
+    needs: [/callback|webhook/i],
+    signs: [/\b(?:callback|webhook)\b[^?\n]{0,80}\b(?:localhost|127\.0|192\.168|own machine|without https?|ftp)/i],
     told: [
       "callback is not a valid url",
       "webhook is never called, it points to localhost",

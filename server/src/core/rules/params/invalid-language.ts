@@ -18,6 +18,8 @@ export const invalidLanguage = rule({
     "https://developers.deepgram.com/docs/models-languages-overview",
   ],
   shows: {
+    needs: [/language|code|english|spanish|chinese|portuguese/i],
+    signs: [/\blanguage ?[=:] ?['"]?(?:english|spanish|german|french|[a-z]{2}_[A-Z]{2})\b/i],
     told: [
       "language english or spanish as a word is refused",
       "which language code do I use, en_US gives bad request",

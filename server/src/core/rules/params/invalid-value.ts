@@ -42,6 +42,8 @@ export const invalidValue = rule({
     "Models, languages, callbacks, output formats and Flux thresholds have rules of their own; open lists are not judged.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
   shows: {
+    needs: [/value|param|option|400|bad request|number|reject|refus|endpointing|redact|utterance_end/i],
+    signs: [/failed to deserialize|invalid value/i],
     told: [
       "a parameter value is refused with 400",
       "failed to deserialize query parameters",

@@ -12,6 +12,8 @@ export const keytermWithMulti = rule({
   advice: "Leave out one of the two, or have the server updated; the hosted service accepts both today.",
   docs: ["https://developers.deepgram.com/docs/keyterm"],
   shows: {
+    needs: [/key ?-?terms?|boost/i, /multi|several languages/i],
+    signs: [/\bkeyterms?\b[^?\n]{0,100}\bmulti/i],
     told: [
       "keyterm with language multi is rejected",
       "key terms do not work in multilingual mode",

@@ -16,6 +16,8 @@ export const keywordsOnNova3 = rule({
   advice: "Rename keywords to keyterm and drop the weights.",
   docs: ["https://developers.deepgram.com/docs/keyterm", "https://developers.deepgram.com/docs/keywords"],
   shows: {
+    needs: [/keywords?|boost/i],
+    signs: [/\bkeywords?\b[^?\n]{0,160}\bnova[- ]3|\bnova[- ]3\S*[^?\n]{0,160}\bkeywords?\b/i],
     told: [
       "keywords stopped working after switching to nova-3",
       "boosting words with nova-3 gives 400",

@@ -18,6 +18,10 @@ export const listJoined = rule({
   exceptions: "A phrase with a comma and a blank in it may be one term and is not judged.",
   docs: ["https://developers.deepgram.com/docs/keyterm", "https://developers.deepgram.com/docs/redaction"],
   shows: {
+    needs: [/comma|list|array|several|joined|,\w|one (?:string|word)/i],
+    signs: [
+      /\b(?:keyterm|keywords|redact|search|replace|tag|topics)s? ?[=:] ?['"]?[\w%]+,[\w%]+|\b(?:comma[- ]?(?:separated|joined)?|joined|join\()\b[^.!?\n]{0,60}\b(?:keyterms?|keywords|redact|terms|list|values)|\b(?:keyterms?|keywords|redact|terms|list|values|arrays?)\b[^.!?\n]{0,60}\b(?:commas?|joined|join\()/i,
+    ],
     told: [
       "comma separated list of keyterms is treated as one word",
       "only the first redact value works, I pass several with commas",

@@ -19,6 +19,10 @@ export const missingEncoding = rule({
   exceptions: "Nothing is said where the audio is provably a container.",
   docs: ["https://developers.deepgram.com/docs/encoding"],
   shows: {
+    needs: [/encoding|format|raw|pcm|mulaw|headerless|s16le/i],
+    signs: [
+      /\b(?:no|without(?: an?y?| the)?|not set|forgot|did ?n'?t set|missing)\b ?(?:\w+ ){0,2}(?:encoding|format)\b|\burl only has\b[^.!?\n]{0,60}(?!encoding)/i,
+    ],
     told: [
       "raw pcm without declaring a format gives no transcript",
       "twilio mulaw stream gives empty results, I did not set encoding",

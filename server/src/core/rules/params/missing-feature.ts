@@ -16,6 +16,8 @@ export const missingFeature = rule({
     "Nothing is said where a part of the query is not seen, or where the features are in the body by mistake.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/feature|summar|topic|sentiment|intent|\bread\b|analy/i],
+    signs: [/enable any features|\bv1\/read\b[^?\n]{0,120}\b(?:features?|nothing|400)/i],
     told: [
       "text analysis says nothing was requested",
       "read endpoint refuses my text, no feature chosen",

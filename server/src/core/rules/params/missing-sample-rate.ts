@@ -16,6 +16,10 @@ export const missingSampleRate = rule({
   exceptions: "Nothing is said where the audio is provably a container: there encoding itself is the mistake.",
   docs: ["https://developers.deepgram.com/docs/sample-rate", "https://developers.deepgram.com/docs/encoding"],
   shows: {
+    needs: [/sample.?rate|\brate\b|encoding/i],
+    signs: [
+      /\b(?:no|without(?: an?y?| the)?|not set|forgot|missing|only)\b ?(?:\w+ ){0,3}(?:sample[ _-]?rate|encoding only)/i,
+    ],
     told: [
       "encoding linear16 without rate is refused",
       "do I need sample_rate with encoding",

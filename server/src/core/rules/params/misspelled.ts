@@ -29,6 +29,8 @@ export const misspelled = rule({
     "Unknown names that are near no known one are reported only where unknown names are refused; wrapper packages have names of their own.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
   shows: {
+    needs: [/option|param|set|typo|spell|effect|ignored|ask|separat/i],
+    signs: [/\b(?:typo|misspel\w+|speaker_labels|diarization=|punctuation=|smartformat=|key_?terms=)/i],
     told: [
       "option has no effect and no error, maybe misspelled",
       "punctuate typo is silently ignored",

@@ -18,6 +18,10 @@ export const prerecordedOnlyOnStream = rule({
   advice: "Remove it from the socket, or send the finished recording to POST /v1/listen.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
   shows: {
+    needs: [/live|stream|socket|real[- ]?time|handshake/i],
+    signs: [
+      /\b(?:summarize|topics|sentiment|intents|paragraphs|utterances|detect_language|detect_topics|detect_entities|search)\b[^?\n]{0,100}\b(?:live|stream\w*|web ?socket|wss|real[- ]?time|handshake)|\b(?:live|stream\w*|web ?socket|wss|real[- ]?time)\b[^?\n]{0,100}\b(?:summarize|topics|sentiment|intents|paragraphs|detect_language|detect_topics|detect_entities)/i,
+    ],
     told: [
       "topics or summary on live streaming does not work",
       "paragraphs and utterances are missing in the live results",

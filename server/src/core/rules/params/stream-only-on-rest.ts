@@ -13,6 +13,10 @@ export const streamOnlyOnRest = rule({
   advice: "Remove it, or open a socket when live results are wanted.",
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
   shows: {
+    needs: [/file|record|upload|prerecorded|batch|\brest\b/i],
+    signs: [
+      /\b(?:interim_results|endpointing|utterance_end_ms|vad_events)\b[^?\n]{0,100}\b(?:file|record\w*|upload\w*|batch|prerecorded)/i,
+    ],
     told: [
       "interim results with a file request do nothing",
       "endpointing on an uploaded file has no effect",

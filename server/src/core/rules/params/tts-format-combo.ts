@@ -18,6 +18,10 @@ export const ttsFormatCombo = rule({
     "https://developers.deepgram.com/docs/tts-encoding",
   ],
   shows: {
+    needs: [/mp3|opus|flac|aac|mulaw|alaw|wav|ogg|linear16|container|bit_rate|format|sample.?rate/i],
+    signs: [
+      /\b(?:mp3|opus|aac)\b[^?\n]{0,60}\bsample[ _-]?rate\b|\bsample_rate\b[^?\n]{0,60}\b(?:mp3|opus|aac)\b|\bnot applicable\b|\bcontainer ?[=:] ?\w+[^?\n]{0,60}\b(?:mp3|flac|aac)/i,
+    ],
     told: [
       "mp3 with a sample rate is refused by text to speech",
       "container wav with mp3 encoding gives 400",

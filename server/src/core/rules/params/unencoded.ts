@@ -17,6 +17,8 @@ export const unencoded = rule({
   exceptions: "Values that are not followed are not judged.",
   docs: ["https://developers.deepgram.com/docs/callback"],
   shows: {
+    needs: [/&|ampersand|\bplus\b|\+|hash|#|space|special|encode|escap|url|query/i],
+    signs: [/ampersand|percent[- ]encod|url[- ]?encod|encodeURIComponent|special characters?/i],
     told: [
       "keyterm with ampersand or plus or hash breaks the url",
       "phrase with spaces in the query is cut off",

@@ -19,6 +19,10 @@ export const unsupportedByModel = rule({
     "https://developers.deepgram.com/docs/tts-voice-controls",
   ],
   shows: {
+    needs: [/keyterm|summar|hint|speed|model|support/i],
+    signs: [
+      /\bkeyterms?\b[^?\n]{0,100}\b(?:nova-2|nova 2|enhanced|base|whisper)\b|\b(?:nova-2|nova 2|enhanced|whisper)\b[^?\n]{0,100}\bkeyterms?\b/i,
+    ],
     told: [
       "keyterm is refused with nova-2",
       "keyterm only supported for nova-3",

@@ -25,6 +25,10 @@ export const unsupportedOnFlux = rule({
     "https://developers.deepgram.com/docs/flux/configuration",
   ],
   shows: {
+    needs: [/flux|\bv2\b/i],
+    signs: [
+      /\b(?:flux|v2)\b[^?\n]{0,120}\b(?:smart_format|punctuate|diarize|interim_results|language\b|endpointing|utterance_end|vad_events|numerals)|\b(?:smart_format|punctuate|diarize|interim_results|endpointing|utterance_end\w*|vad_events)\b[^?\n]{0,100}\b(?:flux|v2)\b/i,
+    ],
     told: [
       "smart_format or diarize with flux is refused",
       "flux rejects language parameter",

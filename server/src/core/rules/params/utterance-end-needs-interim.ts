@@ -17,6 +17,8 @@ export const utteranceEndNeedsInterim = rule({
   advice: "Add interim_results=true and use at least 1000.",
   docs: ["https://developers.deepgram.com/docs/utterance-end"],
   shows: {
+    needs: [/utterance.?end|end of utterance/i],
+    signs: [/\bUtterance ?End\b[^?\n]{0,100}\b(?:never|not|no|n't|wait\w*|single)|utterance_end_ms/i],
     told: [
       "UtteranceEnd never arrives",
       "utterance_end_ms has no effect, I have no interim results",

@@ -33,6 +33,8 @@ export const base64Audio = rule({
     "https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors",
   ],
   shows: {
+    needs: [/base ?64|payload|json|string/i],
+    signs: [/base ?64/i],
     told: [
       "I send base64 audio to the websocket and get no transcript",
       "audio as base64 string inside json gives nothing",

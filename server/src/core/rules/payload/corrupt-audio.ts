@@ -13,6 +13,10 @@ export const corruptAudio = rule({
     "Look at the file with `ffprobe file`, listen to it, and re-encode it if need be; raw PCM needs encoding and sample_rate in the query.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/corrupt|unsupported|decod|damag|process|accept|moov|invalid data/i],
+    signs: [
+      /moov atom|never finali[sz]ed|\b(?:truncated|damaged|broken) (?:file|recording|m4a|mp4|mp3|wav)|no player opens/i,
+    ],
     told: [
       "corrupt or unsupported data for a file that plays fine",
       "m4a or video file is not accepted",

@@ -14,6 +14,8 @@ export const emptyText = rule({
   exceptions: "Single blanks between the tokens of a language model matter on a socket and are not judged.",
   docs: ["https://developers.deepgram.com/docs/text-to-speech", "https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/text|empty|blank|whitespace|string|characters/i],
+    signs: [/no characters|\b(?:empty|blank|whitespace[- ]only) (?:text|string|message)/i],
     told: [
       "input text contains no characters",
       "text to speech fails on blank strings from the llm",

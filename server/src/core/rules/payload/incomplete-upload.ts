@@ -13,6 +13,10 @@ export const incompleteUpload = rule({
   advice: 'Read the whole file into a buffer before sending it, or host it and send its address: {"url": "…"}.',
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/upload|body|cut|break|content.length|incomplete|connection/i],
+    signs: [
+      /content-length\b[^?\n]{0,60}\b(?:larger|smaller|more|less|than|match)|incomplete|breaks? off|half[- ]?way/i,
+    ],
     told: [
       "upload is cut before it is complete",
       "large file upload breaks off half way",

@@ -16,6 +16,10 @@ export const invalidJson = rule({
   advice: "Send an object with the one field that the endpoint needs, made into text by JSON.stringify.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio", "https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/json|quote|apostrophe|body|object/i],
+    signs: [
+      /\[?object object|could not (?:process|parse)[^.!?\n]{0,20}json|\b(?:apostrophe|single quotes?|double quotes?|trailing comma)\b|JSON payload/i,
+    ],
     told: [
       "json body cannot be parsed",
       "bad request we could not process the json payload",

@@ -18,6 +18,10 @@ export const localPath = rule({
   advice: "Read the file and send its bytes as the body, or give a public https URL.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
   shows: {
+    needs: [/path|disk|file:|drive|local|computer|[A-Z]:\\\\|\/home|\/users|\/tmp|absolute/i],
+    signs: [
+      /\b[A-Z]:\\+\w|file:\/\/|(?<![\w.:/])\/(?:home|Users|tmp|var|mnt)\/|not an? absolute url|\blocal (?:file )?path/i,
+    ],
     told: [
       "I pass a path on my disk as url and it is refused",
       "local file path in url field does not work",

@@ -17,6 +17,10 @@ export const missingJsonContentType = rule({
     "axios, ky, got and others set the header for an object; headers that are not wholly seen are not judged.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
   shows: {
+    needs: [/content.?type|\bbody\b|json|text\/plain|header|curl -d|"url"|link/i],
+    signs: [
+      /\b(?:no|without(?: an?y?| the| a)?|forgot|missing)\b ?(?:\w+ ){0,2}content[- ]?type|\bcurl\b[^?\n]{0,80}-d ?'\{[^?\n]{0,80}\burl\b(?![^?\n]{0,200}content-type)|text\/plain/i,
+    ],
     told: [
       "posting json with url gives corrupt data because there is no content type",
       "url in the body is treated as audio",

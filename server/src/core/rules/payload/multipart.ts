@@ -13,6 +13,8 @@ export const multipart = rule({
   exceptions: "A form that goes to an own server is not judged.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
   shows: {
+    needs: [/form|multipart/i],
+    signs: [/\bmultipart\b|\bform[- ]?data\b|curl[^?\n]{0,40} -F\b/i],
     told: [
       "form data upload does not work",
       "file field in multipart is refused as corrupt audio",

@@ -19,6 +19,10 @@ export const textTooLong = rule({
     "https://developers.deepgram.com/docs/streaming-text-to-speech",
   ],
   shows: {
+    needs: [/long|characters|limit|exceed|413|2000|chars|length|article|book|blog/i],
+    signs: [
+      /\b2000\b|\b(?:more|over|longer) than \d{4} char|maximum (?:character|length)|(?:whole|entire|long) (?:blog|article|chapter|page|essay|document|paragraph)/i,
+    ],
     told: [
       "text to speech refuses long articles",
       "more than 2000 characters gives error",

@@ -15,6 +15,8 @@ export const tooLarge = rule({
     "If your own server answered, raise its body limit; otherwise split or compress the file, or host it and send its address.",
   docs: ["https://developers.deepgram.com/docs/payload-too-large"],
   shows: {
+    needs: [/large|\bbig|\bgb\b|413|size|megabytes|\bmb\b|limit/i],
+    signs: [/\b413\b|entity too large|\b\d(?:\.\d)? ?gb\b/i],
     told: [
       "file larger than 2 gb is refused",
       "request entity too large 413",

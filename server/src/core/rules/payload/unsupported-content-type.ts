@@ -13,6 +13,8 @@ export const unsupportedContentType = rule({
   exceptions: "POST /v1/listen looks at the bytes, so that a wrong audio type is not judged there.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/media type|content.?type|415|urlencoded|octet/i],
+    signs: [/\b415\b|unsupported media type|x-www-form-urlencoded/i],
     told: [
       "unsupported media type 415",
       "content type of my upload is not accepted",

@@ -14,6 +14,10 @@ export const urlFetchFailed = rule({
   advice: "Give an address that downloads the bytes themselves, without login and from anywhere, or upload the bytes.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/\burls?\b|link|fetch|download|REMOTE_CONTENT|remote content|host/i],
+    signs: [
+      /(?:REMOTE_CONTENT_ERROR|remote content|could(?:n'?t| not) (?:fetch|download))[^\n]{0,200}\b(?:404|5\d\d|overloaded|slow|times? out|html|web page|gone|deleted)\b|\b(?:host|server|cdn)\b[^.!?\n]{0,60}\b(?:404|50[0234])\b[^\n]{0,120}(?:remote content|REMOTE_CONTENT)/i,
+    ],
     told: [
       "deepgram could not download my audio url",
       "remote content error with a link that works in my browser",

@@ -14,6 +14,12 @@ export const urlFetchForbidden = rule({
     "Make a fresh signed link right before the call, make the file public, or upload the bytes instead of an address.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [
+      /403|forbidden|denied|private|presign|signed|login|log in|sign in|bucket|auth|permission|expires|sharepoint|incognito|password/i,
+    ],
+    signs: [
+      /\b(?:pre-?signed|signed) (?:url|link)s?\b|X-(?:Goog|Amz)-Expires|\b(?:link|url|file|recording|bucket|host)s?\b[^.!?\n]{0,80}\b(?:login|log in|sign in|private|password|basic auth|cookies?|403|forbidden)\b|\bincognito\b/i,
+    ],
     told: [
       "deepgram gets 403 when it downloads my s3 file",
       "private bucket link is forbidden",

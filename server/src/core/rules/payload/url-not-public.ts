@@ -22,6 +22,12 @@ export const urlNotPublic = rule({
     "Host the file where the internet can reach it (a signed link of a bucket), or upload the bytes instead of an address.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [
+      /localhost|127\.|192\.168|\b10\.\d|172\.|\.local\b|internal|private|intranet|\bvpn\b|public|dev server|\blan\b|reach|office|minio/i,
+    ],
+    signs: [
+      /\bhttps?:\/\/(?:localhost|127\.|192\.168\.|10\.\d|172\.(?:1[6-9]|2\d|3[01])\.|[\w-]+\.(?:local|internal|lan)\b|\w+:\d{4})|publicly routable|\bintranet\b|behind (?:the |our |a )?vpn/i,
+    ],
     told: [
       "url on localhost or in our internal network cannot be transcribed",
       "could not determine if url is publicly routable",

@@ -19,6 +19,10 @@ export const wrongField = rule({
     "https://developers.deepgram.com/docs/pre-recorded-audio",
   ],
   shows: {
+    needs: [/field|body|json|ttl|style|audio_url|input|prompt/i],
+    signs: [
+      /['"](?:input|audio_url|voice|message|prompt|content|ssml|file_url|media_url)['"] ?:|\bfield (?:is |was )?(?:called|named)\b|\bttl\b[^.!?\n]{0,40}\b(?:ignored|always|no effect)/i,
+    ],
     told: [
       "text to speech says no text although I send it, field is called input",
       "json body with audio_url instead of url",

@@ -14,6 +14,8 @@ export const concurrency = rule({
     "Send a few at a time through a queue, close finished sockets with CloseStream, and retry with exponential back-off and jitter.",
   docs: ["https://developers.deepgram.com/reference/api-rate-limits"],
   shows: {
+    needs: [/429|parallel|many|concurren|limit|load|same time|at once|rate|users/i],
+    signs: [/\b429\b|too many requests|concurren|rate limit/i],
     told: [
       "429 too many requests when many calls run at the same time",
       "it works with a few users and fails when many connect",

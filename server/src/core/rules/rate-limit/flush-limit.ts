@@ -30,6 +30,10 @@ export const flushLimit = rule({
   advice: "Flush at the end of a sentence or of an answer, not after each token.",
   docs: ["https://developers.deepgram.com/docs/streaming-text-to-speech"],
   shows: {
+    needs: [/flush/i],
+    signs: [
+      /\bflush\w*[^?\n]{0,80}\b(?:each|every|after each|too (?:many|often)|per)\b|\btoo (?:many|often)\b[^.!?\n]{0,30}\bflush/i,
+    ],
     told: [
       "too many flush messages",
       "flush after every word makes speech choppy and then errors",

@@ -12,6 +12,8 @@ export const ttsChars = rule({
     "Send a sentence, wait for its audio or for Flushed, then send the next; use the REST endpoint for long texts. Do not reconnect and resend at once.",
   docs: ["https://developers.deepgram.com/docs/streaming-text-to-speech"],
   shows: {
+    needs: [/char|text|book|quick|document|DATA-0001/i],
+    signs: [/\bDATA-0001\b|\bcharacters? (?:per|a|each) (?:minute|second)/i],
     told: [
       "text to speech closes when we send a lot of text quickly",
       "too many characters in a short time",

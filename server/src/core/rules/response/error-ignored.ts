@@ -14,6 +14,7 @@ export const errorIgnored = rule({
     "Optional chaining, a result that is tested before it is read, and results that are handed on, are left alone; clients that throw by themselves need no check.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/null|undefined|result|crash|error/i],
     told: [
       "result is null and I do not see why",
       "cannot read properties of null reading results",

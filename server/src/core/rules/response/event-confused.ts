@@ -18,6 +18,7 @@ export const eventConfused = rule({
     "Types that resemble none of the known ones are left alone: they may be newer than the catalogue. So is a branch for Error or Warning, and, where a branch chooses between paths, a type of the other path.",
   docs: ["https://developers.deepgram.com/docs/flux/state"],
   shows: {
+    needs: [/event|handler|type|listener|callback|message/i],
     told: [
       "my handler for the event never runs though results come",
       "I compare the type with the wrong name and nothing happens",

@@ -11,6 +11,8 @@ export const messageUnguarded = rule({
   exceptions: "Optional chaining, and checks that the field is there, are enough.",
   docs: ["https://developers.deepgram.com/docs/live-streaming-audio"],
   shows: {
+    needs: [/undefined|null|message|channel|throws|crash/i],
+    signs: [/\breading ['"](?:alternatives|channel|0|transcript)\b/i],
     told: [
       "cannot read properties of undefined reading alternatives on some messages",
       "crash on metadata or utterance messages in the socket handler",

@@ -14,6 +14,8 @@ export const notUnwrapped = rule({
   advice: "Take the result as the installed version gives it.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    needs: [/result|undefined|destructur|unwrap|propert/i],
+    signs: [/\{ ?result, ?error ?\}|destructur\w*|response\.result\b/i],
     told: [
       "result is undefined after I upgraded the sdk",
       "destructuring result and error gives undefined",

@@ -24,6 +24,8 @@ export const speechAsText = rule({
     "With callback the answer is JSON, and so is one that is an error: where the status is no 200, json() is right. Where an interceptor or default may set axios' responseType nothing is said.",
   docs: ["https://developers.deepgram.com/docs/text-to-speech"],
   shows: {
+    needs: [/\.text\(|axios|as text|corrupt|broken|larger|question marks|json|bytes|twice|double|play/i],
+    signs: [/\.text\(\)|responseType|as text\b|utf-?8|arraybuffer/i],
     told: [
       "saved mp3 is corrupted and larger than it should be",
       "speech audio file is broken after response.text or axios default",

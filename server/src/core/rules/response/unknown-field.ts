@@ -17,6 +17,7 @@ export const unknownField = rule({
     "Only names that are known slips are reported: an answer may have fields that are newer than the catalogue.",
   docs: ["https://developers.deepgram.com/reference/deepgram-api-overview"],
   shows: {
+    needs: [/undefined|field|where is|path|missing|channels/i],
     told: [
       "transcript path in the answer is undefined",
       "where is the text in the response, results.transcript is undefined",

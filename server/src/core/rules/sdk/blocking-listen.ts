@@ -11,6 +11,8 @@ export const blockingListen = rule({
   advice: "Run start_listening() in a thread of its own (threading.Thread, asyncio.create_task), then send the audio.",
   docs: ["https://developers.deepgram.com/docs/live-streaming-audio"],
   shows: {
+    needs: [/listening|block|thread|python|never (?:returns|reached)|hang/i],
+    signs: [/start_listening|(?:code|line|loop)s? (?:after|behind|below)[^.!?\n]{0,40}\b(?:never|not)\b/i],
     told: [
       "python start_listening never returns and no audio is sent",
       "program hangs at listening and nothing is transcribed",

@@ -11,6 +11,10 @@ export const bundler = rule({
     "Keep @deepgram/sdk and ws out of the bundle on servers (serverExternalPackages in Next.js, external in esbuild or webpack), and use the platform's WebSocket in browsers.",
   docs: ["https://developers.deepgram.com/docs/js-sdk"],
   shows: {
+    needs: [/webpack|next|bundl|esbuild|vite|rollup|import|require|commonjs|\besm\b|jest|module|bufferutil|lambda/i],
+    signs: [
+      /\b(?:esbuild|webpack|rollup|vite|turbopack|parcel|bundled|bundling|bufferutil|utf-8-validate)\b|Class extends value undefined|unexpected token export/i,
+    ],
     told: [
       "webpack or next build fails on the sdk",
       "cannot find module ws or bufferutil in the bundle",

@@ -13,6 +13,8 @@ export const callbackSignature = rule({
   advice: "Take the data from the handler's first parameter.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    needs: [/argument|handler|callback|on_message|\bdef\b|TypeError|positional/i],
+    signs: [/positional arguments?|unexpected keyword argument|multiple values for|missing \d required/i],
     told: [
       "on_message takes 2 positional arguments but 3 were given",
       "event handler gets an unexpected keyword argument result",

@@ -13,6 +13,10 @@ export const clientSideValidation = rule({
     "Use transcribeUrlCallback or transcribeFileCallback with new CallbackUrl(…), and leave callback out of the options.",
   docs: ["https://developers.deepgram.com/docs/callback"],
   shows: {
+    needs: [/sdk|library|package|throws?|locally|before|unknown transcription source/i],
+    signs: [
+      /\bbefore (?:anything|it|a request|any request)[^.!?\n]{0,40}\b(?:sent|goes|network|leaves)|Keyterms are only supported|unknown transcription source/i,
+    ],
     told: [
       "sdk throws before anything is sent",
       "library refuses my options locally",

@@ -18,6 +18,10 @@ export const configAsKey = rule({
   advice: "Give the key as the installed version takes it.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    needs: [/key/i, /client|sdk|pass|object|config/i],
+    signs: [
+      /createClient\(\s*\{|DeepgramClient\(\s*(?:config|['"]|key|api_?key\b|process)|key (?:as|in) an object|object as (?:the )?key|key is required although/i,
+    ],
     told: [
       "sdk says a deepgram api key is required although I pass it",
       "createClient with an object as key fails",

@@ -14,6 +14,8 @@ export const connectionUnused = rule({
   exceptions: "A connection that is handed to other code is left alone.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    needs: [/open|connect|start|nothing happens|event/i],
+    signs: [/forgot to (?:call )?(?:connect|start)|never call(?:ed)? (?:connect|start)\b/i],
     told: [
       "connection made but open event never fires, no error",
       "listen connect returns and nothing happens",

@@ -13,6 +13,8 @@ export const deprecatedMethod = rule({
   advice: "Use the newer method.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    needs: [/deprecat|crossed|strik|struck|warning|strikes/i],
+    signs: [/deprecat\w*|struck through|crossed out|strikes? through/i],
     told: [
       "method is shown as deprecated in the sdk",
       "live method crossed out in the editor, what is the new one",

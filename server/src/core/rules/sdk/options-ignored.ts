@@ -16,6 +16,10 @@ export const optionsIgnored = rule({
   advice: "Write the option as the installed version has it.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    needs: [/option|url|timeout|proxy|host|fetch|config|ignored|effect|default/i],
+    signs: [
+      /global\.(?:fetch|websocket)\.options|\b(?:base ?url|custom url|proxy|timeout)\b[^?\n]{0,100}\b(?:ignored|no effect|does nothing|not used|normal|default)\b/i,
+    ],
     told: [
       "client option has no effect, timeout or base url is ignored",
       "custom url for self hosted is not used by the sdk",

@@ -12,6 +12,8 @@ export const runtimeMisdetected = rule({
     "Take SDK v5, call the REST endpoint with fetch there, or use a runtime without a global window (testEnvironment: node).",
   docs: ["https://developers.deepgram.com/docs/js-sdk"],
   shows: {
+    needs: [/browser|cors|electron|jest|worker|edge|native|deno|jsdom/i],
+    signs: [/due to cors|we are unable to support rest|thinks (?:it|that it|I)[^.!?\n]{0,30}browser/i],
     told: [
       "sdk thinks it runs in the browser",
       "due to cors we are unable to support rest calls in electron, jest or workers",

@@ -10,6 +10,10 @@ export const runtimeTooOld = rule({
   advice: "Take a current runtime (Node 22, Python 3.12), or the SDK version that was made for the old one.",
   docs: ["https://developers.deepgram.com/docs/js-sdk"],
   shows: {
+    needs: [/python|node|version|headers|fetch|syntax/i],
+    signs: [
+      /requires a different python|requires-python|\b(?:python|node) ?(?:3\.[6-9]|1[0-7])\b|headers is not defined|fetch is not defined|syntax ?error/i,
+    ],
     told: [
       "python version too old for the sdk",
       "syntax error when importing the package with python 3.8",

@@ -14,6 +14,8 @@ export const unhandledError = rule({
   exceptions: "A socket that is handed on is left alone, and so is the browser's own WebSocket, which does not crash.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/crash|exit|unhandled|restart|brings? .*down|down/i],
+    signs: [/unhandled (?:'error'|error|exception)|(?:process|server|app) (?:crashes|exits|dies|restarts|goes down)/i],
     told: [
       "whole node process crashes when the socket has an error",
       "unhandled error event brings the server down",

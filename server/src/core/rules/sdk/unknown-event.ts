@@ -19,6 +19,7 @@ export const unknownEvent = rule({
   exceptions: "Reported only where the SDK's version is known.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    needs: [/event|listener|handler|on\b|called|invoked/i],
     told: [
       "listener never fires, event name wrong",
       "LiveTranscriptionEvents has no such member",

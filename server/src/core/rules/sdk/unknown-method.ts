@@ -17,6 +17,8 @@ export const unknownMethod = rule({
     "Reported only on clients that are seen to be made, with a version that is known. Names of other versions are another mistake.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    needs: [/function|method|attribute|propert|callable|member/i],
+    signs: [/is not a function|has no attribute|property '?\w+'? does not exist|no such method/i],
     told: [
       "is not a function on a method of the sdk",
       "method does not exist in typescript types",

@@ -39,6 +39,10 @@ export const versionMismatch = rule({
   exceptions: "Reported only where the version is known from the project, a lock file or the import itself.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    needs: [/version|update|upgrad|sdk|tutorial|import|example|\bv[1-5]\b|course|package|article/i],
+    signs: [
+      /@deepgram\/sdk\S* ?(?:from )?\d|\b(?:sdk|version|v)\s?[1-5](?:\.\d+)*\b[^?\n]{0,60}\b(?:to|→|->)\s?v?[1-6]\b|cannot import name|no exported member|\b(?:tutorial|course|video|article|blog)\b[^?\n]{0,60}\b20(?:1\d|2[0-4])\b|old format|prerecorded\b[^.!?\n]{0,40}\bundefined|createClient is not|reading '?preRecorded/i,
+    ],
     told: [
       "createClient is not a function after update",
       "example from the docs does not fit my sdk version",

@@ -15,6 +15,8 @@ export const wrongArgument = rule({
   advice: "Write the options into the first object.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    needs: [/argument|option|sdk|model|transcribe|setting|feature/i],
+    signs: [/transcribe(?:Url|File|_url|_file)\(\s*\{[^)\n]{0,60}\},\s*\{|second (?:argument|object)|two objects/i],
     told: [
       "options in the second argument are ignored by the sdk",
       "model passed to sdk is not used, default model comes",

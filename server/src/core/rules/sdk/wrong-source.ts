@@ -16,6 +16,8 @@ export const wrongSource = rule({
   advice: "Give { url } to transcribeUrl, and a Buffer or a stream to transcribeFile.",
   docs: ["https://github.com/deepgram/deepgram-js-sdk"],
   shows: {
+    needs: [/file|blob|path|source|string|buffer/i],
+    signs: [/transcribe(?:File|_file)\(\s*['"]|source type/i],
     told: [
       "sdk does not accept my file, blob or path",
       "passing a file name to transcribeFile fails",

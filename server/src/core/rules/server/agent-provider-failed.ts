@@ -19,6 +19,8 @@ export const agentProviderFailed = rule({
     "Check provider.type, model and, for a provider of your own, endpoint.url and endpoint.headers; give a list of providers as a fallback.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
+    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings|FAILED_TO/i],
+    signs: [/FAILED_TO_(?:THINK|SPEAK)|failed to (?:think|speak)|\b(?:think|speak|llm) provider\b/i],
     told: [
       "agent cannot think, llm provider fails",
       "failed to think or failed to speak from the agent",

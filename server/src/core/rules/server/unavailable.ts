@@ -10,6 +10,8 @@ export const unavailable = rule({
   advice: "Retry with exponential back-off, and look at status.deepgram.com if it lasts.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/503|unavailable|down\b|outage|incident|status page/i],
+    signs: [/\b503\b|service unavailable|\boutage\b|\bis \w+ down\b|status page/i],
     told: [
       "service unavailable 503",
       "deepgram seems to be down",

@@ -13,6 +13,8 @@ export const wsServerNoResponse = rule({
     "Check encoding and sample_rate against the bytes, send a container from its first byte on, then reconnect with back-off.",
   docs: ["https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors"],
   shows: {
+    needs: [/net-?0000|nothing to send|did not provide|no answers|1011|response message|no response/i],
+    signs: [/\bNET-0000\b|did not provide a response/i],
     told: [
       "net-0000 close although audio is flowing",
       "server had nothing to send and closed",

@@ -12,6 +12,10 @@ export const timeoutClient = rule({
     "Raise the limit (timeoutInSeconds in SDK v5, timeout in axios, httpx or the function's settings), or use callback for long files.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
   shows: {
+    needs: [/time|abort|serverless|never returns|lambda|hang|long/i],
+    signs: [
+      /\w*TimeoutError|\btimeout of \d+|after (?:sixty|60) ?s\w*|\b60 ?sec\w*|AbortError|\b(?:lambda|function|serverless|axios|httpx|client|read|sdk)\b[^.!?\n]{0,40}\btime[sd]? ?out/i,
+    ],
     told: [
       "my request times out for long files",
       "read timeout while waiting for the transcript of a two hour recording",

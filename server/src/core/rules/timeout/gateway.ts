@@ -16,6 +16,8 @@ export const timeoutGateway = rule({
   advice: "Use callback for long files, split them, or take a Nova model in place of Whisper.",
   docs: ["https://developers.deepgram.com/docs/pre-recorded-audio"],
   shows: {
+    needs: [/504|gateway|long|minutes|process/i],
+    signs: [/\b504\b|gateway time-?out/i],
     told: [
       "504 gateway timeout for a long recording",
       "gateway time-out after ten minutes of processing",

@@ -12,6 +12,8 @@ export const timeoutSlowUpload = rule({
     'Compress the audio (for example to FLAC or Opus), read it into memory before sending, or host it and send its address: {"url": "…"}.',
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
+    needs: [/408|slow|upload|line/i],
+    signs: [/\b408\b|SLOW_UPLOAD|request (?:upload )?timeout/i],
     told: [
       "408 request timeout while uploading",
       "slow upload error",

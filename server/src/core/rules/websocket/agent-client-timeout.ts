@@ -13,6 +13,11 @@ export const agentClientTimeout = rule({
   advice: `Stream the microphone all the time, also while the agent speaks, or send {"type":"KeepAlive"} every ${limits.agent.keepAliveEverySeconds} seconds.`,
   docs: ["https://developers.deepgram.com/docs/agent-keep-alive"],
   shows: {
+    needs: [
+      /agent|bot\b|assistant|converse|\bsts\b|settings/i,
+      /clos|end|dies?\b|kick|timeout|drop|disconnect|gone|hang/i,
+    ],
+    signs: [/CLIENT_MESSAGE_TIMEOUT|client message timeout/i],
     told: [
       "agent session ends when the user says nothing for a while",
       "client message timeout in voice agent",

@@ -22,6 +22,8 @@ export const agentInjectionRefused = rule({
     "https://developers.deepgram.com/docs/voice-agent-errors-warnings",
   ],
   shows: {
+    needs: [/inject|say my|agent to say|refuses to say/i],
+    signs: [/Inject\w*Message|InjectionRefused|injection refused|injected? (?:message|text)/i],
     told: [
       "the injected message is not spoken by the agent",
       "inject agent message is ignored while someone is talking",

@@ -19,6 +19,8 @@ export const agentInvalidSettings = rule({
     "https://developers.deepgram.com/docs/voice-agent-stt-models",
   ],
   shows: {
+    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings/i],
+    signs: [/INVALID_SETTINGS|invalid settings|settings are invalid/i],
     told: [
       "agent says settings are invalid and closes",
       "invalid settings error from the agent, voice and format do not fit",

@@ -12,6 +12,10 @@ export const agentNoSettings = rule({
   exceptions: "Nothing is said where the socket is handed to code that is not seen.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
+    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings/i],
+    signs: [
+      /\b(?:no|without|never|not|n't) (?:\w+ ){0,3}(?:settings|configuration)\b|NON_SETTINGS_MESSAGE|\bwelcome\b[^?\n]{0,100}\b(?:nothing|silence|silent|never|else)/i,
+    ],
     told: [
       "agent never says hello, nothing happens after welcome",
       "voice agent connects and stays silent, no greeting",

@@ -12,6 +12,10 @@ export const agentSettingsTwice = rule({
   exceptions: "After a reconnect Settings is rightly sent again, on the new socket.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
+    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings/i],
+    signs: [
+      /settings (?:message )?(?:again|twice|once more|a second time)|second settings|SETTINGS_ALREADY_APPLIED|already applied/i,
+    ],
     told: [
       "changing the agent prompt during the call by sending settings again fails",
       "settings already applied",

@@ -24,6 +24,8 @@ export const agentUnparsable = rule({
   exceptions: "InjectAgentMessage with content, which older SDKs send, is only mentioned.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
+    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings|unparsable/i, /pars|format|json|message/i],
+    signs: [/UNPARSABLE_CLIENT_MESSAGE|(?:can(?:no|')t|could not|unable to) parse|unparsable/i],
     told: [
       "agent says it cannot parse my message",
       "unparsable client message",

@@ -13,6 +13,8 @@ export const audioBeforeSettings = rule({
   exceptions: "Audio that waits for a flag, or that is started from a handler of messages, is not judged.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
+    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings/i],
+    signs: [/before (?:the )?(?:settings|it confirmed|SettingsApplied)/i],
     told: [
       "audio sent to the agent before it is ready is lost",
       "agent errors because microphone starts before settings applied",

@@ -16,6 +16,8 @@ export const closedByClient = rule({
     "Look for what calls close() or finish(): an effect's cleanup (React StrictMode runs it twice), a route change, a timer, or the end of the audio source.",
   docs: ["https://developers.deepgram.com/docs/close-stream"],
   shows: {
+    needs: [/clos|end|stop|unmount|cleanup|1000|1005/i],
+    signs: [/\b(?:unmount\w*|cleanup|useEffect|strict mode|effect)\b/i],
     told: [
       "connection closes with 1000 in the middle and I do not know who closes it",
       "stream ends by itself with a normal close, maybe my component unmounts",

@@ -16,6 +16,10 @@ export const closedTooEarly = rule({
     "Closing where the rest is not wanted, on errors and when a page goes away, is right and not judged. So is a close after the listeners of messages were taken off, and one of a speak socket in a function that has asked for no speech.",
   docs: ["https://developers.deepgram.com/docs/finalize", "https://developers.deepgram.com/docs/audio-keep-alive"],
   shows: {
+    needs: [/last|end\b|final|tail|finish|stop|clos|disconnect|short/i],
+    signs: [
+      /\b(?:ws|socket|connection|conn|stream|dg)\.(?:close|disconnect|finish|terminate|requestClose)\(|\bclos(?:e|ing) (?:the )?(?:socket|connection) (?:at once|right away|immediately)|as soon as[^.!?\n]{0,60}\b(?:close|disconnect)/i,
+    ],
     told: [
       "the last words are always missing from the transcript",
       "final sentence is lost when I press stop",

@@ -16,6 +16,8 @@ export const configureOnV1 = rule({
   exceptions: "features and processors are not judged, and nothing is said on dedicated and self-hosted hosts.",
   docs: ["https://developers.deepgram.com/docs/configure", "https://developers.deepgram.com/docs/flux/configure"],
   shows: {
+    needs: [/configure|chang|updat|threshold|switch/i],
+    signs: [/\bConfigure\b[^?\n]{0,80}\b(?:nova|v1)|\b(?:nova|v1)\S*[^?\n]{0,80}\bConfigure\b|unknown field/i],
     told: [
       "changing options on an open nova stream has no effect",
       "configure message on the listen socket is refused",

@@ -16,6 +16,10 @@ export const emptyBinaryFrame = rule({
   exceptions: "SDK versions 3 and 4 drop empty chunks by themselves; the data events of Node streams are never empty.",
   docs: ["https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors"],
   shows: {
+    needs: [/empty|zero|size|0 bytes|length|\b0\b|recorder/i],
+    signs: [
+      /\b(?:zero|0)[- ]?(?:size|length|bytes?)\b|\bsize (?:0|zero)\b|\bempty (?:chunk|blob|buffer|frame|message)/i,
+    ],
     told: [
       "socket closes as soon as an empty chunk is sent",
       "stream ends by itself when recorder gives zero size blob",

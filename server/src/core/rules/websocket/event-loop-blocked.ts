@@ -13,6 +13,8 @@ export const eventLoopBlocked = rule({
     "Move the heavy work into a worker, a thread or another process (asyncio.to_thread in Python), and never sleep synchronously beside a socket.",
   docs: ["https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors"],
   shows: {
+    needs: [/block|busy|sync|cpu|freez|frozen|heavy|stall|main (?:thread|process)|event loop|burst/i],
+    signs: [/\bsync(?:hronous(?:ly)?)?\b|event loop|main (?:thread|process)|\bcpu\b|\bfrozen|\bfreez\w+|hogs?\b/i],
     told: [
       "node process is busy and the socket times out",
       "heavy synchronous work stalls audio and deepgram disconnects",

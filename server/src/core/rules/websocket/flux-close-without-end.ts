@@ -14,6 +14,10 @@ export const fluxCloseWithoutEnd = rule({
   exceptions: "Not reported in code: CloseStream alone is right where nobody waits for the last turn.",
   docs: ["https://developers.deepgram.com/docs/flux/state", "https://developers.deepgram.com/docs/flux/configure"],
   shows: {
+    needs: [/flux|end of ?turn|EndOfTurn/i],
+    signs: [
+      /\bflux\b[^\n]{0,160}\bCloseStream\b|\bEndOfTurn\b[^.!?\n]{0,60}\bnever|\bCloseStream\b[^\n]{0,160}\bEndOfTurn\b/i,
+    ],
     told: [
       "last turn never ends when I close flux",
       "no end of turn after close stream",

@@ -22,6 +22,8 @@ export const fluxConfigureFailure = rule({
   exceptions: "Thresholds as text and as numbers are both documented and not told apart.",
   docs: ["https://developers.deepgram.com/docs/flux/configure"],
   shows: {
+    needs: [/flux|configure/i],
+    signs: [/ConfigureFailure|configure failure|rejects? my configure/i],
     told: [
       "flux rejects my configure message",
       "configure failure on flux when changing thresholds",

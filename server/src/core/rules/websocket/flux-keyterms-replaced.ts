@@ -14,6 +14,10 @@ export const fluxKeytermsReplaced = rule({
   advice: "Send the complete list of terms with every Configure.",
   docs: ["https://developers.deepgram.com/docs/flux/configure"],
   shows: {
+    needs: [/term|names?\b|configure/i],
+    signs: [
+      /\bConfigure\b[^\n]{0,200}\b(?:forgotten|misheard|again|no longer|others|lost|gone)\b|\bold (?:key)?terms\b/i,
+    ],
     told: [
       "old keyterms are forgotten after I add new ones",
       "adding a term by configure removes the others",

@@ -17,6 +17,8 @@ export const functionResponseShape = rule({
   advice: "Send { type, id, name, content } with content made into text by JSON.stringify.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
+    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings|tool/i, /function|tool/i],
+    signs: [/FunctionCallResponse|function call response|\bcontent\b[^.!?\n]{0,40}\b(?:object|json)\b/i],
     told: [
       "agent goes quiet after it calls my function",
       "function call result is not used by the agent",

@@ -16,6 +16,10 @@ export const keepaliveBinary = rule({
   exceptions: "The methods of the SDK (keepAlive, sendKeepAlive) send text by themselves.",
   docs: ["https://developers.deepgram.com/docs/audio-keep-alive"],
   shows: {
+    needs: [/keep[- ]?alive|ping message/i],
+    signs: [
+      /keep[- ]?alive[^?\n]{0,100}\b(?:binary|buffer|bytes|TextEncoder|Uint8Array|BinaryMessage|b'|encode)|\b(?:binary|buffer|bytes|TextEncoder|BinaryMessage)\b[^.!?\n]{0,60}keep[- ]?alive/i,
+    ],
     told: [
       "I send keepalive and it still closes after ten seconds",
       "keepalive as buffer or bytes does not keep the connection open",

@@ -12,6 +12,7 @@ export const keepaliveMissing = rule({
   exceptions: "Audio that never pauses, as of a phone call, needs no KeepAlive: its absence alone is not reported.",
   docs: ["https://developers.deepgram.com/docs/audio-keep-alive"],
   shows: {
+    needs: [/silen|mute|quiet|pause|hold|push[- ]to[- ]talk|idle|between|button|seconds|nobody|nothing/i],
     told: [
       "connection drops when the user is silent or muted for a while",
       "socket closes after about 10 seconds of silence",

@@ -11,6 +11,8 @@ export const keepaliveOnFlux = rule({
   advice: "Remove the KeepAlive; send silence as audio or WebSocket pings instead.",
   docs: ["https://developers.deepgram.com/docs/flux/quickstart"],
   shows: {
+    needs: [/flux|\bv2\b/i, /keep|alive|hold|timer/i],
+    signs: [/\bflux\b[^\n]{0,160}keep[- ]?alive|keep[- ]?alive[^\n]{0,160}\b(?:flux|v2)\b/i],
     told: [
       "flux closes when I send keepalive",
       "keepalive is an unknown message on v2",

@@ -11,6 +11,10 @@ export const keepaliveOnTts = rule({
   advice: "Remove the KeepAlive.",
   docs: ["https://developers.deepgram.com/docs/tts-troubleshooting-websocket-net-and-data-errors"],
   shows: {
+    needs: [/speak|\btts\b|speech|aura|voice/i],
+    signs: [
+      /\b(?:speak|tts|speech|aura)\b[^?\n]{0,120}keep[- ]?alive|keep[- ]?alive[^?\n]{0,120}\b(?:speak|tts|speech|aura)\b/i,
+    ],
     told: [
       "keepalive on the speak socket gives an error",
       "text to speech websocket closes between sentences, keepalive refused",

@@ -21,6 +21,10 @@ export const noAudioTimeout = rule({
     "https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors",
   ],
   shows: {
+    needs: [/clos|drop|dead|gone|die|timeout|disconnect|1011|net-?0001|nothing|no audio|cut|end/i],
+    signs: [
+      /\bNET-0001\b|did not receive audio data|\b(?:ten|10|12|twelve) ?s(?:ec\w*)?\b[^?\n]{0,80}\b(?:clos|dead|gone|drop|disconnect)|\b(?:clos|dead|gone|drop|disconnect)\w*[^?\n]{0,60}\b(?:ten|10|12|twelve) ?s(?:ec\w*)?\b/i,
+    ],
     told: [
       "closes after ten seconds with net-0001",
       "did not receive audio data or a text message within the timeout window",

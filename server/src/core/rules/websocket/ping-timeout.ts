@@ -13,6 +13,8 @@ export const pingTimeout = rule({
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
   shows: {
+    needs: [/\bping\b|\bpong\b/i],
+    signs: [/ping timeout|\bpong\b/i],
     told: [
       "python websockets keepalive ping timeout 1011",
       "no pong received, library closed the connection",

@@ -15,6 +15,10 @@ export const reconnectTimestamps = rule({
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
   shows: {
+    needs: [/time|start|captions|subtitles|offset|zero|overlap|sessions/i],
+    signs: [
+      /\b(?:timestamps?|times?|start|captions|subtitles|offsets?)\b[^?\n]{0,80}\b(?:from|at|to) (?:0|zero|00:00)\b/i,
+    ],
     told: [
       "timestamps start from zero again after reconnect",
       "subtitles jump back to the beginning when the socket reconnects",

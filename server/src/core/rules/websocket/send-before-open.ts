@@ -13,6 +13,10 @@ export const sendBeforeOpen = rule({
     "https://developers.deepgram.com/docs/recovering-from-connection-errors-and-timeouts-when-live-streaming-audio",
   ],
   shows: {
+    needs: [/first|begin|start|connecting|open|hello/i],
+    signs: [
+      /CONNECTING\b|readyState|socket is not open|not open\b|\b(?:line|directly|right|immediately|straight) (?:below|after|behind) (?:the )?(?:new WebSocket|connect)|same (?:moment|click handler|time) as the socket/i,
+    ],
     told: [
       "first words are always missing from the transcript",
       "beginning of speech is cut off, the first second is lost",

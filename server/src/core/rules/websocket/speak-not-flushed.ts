@@ -20,6 +20,8 @@ export const speakNotFlushed = rule({
     "https://developers.deepgram.com/docs/streaming-text-to-speech",
   ],
   shows: {
+    needs: [/\btts\b|speech|\bspeak|spoken|aura|voice|synthes|say\b|sentence|text|sound|audio/i],
+    signs: [/\b(?:no|without(?: a)?|never(?: send| sent)?|not|n't) (?:\w+ ){0,2}flush|\{ ?type: ?['"]?Speak/i],
     told: [
       "text to speech socket never gives audio until I close it",
       "last sentence of the speech never comes out",

@@ -13,6 +13,10 @@ export const waitsForServerFirst = rule({
   advice: "Begin to send audio in the open handler.",
   docs: ["https://developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors"],
   shows: {
+    needs: [/wait|sends? nothing|first|welcome|recv|receive|never comes|before (?:I )?send|ready/i],
+    signs: [
+      /\b(?:recv|(?:to|I|we|they) receive|ReceiveAsync|await\w*)\b[^?\n]{0,80}\b(?:first|welcome|hello|metadata|ready|message)\b|\bwait\w*\b[^.!?\n]{0,60}\b(?:metadata|welcome|ready|first (?:message|event|answer))/i,
+    ],
     told: [
       "I wait for a metadata or ready message before sending and nothing ever comes",
       "connected but server sends nothing so I never start",

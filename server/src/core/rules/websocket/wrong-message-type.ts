@@ -37,6 +37,8 @@ export const wrongMessageType = rule({
     "https://developers.deepgram.com/docs/audio-keep-alive",
   ],
   shows: {
+    needs: [/type|message|command|finalize|object|start|config/i],
+    signs: [/unknown (?:message )?(?:type|variant)|SchemaError|isn'?t recognized/i],
     told: [
       "unknown message type on the socket",
       "server does not recognise my json message",
