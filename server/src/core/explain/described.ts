@@ -71,7 +71,7 @@ export function described(
     if (!isAboutSpeech(text))
       return found.length > 0 && outcome(exchange).status ? { is: "nothing" } : { is: "unclear" };
   }
-  const succeeded = exchanges.every((each) => outcome(each).succeeded);
+  const succeeded = !bare && exchanges.every((each) => outcome(each).succeeded);
   const ranked = rank(rules, `${text} ${aboutOf(exchange)}`);
   const [top, second] = ranked;
   const score = top?.score ?? 0;
