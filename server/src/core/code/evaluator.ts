@@ -33,6 +33,8 @@ export interface Evaluator {
   usesOf(node: ts.Expression, context: FileContext): Uses;
   /** The frames in which code inside `node`'s function runs: one for each call site that is seen (at most eight), or the unbound one. */
   framesAt(node: ts.Node, context: FileContext): readonly Frame[];
+  /** The file of a tree that was opened. */
+  contextOfNode(node: ts.Node): FileContext | undefined;
   /** The call sites of a function, method or constructor in its file; `complete` when no other can exist. */
   callersOf(fn: ts.Node, context: FileContext): Callers;
   /** The activation of a function for one call site; `closure` is the frame of the function's value. */
@@ -54,6 +56,8 @@ export interface Uses {
   /** Reference expressions: `ws` of `ws.send(…)`, `this.ws`, `ref.current`. In the order of the text, without the creating expression. */
   readonly uses: readonly ts.Expression[];
   readonly complete: boolean;
+  /** What denotes it in functions of other files, and the calls by which it comes there. */
+  readonly elsewhere?: { readonly uses: readonly ts.Expression[]; readonly calls: readonly ts.CallExpression[] };
   /** Where a function makes it anew for each of its callers: for each of them, the uses that belong to other callers alone. */
   readonly others?: readonly ReadonlySet<ts.Node>[];
 }

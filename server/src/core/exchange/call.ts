@@ -202,6 +202,8 @@ export interface SocketClose {
   readonly when: SentMessage["when"];
   /** The messages that the statement just before it sends: nothing waits for what they bring. */
   readonly after: readonly SentMessage[];
+  /** The messages that the same function sends before it without waiting for anything between. */
+  readonly follows?: readonly SentMessage[];
   /** The messages that the same function sends before it. */
   readonly beside?: readonly SentMessage[];
   /** The name of the function that closes it. */

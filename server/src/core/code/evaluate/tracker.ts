@@ -11,6 +11,8 @@ import { bare, bodyOf, classAround, isExported, wrapped } from "./names/nodes.ts
 import type { Session } from "./session.ts";
 
 const most = 600;
+/** Through how many files it is followed when functions hand it on. */
+const deepest = 2;
 
 /** Methods that give back what they are called on. */
 const chaining = new Set(["on", "once", "addListener", "prependListener", "off", "removeListener", "setMaxListeners"]);
@@ -25,16 +27,24 @@ export class Tracker {
   private complete = true;
   /** Functions that give it back, with their calls; `undefined` where it is one that they keep. */
   private readonly givers = new Map<ts.Node, readonly ts.Expression[] | undefined>();
+  /** What denotes it in functions of other files, and the calls that hand it to them. */
+  readonly elsewhere: { uses: ts.Expression[]; calls: ts.CallExpression[] } = { uses: [], calls: [] };
   private readonly session: Session;
   private readonly context: FileContext;
+  private readonly depth: number;
 
-  constructor(session: Session, context: FileContext) {
+  constructor(session: Session, context: FileContext, depth = 0) {
     this.session = session;
     this.context = context;
+    this.depth = depth;
   }
 
   follow(node: ts.Node): void {
     this.queue.push(node);
+    this.run();
+  }
+
+  private run(): void {
     for (let next = this.queue.pop(); next; next = this.queue.pop()) {
       if (this.seen.has(next)) continue;
       this.seen.add(next);
@@ -47,7 +57,8 @@ export class Tracker {
     const own = wrapped(node);
     const uses = [...this.found].filter((use) => use !== node && use !== own);
     uses.sort((a, b) => a.pos - b.pos || a.end - b.end);
-    return { uses, complete: this.complete };
+    const { elsewhere } = this;
+    return { uses, complete: this.complete, ...(elsewhere.calls.length > 0 && { elsewhere }) };
   }
 
   /** The calls of the one function that makes it anew each time, where it has several. */
@@ -266,11 +277,25 @@ export class Tracker {
     const value = this.session.evaluate(callee, this.context.root);
     const fn = value.kind === "function" ? value.node : value.kind === "class" ? constructorOf(value.node) : undefined;
     const parameter = fn?.parameters[index];
-    if (!parameter || parameter.dotDotDotToken || !bodyOf(fn!) || fn!.getSourceFile() !== this.context.source)
+    if (!parameter || parameter.dotDotDotToken || !bodyOf(fn!)) return false;
+    if (fn!.getSourceFile() !== this.context.source) {
+      if (ts.isCallExpression(call)) this.handed(parameter, call);
       return false;
+    }
     const seen = this.named(parameter.name);
     if (!ts.isParameterPropertyDeclaration(parameter, fn!) || !ts.isIdentifier(parameter.name)) return seen;
     return this.field(parameter.name, parameter) && seen;
+  }
+
+  /** A function of another file takes it. */
+  private handed({ name }: ts.ParameterDeclaration, call: ts.CallExpression): void {
+    const there = this.session.contextOfNode(name);
+    if (!there || this.depth >= deepest) return;
+    const tracker = new Tracker(this.session, there, this.depth + 1);
+    tracker.named(name);
+    tracker.run();
+    this.elsewhere.calls.push(call, ...tracker.elsewhere.calls);
+    this.elsewhere.uses.push(...tracker.found, ...tracker.elsewhere.uses);
   }
 
   /** `setSocket(ws)` of a state, `resolve(ws)` of a promise; undefined for any other function. */

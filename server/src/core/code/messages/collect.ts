@@ -1,16 +1,16 @@
 import type ts from "typescript";
 import { clientTypes } from "../../catalogue/messages.ts";
-import type { Listener, SentMessage, SocketClose } from "../../exchange/call.ts";
+import type { Listener, SentMessage } from "../../exchange/call.ts";
 import { known, member } from "../../exchange/facts.ts";
 import type { Frame } from "../abstract.ts";
 import { type FileContext, placeOf } from "../context.ts";
 import { bare, ownerOf, wrapped } from "../evaluate/names/nodes.ts";
-import { throughWraps } from "../evaluate/names/wraps.ts";
-import { ownStatement, statementRemoval } from "../evaluate/values/removal.ts";
+import { ownStatement } from "../evaluate/values/removal.ts";
 import { isFloatSamples } from "../object-class.ts";
 import type { Collected, Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
 import { isChosen } from "./apart.ts";
+import { closedBy } from "./closes.ts";
 import { parametersOf } from "./parameters.ts";
 import type { Content } from "./payload.ts";
 import { Runs } from "./runs.ts";
@@ -67,6 +67,11 @@ export function collectMessages(_context: FileContext, site: Site): Collected {
       otherMethods.push({ name, at: calleeName(context, call) });
     } else if (name === "connect") connects = true;
   }
+  for (const use of socket.elsewhere) {
+    const found = usedBy(use);
+    if (found?.call && isSend(site.call, found.name))
+      messages.push(...sent(context, site, runs, use, found.call, found.name));
+  }
   const usesSeen = complete;
   if (messages.length > most) complete = false;
   const kept = messages.slice(0, most);
@@ -100,10 +105,14 @@ function sent(
   method: string,
 ): SentMessage[] {
   const { evaluator } = context;
-  const origin = placeOf(context, call);
   const [first] = call.arguments;
-  const statement = ownStatement(call);
+  const isHere = call.getSourceFile() === context.source;
   return runs.at(call, use).flatMap((run) => {
+    // What a function of another file sends with the socket is sent where it is called.
+    const at = isHere ? call : run.start;
+    if (!at) return [];
+    const origin = placeOf(context, at);
+    const statement = isHere ? ownStatement(call) : undefined;
     const argument = first && evaluator.evaluate(first, run.frame);
     const found = sentBy(context, site.call, method, argument, call, origin);
     if (!found) return [];
@@ -126,7 +135,7 @@ function sent(
         ...content,
         origin,
         method,
-        name: calleeName(context, call),
+        name: isHere ? calleeName(context, call) : origin,
         ...(every ? { every: evaluator.lower(evaluator.evaluate(every.node, every.frame)) } : {}),
         when: run.when,
         guarded: guards.has("size") || guards.has("open"),
@@ -135,9 +144,9 @@ function sent(
         ...(run.conditional && !run.decided && { ownCondition: true }),
         ...(run.fed && !run.decided && { fed: { awaited: run.awaited || isAwaited(call) } }),
         ...(run.soon && !run.decided && !isAwaited(call) && { soon: true }),
-        ...(first ? { argument: placeOf(context, first) } : {}),
+        ...(first ? { argument: isHere ? placeOf(context, first) : origin } : {}),
         ...(statement ? { statement: placeOf(context, statement) } : {}),
-        ...(calledAt ? { calledAt: placeOf(context, calledAt) } : {}),
+        ...(calledAt ? { calledAt: isHere ? placeOf(context, calledAt) : origin } : {}),
       },
     ];
   });
@@ -179,15 +188,6 @@ function asSamples(context: FileContext, argument: ts.Expression, otherwise: Con
 function registeredWhen(runs: Runs, node: ts.Node, use: ts.Expression): Pick<Listener, "when"> {
   const [first, ...others] = runs.at(node, use).map(({ when }) => when);
   return first && others.every((each) => each === first) ? { when: first } : {};
-}
-
-/** The name of a function: its own, or that of the variable, field or member that holds it. */
-function functionName(fn: ts.Node): string | undefined {
-  const ts = typescript();
-  if (ts.isSourceFile(fn)) return undefined;
-  const named = ts.isFunctionDeclaration(fn) || ts.isMethodDeclaration(fn) ? fn : throughWraps(fn).parent;
-  const name = (named as ts.NamedDeclaration | undefined)?.name;
-  return name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) ? name.text : undefined;
 }
 
 /** `socket.onmessage = null`. */
@@ -255,42 +255,4 @@ function nameOf(context: FileContext, event: ts.Expression): Listener["name"] {
   const place = placeOf(context, event);
   if (ts.isStringLiteralLike(event)) return { ...place, start: place.start + 1, end: place.end - 1 };
   return ts.isPropertyAccessExpression(event) ? placeOf(context, event.name) : place;
-}
-
-function closedBy(
-  context: FileContext,
-  runs: Runs,
-  use: ts.Expression,
-  call: ts.CallExpression,
-  method: string,
-  messages: readonly SentMessage[],
-  silenced: boolean,
-): SocketClose {
-  const origin = placeOf(context, call);
-  const statement = ownStatement(call);
-  const list = statement?.parent as { statements?: readonly ts.Statement[] } | undefined;
-  const before = list?.statements?.[list.statements.indexOf(statement!) - 1];
-  const place = before && placeOf(context, before);
-  const owner = ownerOf(call);
-  const within = functionName(owner);
-  const own = owner.kind === typescript().SyntaxKind.SourceFile ? undefined : placeOf(context, owner);
-  return {
-    method,
-    origin,
-    when: runs.at(call, use)[0]?.when ?? "other",
-    after: messages.filter(
-      ({ origin: at, calledAt }) => place && (isIn(at, place) || (calledAt && isIn(calledAt, place))),
-    ),
-    beside: messages.filter(({ origin: at, calledAt }) => {
-      const sent = own && calledAt && isIn(calledAt, own) ? calledAt : at;
-      return (!own || isIn(sent, own)) && sent.end <= origin.start;
-    }),
-    ...(silenced ? { silenced } : {}),
-    ...(within === undefined ? {} : { within }),
-    ...(statement ? { removal: statementRemoval(context, statement) } : {}),
-  };
-}
-
-function isIn(inner: SentMessage["origin"], outer: SentMessage["origin"]): boolean {
-  return inner.text === outer.text && outer.start <= inner.start && inner.end <= outer.end;
 }

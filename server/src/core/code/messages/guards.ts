@@ -106,13 +106,14 @@ function isShort(kind: ts.SyntaxKind): boolean {
   );
 }
 
-function statementsOf(node: ts.Node): ts.NodeArray<ts.Statement> | undefined {
+/** The statements of a block, a file or a clause. */
+export function statementsOf(node: ts.Node): ts.NodeArray<ts.Statement> | undefined {
   const ts = typescript();
   return ts.isBlock(node) || ts.isSourceFile(node) || ts.isCaseOrDefaultClause(node) ? node.statements : undefined;
 }
 
 /** Whether a branch goes out of the block that it stands in. */
-function leaves(branch: ts.Statement): boolean {
+export function leaves(branch: ts.Statement): boolean {
   const ts = typescript();
   const last = ts.isBlock(branch) ? branch.statements.at(-1) : branch;
   if (!last) return false;

@@ -2,10 +2,12 @@ import type ts from "typescript";
 import type { FileContext } from "../context.ts";
 import { bare, classAround, isExported, wrapped } from "../evaluate/names/nodes.ts";
 import { throughWraps } from "../evaluate/names/wraps.ts";
+import type { Callers } from "../evaluator.ts";
 import { typescript } from "../typescript.ts";
 
-/** How a function comes to run, seen from one place where it is named or written. */
-export type Role =
+/** How a function comes to run, seen from one place where it is named or written; `made` by the call that gives it. */
+export type Role = Way & { readonly made?: ts.CallExpression };
+type Way =
   | { readonly is: "call"; readonly call: ts.CallExpression }
   /** A listener on the socket itself; `event` is the argument or the name of the property (`onopen`). */
   | { readonly is: "listener"; readonly event: ts.Expression | string; readonly at: ts.Node }
@@ -48,8 +50,29 @@ export function rolesOf(fn: ts.Node, context: FileContext, isSocket: (node: ts.N
   if (ts.isMethodDeclaration(fn) || ts.isConstructorDeclaration(fn) || ts.isAccessor(fn)) return called(fn, context);
   const handed = calledByParameter(outer, context);
   if (handed.length > 0) return { roles: handed, complete: true };
+  const maker = makerOf(fn);
+  const made = maker ? rolesOfResult(context.evaluator.callersOf(maker, context).calls, isSocket) : [];
+  if (made.length > 0) return { roles: made, complete: false };
   const role = roleAt(outer, isSocket);
   return role ? { roles: [role], complete: true } : called(fn, context);
+}
+
+/** The function that gives another one back. */
+export function makerOf(fn: ts.Node): ts.SignatureDeclaration | undefined {
+  const ts = typescript();
+  const { parent } = throughWraps(fn);
+  if (ts.isArrowFunction(parent)) return parent.body === throughWraps(fn) ? parent : undefined;
+  return ts.isReturnStatement(parent) ? ts.findAncestor(parent, ts.isFunctionLike) : undefined;
+}
+
+/** What becomes of a function where a call gives it for a socket: `setInterval(beating(socket), 4000)`. */
+export function rolesOfResult(calls: Callers["calls"], isSocket: (node: ts.Node) => boolean): Role[] {
+  const ts = typescript();
+  return calls.flatMap((call): Role[] => {
+    if (!ts.isCallExpression(call) || !call.arguments.some((each) => isSocket(bare(each)))) return [];
+    const role = roleAt(wrapped(call), isSocket);
+    return role && role.is !== "call" && !(role.is === "later" && role.handedOut) ? [{ ...role, made: call }] : [];
+  });
 }
 
 /** The calls of a local function's parameter, where a function is handed to it. */

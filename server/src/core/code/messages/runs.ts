@@ -7,7 +7,8 @@ import { walk } from "../file-index.ts";
 import type { Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
 import { type Guard, guardsAt } from "./guards.ts";
-import { type Role, rolesOf } from "./handlers.ts";
+import { makerOf, type Role, type Roles, rolesOf, rolesOfResult } from "./handlers.ts";
+import { isRuledOut } from "./ruled-out.ts";
 import type { Socket } from "./socket.ts";
 import { isAudioSource, isAwaited, startsAtOnce } from "./sources.ts";
 
@@ -30,6 +31,8 @@ export interface Run {
   readonly awaited: boolean;
   /** The innermost call by which it was reached. */
   readonly calledAt?: ts.Node;
+  /** The call in the file at hand that led into another file. */
+  readonly start?: ts.Node;
 }
 
 const deepest = 5;
@@ -64,7 +67,8 @@ export class Runs {
     depth: number,
     seen: ReadonlySet<ts.Node>,
   ): readonly Run[] {
-    const { guards, conditional, decided } = guardsAt(node, this.context.scopes);
+    const file = this.fileOf(node);
+    const { guards, conditional, decided } = guardsAt(node, file.scopes);
     const guarded = (run: Run): Run => ({
       ...run,
       guards: new Set([...run.guards, ...guards]),
@@ -75,7 +79,7 @@ export class Runs {
     if (owner === this.home) return [guarded(this.straight(node))];
     const ts = typescript();
     if (!ts.isFunctionLike(owner) || depth >= deepest || seen.has(owner)) return [guarded(this.unbound(node))];
-    const { roles, complete } = rolesOf(owner, this.context, (each) => this.socket.is(each));
+    const { roles, complete } = this.rolesOf(owner);
     if (!complete && owner.parameters.length > 0) this.complete = false;
     const inner = new Set([...seen, owner]);
     const passed = holder && this.parameterOf(holder, owner);
@@ -87,7 +91,11 @@ export class Runs {
     }
     const runs = called.flatMap((role) => this.through(role, owner, holder, passed, depth, inner));
     if (runs.length > most) this.complete = false;
-    if (runs.length > 0) return runs.slice(0, most).map(guarded);
+    if (runs.length > 0)
+      return runs
+        .slice(0, most)
+        .filter(({ frame }) => !isRuledOut(node, frame, file))
+        .map(guarded);
     // Every way to get here ends at another socket, or where nobody is seen to begin.
     if (called.length > 0 && (this.several || passed !== undefined)) {
       this.complete = false;
@@ -114,10 +122,18 @@ export class Runs {
       if (!argument || !this.socket.is(bare(argument))) return [];
       outerHolder = bare(argument);
     } else if (passed !== undefined) return [];
+    const maker = role.made && makerOf(owner);
+    if (role.made && maker) {
+      const index = holder && this.parameterOf(holder, maker);
+      const argument = index === undefined ? undefined : role.made.arguments[index];
+      if (!argument || !this.socket.is(bare(argument))) return [];
+      outerHolder = bare(argument);
+    }
     const delay = role.is === "timer" && role.repeats ? role.delay : this.againAfter(owner);
-    const outer = this.climb(at, outerHolder, depth + 1, seen).map(
+    const around = this.climb(at, outerHolder, depth + 1, seen).map(
       (run): Run => (delay ? { ...run, every: { node: delay, frame: run.frame } } : run),
     );
+    const outer = role.made && maker ? around.flatMap((run) => this.bound(role.made!, maker, run)) : around;
     switch (role.is) {
       case "call":
         return outer.flatMap((run) => this.bound(role.call, owner, { ...run, awaited: run.awaited || isAwaited(at) }));
@@ -140,9 +156,33 @@ export class Runs {
     }
   }
 
+  /** Everything that makes a function run; one of another file runs here where the socket is handed to it. */
+  private rolesOf(owner: ts.SignatureDeclaration): Roles {
+    const file = this.fileOf(owner);
+    const found = rolesOf(owner, file, (each) => this.socket.is(each));
+    if (file === this.context || this.socket.handedBy.length === 0) return found;
+    const calls = this.socket.handedBy.filter((call) => this.leadsTo(call, owner));
+    const maker = makerOf(owner);
+    const making = maker ? this.socket.handedBy.filter((call) => this.leadsTo(call, maker)) : [];
+    const made = rolesOfResult(making, (each) => this.socket.is(each));
+    const others = made.length > 0 ? [] : found.roles;
+    return { roles: [...others, ...made, ...calls.map((call): Role => ({ is: "call", call }))], complete: false };
+  }
+
+  private leadsTo(call: ts.CallExpression, fn: ts.SignatureDeclaration): boolean {
+    const { evaluator } = this.context;
+    const callee = evaluator.evaluate(call.expression, this.fileOf(call).root);
+    return evaluator.options(callee).some((one) => one.kind === "function" && one.node === fn);
+  }
+
+  private fileOf(node: ts.Node): FileContext {
+    if (node.getSourceFile() === this.context.source) return this.context;
+    return this.context.evaluator.contextOfNode(node) ?? this.context;
+  }
+
   /** The delay with which a function sets itself again: `setTimeout(f, n)` inside of f. */
   private againAfter(owner: ts.SignatureDeclaration): ts.Expression | undefined {
-    const { roles } = rolesOf(owner, this.context, (each) => this.socket.is(each));
+    const { roles } = this.rolesOf(owner);
     const own = roles.find((role) => role.is === "timer" && !role.repeats && within(role.at, owner));
     return own?.is === "timer" ? own.delay : undefined;
   }
@@ -150,7 +190,8 @@ export class Runs {
   /** The frames that one call of a function makes. */
   private bound(call: ts.CallExpression, owner: ts.SignatureDeclaration, run: Run): Run[] {
     const { evaluator } = this.context;
-    const made = { ...run, calledAt: call };
+    const leaves = call.getSourceFile() === this.context.source && owner.getSourceFile() !== this.context.source;
+    const made = { ...run, calledAt: call, ...(leaves && { start: call }) };
     if (owner.parameters.length === 0) return [made];
     const callee = evaluator.evaluate(call.expression, run.frame);
     const found = evaluator
@@ -174,7 +215,8 @@ export class Runs {
     ownerOf(call) === this.home && this.straight(call).when === "straight";
 
   private unbound(node: ts.Node): Run {
-    const [frame = this.context.root] = this.context.evaluator.framesAt(node, this.context);
+    const file = this.fileOf(node);
+    const [frame = file.root] = this.context.evaluator.framesAt(node, file);
     return { frame, when: "other", guards: new Set(), ...free };
   }
 
@@ -211,7 +253,7 @@ export class Runs {
   private parameterOf(holder: ts.Expression, owner: ts.SignatureDeclaration): number | undefined {
     const ts = typescript();
     const root = bare(holder);
-    const binding = ts.isIdentifier(root) ? this.context.scopes.resolve(root) : undefined;
+    const binding = ts.isIdentifier(root) ? this.fileOf(root).scopes.resolve(root) : undefined;
     const index = binding ? owner.parameters.indexOf(binding.node as ts.ParameterDeclaration) : -1;
     return index < 0 ? undefined : index;
   }

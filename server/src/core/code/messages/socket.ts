@@ -11,6 +11,9 @@ import { typescript } from "../typescript.ts";
 /** The expressions of a file that denote one socket, and the names of its events. */
 export class Socket {
   readonly uses: readonly ts.Expression[];
+  /** The expressions for it in functions of other files, and the calls that hand it to them. */
+  readonly elsewhere: readonly ts.Expression[];
+  readonly handedBy: readonly ts.CallExpression[];
   /** False when the socket goes where it cannot be seen. */
   readonly complete: boolean;
   private readonly known: ReadonlySet<ts.Node>;
@@ -24,7 +27,9 @@ export class Socket {
     const uses = new Set([...roots, ...found.flatMap((each) => each.uses)].filter((use) => !others?.has(use)));
     this.uses = [...uses].flatMap(withChain);
     this.complete = roots[0] === site.node && found.every((each) => each.complete);
-    this.known = new Set(this.uses.flatMap((use) => [use, bare(use)]));
+    this.elsewhere = [...new Set(found.flatMap((each) => each.elsewhere?.uses ?? []))];
+    this.handedBy = [...new Set(found.flatMap((each) => each.elsewhere?.calls ?? []))];
+    this.known = new Set([...this.uses, ...this.elsewhere].flatMap((use) => [use, bare(use)]));
     this.context = context;
     this.site = site;
   }

@@ -62,12 +62,12 @@ export const closedTooEarly = rule({
     if (!path || !/^\/v\d\/(?:listen|speak)$/.test(path)) return;
     // A socket on which nothing is ever said has no results to lose.
     if (call.messagesComplete && call.messages.every(isControl)) return;
-    for (const { method, origin, after, beside, silenced, within } of call.closes ?? []) {
+    for (const { method, origin, after, follows = after, beside, silenced, within } of call.closes ?? []) {
       // Nobody is there any more to whom a result would matter.
       if (silenced || /clean|dispose|destroy|unmount|tear_?down|abort|cancel/i.test(within ?? "")) continue;
       // Speech that was asked for before, and is cut off where somebody stops it, is not wanted any more.
       if (path.endsWith("/speak") && beside && !beside.some((message) => isSpoken(message))) continue;
-      const ends = after.some((message) => /^(?:CloseStream|Close)$/.test(typeOf(message)?.text ?? ""));
+      const ends = follows.some((message) => /^(?:CloseStream|Close)$/.test(typeOf(message)?.text ?? ""));
       if (!/^(?:close|terminate|disconnect|end)$/.test(method)) continue;
       if (!ends && isCutOff(call, path, within))
         report({
@@ -115,7 +115,8 @@ leave.onclick = () => socket.close();`,
 /** A function that ends the listening closes a socket on which audio is sent and results are read, and nothing asks for the rest. */
 function isCutOff(call: Call, path: string, within: string | undefined): boolean {
   if (path !== "/v1/listen" || !/^[_#]*(?:stop|finish|end|close|disconnect|hang_?up)/i.test(within ?? "")) return false;
-  if (!call.messages.some(({ frame }) => frame !== "text") || !(call.reads ?? []).length) return false;
+  const reads = (call.reads ?? []).length > 0 || call.listeners?.some(({ event }) => event === "message");
+  if (!reads || !call.messages.some(({ frame }) => frame !== "text")) return false;
   return !call.messages.some(
     (message) =>
       /^(?:CloseStream|Finalize)$/.test(typeOf(message)?.text ?? "") ||
