@@ -131,10 +131,25 @@ export type Body =
       readonly origin: Origin;
       readonly asBytes?: readonly Edit[];
     }
-  | { readonly kind: "form"; readonly entries: readonly Entry[]; readonly origin: Origin }
+  /** `asJson`: the edits that send the same as JSON. */
+  | {
+      readonly kind: "form";
+      readonly entries: readonly Entry[];
+      readonly origin: Origin;
+      readonly asJson?: readonly Edit[];
+    }
   /** Plain text, bytes, or anything else by its value. */
-  /** `unspoilt`: the option changes the bytes of a file on their way; these edits send them as they are. */
-  | { readonly kind: "raw"; readonly value: Value; readonly origin: Origin; readonly unspoilt?: readonly Edit[] };
+  /**
+   * `unspoilt`: the option changes the bytes of a file on their way; these edits send them as they are.
+   * `asJson`: the shell takes the quotes of the JSON away; these edits quote it as the shell does.
+   */
+  | {
+      readonly kind: "raw";
+      readonly value: Value;
+      readonly origin: Origin;
+      readonly unspoilt?: readonly Edit[];
+      readonly asJson?: readonly Edit[];
+    };
 
 /** One message sent on a socket. */
 export interface SentMessage {

@@ -99,8 +99,14 @@ function calls(items: readonly Item[]): Draft[] {
   const drafts: Draft[] = [];
   for (const item of items) {
     if (item.kind === "exchange") drafts.push({ ...empty(), whole: item.exchange, form: item.form, weak: false });
-    else if (item.kind === "call" && !item.weak && !drafts.some((draft) => isSeenOf(draft, item)))
-      drafts.push({ ...empty(), call: item.call, form: item.form, weak: false });
+    else if (item.kind === "call" && !item.weak) {
+      const seen = drafts.find((draft) => isSeenOf(draft, item));
+      if (!seen) drafts.push({ ...empty(), call: item.call, form: item.form, weak: false });
+      else if (item.form === "code") {
+        seen.call = item.call;
+        seen.form = item.form;
+      }
+    }
   }
   for (const item of items) {
     if (item.kind !== "call" || !item.weak || drafts.length >= 50) continue;
@@ -116,7 +122,8 @@ function calls(items: readonly Item[]): Draft[] {
 
 /** What developer tools or a trace show of a socket that the code of the paste opens: one call, not two. */
 function isSeenOf({ call, form }: Draft, item: Item & { kind: "call" }): boolean {
-  return call?.transport === "ws" && form === "code" && item.form === "http" && sameCall(call, item.call);
+  const forms = [form, item.form];
+  return call?.transport === "ws" && forms.includes("code") && forms.includes("http") && sameCall(call, item.call);
 }
 
 /** A call is made again where its address is logged once more after the socket closed. */

@@ -2,7 +2,7 @@ import { type Edit, type Origin, replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import type { Header } from "../request.ts";
 import type { Word } from "../shell/word.ts";
-import { originOf, type Slice } from "../text/slice.ts";
+import { originOf, type Slice, type Source } from "../text/slice.ts";
 
 /** What the edits of a command are made from. */
 interface Given {
@@ -48,6 +48,19 @@ export function quoteEdits(word: Word, { text }: Origin): Edit[] {
     replace({ text, start: word.start, end: word.start }, '"'),
     replace({ text, start: word.end, end: word.end }, '"'),
   ];
+}
+
+/** JSON in single quotes, which cmd.exe does not know: the edits that write it in double ones. */
+export function jsonForCmd({ name, text }: Source, start: number): Edit[] | undefined {
+  const [whole, json = ""] = /^'(\{[^\n]{1,4000}?\})'(?=\s|$)/.exec(text.slice(start, start + 4100)) ?? [];
+  if (!whole) return undefined;
+  try {
+    JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+  const quoted = json.replace(/(\\*)"/g, '$1$1\\"');
+  return [replace({ text: name, start, end: start + whole.length }, `"${quoted}"`)];
 }
 
 /** The edits that send a form's one file as the body. */

@@ -6,7 +6,7 @@ import { type Draft, fileBody, type Header, headerLine, textBody, toCall } from 
 import { resolved } from "../shell/variables.ts";
 import type { Command, Word } from "../shell/word.ts";
 import { originOf, type Slice, SliceBuilder, type Source, sub, textValue } from "../text/slice.ts";
-import { bytesEdits, postEdits, quoteEdits } from "./curl-edits.ts";
+import { bytesEdits, jsonForCmd, postEdits, quoteEdits } from "./curl-edits.ts";
 import type { Tool } from "./tool.ts";
 
 /** Options of one letter that take a value; the others are switches. */
@@ -40,12 +40,13 @@ interface Read {
   uploadAt?: Origin;
   /** The URL as a word, where a shell would end the command at its first `&`. */
   bare?: Word;
+  readonly shell: Command["shell"];
 }
 
 export const curl: Tool = { name: "curl", begins: String.raw`(curl(?:\.exe)?)\s+\S`, read: readCurl };
 
 function readCurl(command: Command, { name }: Source): Item | undefined {
-  const read: Read = { headers: [], data: [], form: [], get: false, head: false };
+  const read: Read = { headers: [], data: [], form: [], get: false, head: false, shell: command.shell };
   const words = command.words.slice(1);
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
@@ -187,7 +188,9 @@ function data(read: Read, name: string, value: Slice, option: Origin, whole: Ori
             : "plain";
   const file = value.text.startsWith("@") && how !== "raw";
   const slice = file ? sub(value, 1, value.text.length) : value;
-  const body: Body = file ? fileBody(slice) : textBody(slice, how === "json");
+  const asJson = read.shell === "cmd" ? jsonForCmd(value.source, value.start) : undefined;
+  const plain = textBody(slice, how === "json");
+  const body: Body = file ? fileBody(slice) : asJson && plain.kind === "raw" ? { ...plain, asJson } : plain;
   read.data.push({ body, slice, option, how, file, whole });
 }
 

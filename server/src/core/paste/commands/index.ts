@@ -30,7 +30,8 @@ export const commands: Reader = {
     for (const { tool, shape } of heads) {
       const match = reported && tool.shell === "powershell" ? null : shape.exec(head);
       if (!match) continue;
-      const command = readCommand(source, at + match[0].lastIndexOf(match[1]!), limit, tool.shell);
+      const prompt = /^\s*[A-Za-z]:\\[^>\n]{0,80}>/.test(head) ? "cmd" : undefined;
+      const command = readCommand(source, at + match[0].lastIndexOf(match[1]!), limit, tool.shell ?? prompt);
       const item = tool.read(command, source);
       if (item) return { items: [item], end: Math.max(command.end, at + 1) };
     }

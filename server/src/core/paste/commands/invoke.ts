@@ -128,10 +128,16 @@ function bodyOf(source: Source, given: ReadonlyMap<string, Word>, command: Comma
     if (/ConvertTo-Json/i.test(after)) {
       return { kind: "json", value: { kind: "object", bag: all, origin: at }, implicitHeader: false, origin: at };
     }
-    return { kind: "form", entries: found, origin: at };
+    const shown = { ...origin, start: body.start, end: body.end };
+    const type = given.has("contenttype") ? "" : ' -ContentType "application/json"';
+    const asJson = [
+      replace({ ...shown, end: shown.start }, "("),
+      replace({ ...shown, start: shown.end }, ` | ConvertTo-Json)${type}`),
+    ];
+    return { kind: "form", entries: found, origin: at, asJson };
   }
   const slice = table ? table.slice : body.slice;
-  return slice.runs.some((run) => run.hole)
+  return slice.runs.some((run) => run.hole) || /^\(.*\bConvertTo-Json\b/i.test(slice.text)
     ? { kind: "unresolved", reason: "a variable", origin: originOf(body.slice) }
     : textBody(slice);
 }

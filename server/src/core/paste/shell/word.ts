@@ -29,7 +29,7 @@ const marks: Record<Shell, string> = { bash: "\\", cmd: "^", powershell: "`" };
 
 /** Which shell a command was written for, by the signs that only one of them has. */
 export function shellOf(text: string): Shell {
-  if (/\^["\r\n%{]|\^ *\n|[\w=]\^&\w/.test(text)) return "cmd";
+  if (/\^["\r\n%{]|\^ *\n|[\w=]\^&\w|%[A-Z][A-Z\d]*_[A-Z\d_]+%/.test(text)) return "cmd";
   if (/`[ \t]*\n|\$env:|^\s*curl\.exe\b|\s@\{/i.test(text)) return "powershell";
   return "bash";
 }

@@ -1,3 +1,4 @@
+import { agentHost, defaultHost } from "../../catalogue/hosts.ts";
 import type { Body } from "../../exchange/call.ts";
 import type { Response } from "../../exchange/exchange.ts";
 import { known } from "../../exchange/facts.ts";
@@ -15,6 +16,9 @@ const statusLine = /^(?:< )?HTTP\/[\d.]+[ \t]+(\d{3})\b[ \t]*(.*)$/;
 /** A header, and not what a program prints below a request: `TypeError: …`. */
 const header =
   /^(?!(?:[A-Z]\w*)?(?:Error|Exception|Warning|Timeout|Rejection|Closed\w*|InvalidStatus\w*):|error:|Traceback)[A-Za-z][\w-]{0,80}:/;
+
+/** Paths that only Deepgram has. */
+const deepgramPath = /^\/v[12]\/(?:listen|speak|read|agent\/converse)(?=[?\s]|$)/;
 
 /** More lines than a request has headers. */
 const mostHeaders = 500;
@@ -173,11 +177,13 @@ function fullUrl(target: Slice, headers: readonly Header[], pseudo: ReadonlyMap<
   const host =
     pseudo.get("authority") ??
     (part?.kind === "literal" ? cut(target.source, part.origin.start, part.origin.end) : undefined);
-  if (!host) return target;
+  if (!host && !deepgramPath.test(target.text)) return target;
   const socket = headers.some((each) => /^upgrade$/i.test(each.name.text));
   const builder = new SliceBuilder(target.source);
   builder.changed(socket ? "wss://" : "https://", target.start, target.start);
-  builder.append(host);
+  if (host) builder.append(host);
+  // Only the path is logged, and it is one of Deepgram's.
+  else builder.changed(/agent/.test(target.text) ? agentHost : defaultHost, target.start, target.start);
   builder.append(target);
   return builder.done(target.start, target.end);
 }

@@ -90,6 +90,20 @@ export const channelsMismatch = rule({
       }
       const perChannel = transcripts(exchange);
       if (
+        declared &&
+        Number(declared.text) >= 2 &&
+        !multichannel &&
+        perChannel.length > 0 &&
+        perChannel.every((each) => each.text === "")
+      )
+        evidence({
+          text: `channels=${declared.text} is declared without multichannel, and every transcript is empty`,
+          at: declared.origin,
+          for: true,
+          weight: "strong",
+          explains: `channels=${declared.text} says that the bytes hold ${declared.text} interleaved channels: audio of one channel, as of a phone line or a microphone, is torn apart by it.`,
+        });
+      if (
         count >= 2 &&
         multichannel?.text === "true" &&
         perChannel.length >= 2 &&

@@ -2,9 +2,11 @@ import { isPublicApi, parameter } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { entry, known } from "../../exchange/facts.ts";
 import type { Origin } from "../../exchange/origin.ts";
+import { outcome } from "../../observe/outcome.ts";
 import { productOf } from "../../observe/product.ts";
-import { mentions } from "../../observe/says.ts";
+import { mentions, symptom } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
+import { declaredEncoding, sourceFormat } from "../../observe/source-format.ts";
 import { transcripts } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
 import { queryFacts } from "../params/shared/query.ts";
@@ -60,6 +62,21 @@ export const encodingMismatch = rule({
           weight: "strong",
           explains:
             "DATA-0000 says that the bytes could not be decoded: they are not what encoding and sample_rate say, or a container was cut off.",
+        });
+      const source = sourceFormat(exchange);
+      const input = declaredEncoding(exchange);
+      if (source && input && source.encoding !== input.text)
+        evidence({
+          text: `The audio is said to be '${source.shown}', and encoding '${input.text}' is declared`,
+          at: source.at,
+          for: true,
+          weight:
+            outcome(exchange).failed || symptom(exchange, "no-transcript", "garbled-transcript", "empty-transcript")
+              ? "decisive"
+              : "strong",
+          explains: `The audio is ${source.encoding}, and ${input.text} is declared: read as other samples than it holds, it is noise.`,
+          advice: `Declare encoding ${source.encoding}, with the rate of the line.`,
+          fixes: fixes(rewrite(input, source.encoding, `Declare ${source.encoding}`, false)),
         });
       const texts = transcripts(exchange);
       const raw = call && known(entry(call.query, "encoding")?.value);

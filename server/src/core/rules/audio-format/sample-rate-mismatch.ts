@@ -2,6 +2,7 @@ import { fixedRate } from "../../catalogue/index.ts";
 import { known, member } from "../../exchange/facts.ts";
 import { mentions, symptom } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
+import { declaredEncoding, sourceFormat } from "../../observe/source-format.ts";
 import { timeline, transcripts } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
 import { queryFacts } from "../params/shared/query.ts";
@@ -57,7 +58,9 @@ export const sampleRateMismatch = rule({
           fixes: fixes(rewrite(rate, String(audio.sampleRate), `Use ${audio.sampleRate}`)),
         });
       const agent = saw(exchange, ["agent-user-audio-format"]);
-      if (agent) evidence({ text: `The agent says '${agent.text}'`, at: agent.at, for: true, weight: "strong" });
+      const encodings = declaredEncoding(exchange) && sourceFormat(exchange);
+      if (agent && !encodings)
+        evidence({ text: `The agent says '${agent.text}'`, at: agent.at, for: true, weight: "strong" });
       const source = mentions(
         exchange,
         /\b(?:sample ?rate|sampleRate|ctx\.sampleRate|AudioContext[^\n]{0,20}|recorder[^\n]{0,20}|microphone[^\n]{0,20}|ffmpeg[^\n]{0,40}|\bHz)\D{0,20}\b(8000|11025|16000|22050|24000|32000|44100|48000)\b|\b(8000|16000|22050|24000|32000|44100|48000) ?Hz\b/i,

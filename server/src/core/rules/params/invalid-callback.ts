@@ -1,10 +1,11 @@
 import { isPublicApi, parameter } from "../../catalogue/index.ts";
-import { prefix } from "../../exchange/facts.ts";
+import type { Call } from "../../exchange/call.ts";
+import { known, prefix } from "../../exchange/facts.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import type { Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import type { Report } from "../rule.ts";
-import { parameters } from "../shared/helpers.ts";
+import type { Fix, Report } from "../rule.ts";
+import { assuming, fixes, parameters, rewrite } from "../shared/helpers.ts";
 import { queryFacts } from "./shared/query.ts";
 
 export const invalidCallback = rule({
@@ -39,7 +40,7 @@ export const invalidCallback = rule({
     const schemes = found.schemes ??
       (call.transport === "ws" ? found.schemesWss : found.schemesRest) ?? ["http", "https"];
     for (const entry of parameters(call, "callback"))
-      judge(entry.value, schemes, found.ports ?? [80, 443, 8080, 8443], report);
+      judge(entry.value, { schemes, ports: found.ports ?? [80, 443, 8080, 8443], pasted: isPasted(call) }, report);
   },
   examples: {
     wrong: [
@@ -64,9 +65,30 @@ export const invalidCallback = rule({
   },
 });
 
-function judge(value: Value, schemes: readonly string[], ports: readonly number[], report: Report): void {
+interface Allowed {
+  readonly schemes: readonly string[];
+  readonly ports: readonly number[];
+  /** Plain text, in which a stand-in for the host may be written. */
+  readonly pasted: boolean;
+}
+
+const isPasted = ({ via }: Call) => /^(?:curl|wget|httpie|powershell|raw-http|har|other)$/.test(via);
+
+/** The whole address: by the scheme alone where a host is there, else on a host that stands for the person's own. */
+function completed(value: Value, shown: string, pasted: boolean): Fix[] {
+  const text = known(value);
+  if (!text?.exact) return [];
+  const hasHost = /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?=\/|$)/.test(shown);
+  const start = hasHost ? "https://" : `https://your-server.example${shown.startsWith("/") ? "" : "/"}`;
+  if (!hasHost && !pasted) return [];
+  const fix = rewrite(text, start + shown, "Write the whole address", false);
+  return fixes(hasHost ? fix : assuming(fix, "callback: your-server.example stands for your own public host"));
+}
+
+function judge(value: Value, allowed: Allowed, report: Report): void {
+  const { schemes, ports, pasted } = allowed;
   if (value.kind === "one-of") {
-    for (const option of value.options) judge(option, schemes, ports, report);
+    for (const option of value.options) judge(option, allowed, report);
     return;
   }
   if (value.kind !== "text") return;
@@ -77,7 +99,10 @@ function judge(value: Value, schemes: readonly string[], ports: readonly number[
   const shown = start + (whole ? "" : "…");
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(start)?.[1]?.toLowerCase();
   if (!scheme) {
-    if (whole || start.startsWith("/")) report({ message: `callback '${shown}' is not an absolute URL`, at });
+    if (whole || start.startsWith("/")) {
+      const fixed = whole ? completed(value, shown, pasted) : [];
+      report({ message: `callback '${shown}' is not an absolute URL`, at, fixes: fixed });
+    }
     return;
   }
   const authority = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#]+)(?=[/?#]|$)/i.exec(start)?.[1];

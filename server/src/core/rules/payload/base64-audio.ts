@@ -1,11 +1,14 @@
+import type { Call } from "../../exchange/call.ts";
 import type { Frame } from "../../exchange/exchange.ts";
 import { known, member } from "../../exchange/facts.ts";
-import { after, before, replace } from "../../exchange/origin.ts";
+import { after, before, type Origin, replace } from "../../exchange/origin.ts";
 import { outcome } from "../../observe/outcome.ts";
 import { leaves } from "../../observe/plain.ts";
 import { says } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
+import type { Fix } from "../rule.ts";
 import { atDeepgram, pathOf } from "../shared/helpers.ts";
 import { uploadSample } from "../shared/samples.ts";
 import { bodyPath, jsonObject } from "./shared/body.ts";
@@ -18,6 +21,13 @@ function carriesAudio({ json }: Frame): boolean {
   return leaves(json).some(
     ({ text }) => /^[A-Za-z0-9+/]{40,}={0,2}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text),
   );
+}
+
+/** Decodes the expression in its place, where the code may run in Node. */
+function decoded({ runtime, via }: Call, at: Origin): Fix[] {
+  if (runtime === "browser" || via === "python" || via === "other") return [];
+  const edits = [replace(before(at), "Buffer.from("), replace(after(at), ', "base64")')];
+  return [{ title: "Decode with Buffer.from", safe: false, edits }];
 }
 
 export const base64Audio = rule({
@@ -56,6 +66,7 @@ export const base64Audio = rule({
       ],
       silent: true,
     },
+    refines: ["payload-corrupt-audio"],
     by: "deepgram",
     settle: "Look at the first bytes that are sent: base64 holds letters and digits only.",
     diagnose(exchange, evidence) {
@@ -70,6 +81,20 @@ export const base64Audio = rule({
           for: true,
           weight: outcome(exchange).failed ? "decisive" : "strong",
           explains: "The audio goes out as base64 text; Deepgram takes the decoded bytes, in binary messages.",
+        });
+      const { call } = exchange;
+      const text = call?.body.kind === "raw" ? known(call.body.value) : undefined;
+      if (
+        text &&
+        saw(exchange, ["corrupt-audio"]) &&
+        /^[A-Za-z0-9+/\s]{60,}={0,2}\s*$/.test(text.text.slice(0, 100_000))
+      )
+        evidence({
+          text: "The body is base64 text",
+          at: text.origin,
+          for: true,
+          weight: "decisive",
+          explains: "The body holds letters and digits alone: it is base64 text, and Deepgram takes the decoded bytes.",
         });
       const noJson = says(exchange, /Could not deserialize last text message: expected value at line 1 column 1\b/);
       if (noJson)
@@ -88,7 +113,11 @@ export const base64Audio = rule({
     if (path === "/v1/listen") {
       const { body } = call;
       if (body.kind === "raw" && body.value.kind === "bytes" && body.value.source.is === "base64")
-        report({ message: "The audio is sent as base64 text", at: body.value.origin });
+        report({
+          message: "The audio is sent as base64 text",
+          at: body.value.origin,
+          fixes: decoded(call, body.value.origin),
+        });
       const json = jsonObject(call);
       if (!json?.bag.complete || json.bag.entries.some((entry) => entry.name === "url")) return;
       const carrier = json.bag.entries.find((entry) => carriers.test(entry.name));
@@ -108,15 +137,7 @@ export const base64Audio = rule({
       report({
         message: "The audio is sent as base64 text",
         at: payload.origin,
-        ...(call.runtime !== "browser" && {
-          fixes: [
-            {
-              title: "Decode with Buffer.from",
-              safe: false,
-              edits: [replace(before(payload.origin), "Buffer.from("), replace(after(payload.origin), ', "base64")')],
-            },
-          ],
-        }),
+        fixes: decoded(call, payload.origin),
       });
     }
   },

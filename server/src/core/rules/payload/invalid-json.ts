@@ -104,7 +104,14 @@ function checkRaw(call: Call, report: Report): void {
     report({
       message: "The body is declared as JSON and cannot be parsed as such",
       at: text.origin,
-      ...(single && { because: "JSON takes double quotes only." }),
+      ...(call.body.asJson
+        ? {
+            because:
+              "Single quotes mean nothing to cmd.exe: they are sent along, and the double ones within are taken away.",
+            advice: 'Put the JSON into double quotes and write \\" for those within.',
+            fixes: [{ title: "Quote it as cmd.exe does", safe: true, edits: call.body.asJson }],
+          }
+        : single && { because: "JSON takes double quotes only." }),
     });
   }
 }

@@ -30,6 +30,16 @@ export const unsupportedContentType = rule({
     const path = bodyPath(call);
     if (!path || path === "/v1/listen" || call.via === "sdk") return;
     const type = contentType(call);
+    if (!type && call.body.kind === "form" && call.via === "powershell") {
+      const { origin, asJson } = call.body;
+      report({
+        message: `The table goes out as a form, which ${path} does not take`,
+        because: "PowerShell sends a table as application/x-www-form-urlencoded.",
+        advice: "Make JSON of it with ConvertTo-Json, and declare it as application/json.",
+        at: origin,
+        fixes: fixes(asJson && { title: "Send it as JSON", safe: true, edits: asJson }),
+      });
+    }
     if (!type) return;
     const bare = bareType(type.text);
     const accepted = bodyFacts(path)?.kinds.flatMap((kind) => kind.contentTypes) ?? [];
