@@ -100,7 +100,8 @@ function calls(items: readonly Item[]): Draft[] {
   for (const item of items) {
     if (item.kind === "exchange") drafts.push({ ...empty(), whole: item.exchange, form: item.form, weak: false });
     else if (item.kind === "call" && !item.weak) {
-      const seen = drafts.find((draft) => isSeenOf(draft, item));
+      const socket = item.call.transport === "ws" && /^(?:code|http)$/.test(item.form) && drafts.length < 50;
+      const seen = socket ? drafts.find((draft) => isSeenOf(draft, item)) : undefined;
       if (!seen) drafts.push({ ...empty(), call: item.call, form: item.form, weak: false });
       else if (item.form === "code") {
         seen.call = item.call;
