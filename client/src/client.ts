@@ -8,6 +8,7 @@ import {
   type ExplainParams,
   type ExplainResult,
   notifications,
+  type ProjectUpgrade,
   type RecordedCall,
   requests,
   type ServerStatus,
@@ -100,8 +101,9 @@ export class Server implements vscode.Disposable {
     return this.#client.sendRequest(requests.tool, params, token);
   }
 
-  /** Follows a recording, or none any more. */
+  /** Follows a recording, or none any more. A server that restarts is told once it runs. */
   async watch(file: string | undefined): Promise<void> {
+    if (this.#client.state !== State.Running) return;
     await this.#client.sendRequest(requests.watch, { ...(file === undefined ? {} : { file }) } satisfies WatchParams);
   }
 
@@ -119,6 +121,10 @@ export class Server implements vscode.Disposable {
     const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
     const shown = inputs.flatMap((input) => (input instanceof vscode.TabInputText ? input.uri.toString() : []));
     return this.#client.sendRequest(requests.checkWorkspace, { shown } satisfies CheckWorkspaceParams, token);
+  }
+
+  upgradeProject(token?: vscode.CancellationToken): Promise<ProjectUpgrade> {
+    return this.#client.sendRequest(requests.upgradeProject, {}, token);
   }
 
   /** Told of the cursor, so that nothing is said about what is being typed. */

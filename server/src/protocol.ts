@@ -15,6 +15,8 @@ export const requests = {
   status: "deepgramDoctor/status",
   /** CheckWorkspaceParams → { files, findings }: checks the whole workspace and publishes what it finds. */
   checkWorkspace: "deepgramDoctor/checkWorkspace",
+  /** {} → ProjectUpgrade: the workspace written for the newest major of the SDK; nothing is changed by it. */
+  upgradeProject: "deepgramDoctor/upgradeProject",
   /** ToolParams → ToolAnswer: what a tool for agents gives. Wrong input rejects with a sentence. */
   tool: "deepgramDoctor/tool",
   /** WatchParams → {}: follows a recording, or none any more. */
@@ -51,6 +53,25 @@ export interface ToolAnswer {
 export interface CheckWorkspaceParams {
   /** URIs of the documents that the editor shows, for which it asks by itself. Default: all open documents. */
   readonly shown?: readonly string[];
+}
+
+/** A place that has to be rewritten by hand. */
+export interface LeftByHand {
+  readonly uri: string;
+  readonly range: TextRange;
+  readonly what: string;
+}
+
+export interface ProjectUpgrade {
+  /** Edits by URI, the manifests' among them; absent when nothing is to be changed. */
+  readonly edit?: { readonly changes?: Readonly<Record<string, readonly { range: TextRange; newText: string }[]>> };
+  /** Source files that change. */
+  readonly files: number;
+  readonly left: readonly LeftByHand[];
+  /** URIs of files that do not parse and are left as they are. */
+  readonly notParsed: readonly string[];
+  /** URIs of the folders whose package.json changes: the SDK is to be installed there. */
+  readonly folders: readonly string[];
 }
 
 export interface ExplainParams {

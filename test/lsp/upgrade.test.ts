@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { CodeAction, TextDocumentEdit, TextEdit } from "vscode-languageserver";
+import { type ProjectUpgrade, requests } from "../../server/src/protocol.ts";
 import { type Editor, withEditor } from "./support/editor.ts";
 
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/upgrade/${name}`, import.meta.url), "utf8");
@@ -132,3 +133,47 @@ test("no upgrade is offered for code of version 5, nor away from what would chan
     await editor.open("v2.js", `const apart = 1;\n\n\n${fixture("v2.js")}`);
     assert.deepEqual(await titles("v2.js", "apart"), []);
   }));
+
+test("a whole workspace is upgraded with its manifest, and what is left is named with its place", () =>
+  withEditor(
+    {
+      files: {
+        "package.json": `{\n  "dependencies": { "@deepgram/sdk": "^4.11.3", "ws": "^8.0.0" }\n}\n`,
+        "client.ts": single,
+        "by-hand.ts": fixture("by-hand.ts"),
+        "broken.ts": `import { createClient } from "@deepgram/sdk";\nconst deepgram = createClient(\n`,
+        "plain.ts": "export const none = 1;\n",
+      },
+    },
+    async (editor) => {
+      const { edit, files, left, notParsed, folders }: ProjectUpgrade = await editor.wire.sendRequest(
+        requests.upgradeProject,
+        {},
+      );
+      const changed = Object.keys(edit?.changes ?? {}).map((uri) => uri.split("/").at(-1));
+      assert.deepEqual(changed.sort(), ["by-hand.ts", "client.ts", "package.json"]);
+      assert.equal(files, 2);
+      assert.ok(left.length > 0 && left.every(({ uri, what }) => uri.endsWith("/by-hand.ts") && what.length > 10));
+      assert.deepEqual(
+        notParsed.map((uri) => uri.split("/").at(-1)),
+        ["broken.ts"],
+      );
+      assert.equal(folders.length, 1);
+      const [manifest] = Object.entries(edit!.changes!).find(([uri]) => uri.endsWith("package.json"))![1];
+      assert.match(manifest!.newText, /^\^5\./);
+    },
+  ));
+
+test("a workspace that asks for SDK 5 already is left as it is", () =>
+  withEditor(
+    {
+      files: {
+        "package.json": `{ "dependencies": { "@deepgram/sdk": "^5.2.0" } }`,
+        "a.ts": `import { DeepgramClient } from "@deepgram/sdk";\nexport const deepgram = new DeepgramClient();\n`,
+      },
+    },
+    async (editor) => {
+      const found: ProjectUpgrade = await editor.wire.sendRequest(requests.upgradeProject, {});
+      assert.deepEqual([found.edit, found.files, found.folders], [undefined, 0, []]);
+    },
+  ));

@@ -21,6 +21,7 @@ import { openWalkthrough } from "./open-walkthrough.ts";
 import { restartServer } from "./restart-server.ts";
 import { showRuleDocumentation } from "./show-rule-documentation.ts";
 import { statusMenu } from "./status-menu.ts";
+import { upgradeProject } from "./upgrade-project.ts";
 
 type Command = (services: Services, ...args: unknown[]) => unknown;
 
@@ -53,6 +54,7 @@ const commands: Readonly<Record<string, Command>> = {
   showOutput: ({ output }) => output.show(),
   showRuleDocumentation,
   statusMenu,
+  upgradeProject,
   watchPrograms: ({ watch }) => watch.toggle(),
   clearCalls: ({ watch }) => watch.clear(),
   explainCall: ({ watch }, call) => watch.explain(call),

@@ -21,6 +21,7 @@ import { RecordedCalls } from "./recorded.ts";
 import type { Session } from "./session.ts";
 import { signatureHelp } from "./signature.ts";
 import { runTool } from "./tool.ts";
+import { upgradeProject } from "./upgrade-project.ts";
 import { filesChanged, registerChanges } from "./watch.ts";
 import { WorkspaceCheck } from "./workspace-check.ts";
 
@@ -58,6 +59,7 @@ export function load(session: Session, cacheFolder: string | undefined) {
     watch: ({ file }: WatchParams) => recorded.watch(file),
     recordedCall: ({ id }: { readonly id: string }) => ({ text: recorded.text(id) ?? "" }),
     status: () => features.status.status,
+    upgradeProject: (token: CancellationToken) => upgradeProject(features, token),
     checkWorkspace: ({ shown }: CheckWorkspaceParams, token: CancellationToken) => workspace.run(shown, token),
   };
 }

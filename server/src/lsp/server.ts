@@ -106,6 +106,9 @@ function listen(
   connection.onRequest(requests.watch, async (params: WatchParams) => (await loaded()).watch(params ?? {}));
   connection.onRequest(requests.recordedCall, async (params: { id: string }) => (await loaded()).recordedCall(params));
   connection.onRequest(requests.status, async () => (await loaded()).status());
+  connection.onRequest(requests.upgradeProject, async (_params: unknown, token) =>
+    (await loaded()).upgradeProject(token),
+  );
   connection.onRequest(requests.checkWorkspace, async (params: CheckWorkspaceParams, token) =>
     (await loaded()).checkWorkspace(params ?? {}, token),
   );

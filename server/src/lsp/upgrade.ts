@@ -103,7 +103,7 @@ function wholeOf(found: Known): Upgrade {
 }
 
 /** Edits in order, those that touch as one: editors differ in what they make of an insertion where a replacement begins. */
-function joined(edits: readonly Edit[]): Edit[] {
+export function joined(edits: readonly Edit[]): Edit[] {
   const made: Edit[] = [];
   for (const edit of edits) {
     const last = made.at(-1);

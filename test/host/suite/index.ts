@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   await import("./hover.ts");
   await import("./explaining.ts");
   await import("./tools.ts");
+  await import("./upgrading.ts");
   await import("./watching.ts");
   await import("./settings.ts");
   const failures = await new Promise<number>((done) => mocha.run(done));

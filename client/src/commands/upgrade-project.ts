@@ -1,0 +1,109 @@
+import * as vscode from "vscode";
+import type { ProjectUpgrade, TextRange } from "../../../server/src/protocol.ts";
+import type { Services } from "../services.ts";
+
+/** Writes the whole workspace for the SDK's version 5 after a preview, lists what is left, and offers the install command. */
+export async function upgradeProject({ server }: Services): Promise<void> {
+  const upgrade = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: "Reading code for older SDKs", cancellable: true },
+    async (_progress, token) => {
+      const found = await server.upgradeProject(token);
+      return token.isCancellationRequested ? undefined : found;
+    },
+  );
+  if (!upgrade) return;
+  if (!upgrade.edit?.changes && upgrade.left.length === 0) {
+    void vscode.window.showInformationMessage(`No code for @deepgram/sdk 1 to 4 was found.${notParsed(upgrade)}`);
+    return;
+  }
+  if (upgrade.edit?.changes && !(await vscode.workspace.applyEdit(previewed(upgrade), { isRefactoring: true }))) return;
+  if (upgrade.left.length > 0) await showChecklist(upgrade);
+  await offerInstall(upgrade);
+}
+
+/**
+ * Every change waits in the editor's refactor preview. An edit that needs confirmation brings the preview up, and stands unticked in
+ * it: that of package.json, which the install command makes, too; the code where no package.json is to change.
+ */
+function previewed({ edit, folders }: ProjectUpgrade): vscode.WorkspaceEdit {
+  const made = new vscode.WorkspaceEdit();
+  const code = { label: "Upgrade to @deepgram/sdk 5", needsConfirmation: folders.length === 0 };
+  const manifest = { label: "Ask for @deepgram/sdk 5 in package.json", needsConfirmation: true };
+  for (const [uri, edits] of Object.entries(edit?.changes ?? {}))
+    for (const { range, newText } of edits)
+      made.replace(
+        vscode.Uri.parse(uri, true),
+        new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character),
+        newText,
+        uri.endsWith("/package.json") ? manifest : code,
+      );
+  return made;
+}
+
+/** What the rewriting left, as a list that can be ticked off beside the code. */
+async function showChecklist(upgrade: ProjectUpgrade): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ language: "markdown", content: checklist(upgrade) });
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
+}
+
+/** Grouped by file, with the lines at which the places stand once the upgrade is applied. */
+function checklist({ edit, left }: ProjectUpgrade): string {
+  const byFile = new Map<string, string[]>();
+  for (const { uri, range, what } of left) {
+    const name = vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
+    const line = range.start.line + 1 + addedBefore(range.start.line, edit?.changes?.[uri] ?? []);
+    byFile.set(name, [...(byFile.get(name) ?? []), `- [ ] line ${line}: ${what}`]);
+  }
+  const files = [...byFile].map(([name, lines]) => `## ${name}\n\n${lines.join("\n")}`);
+  return `# Left to do by hand for @deepgram/sdk 5\n\n${files.join("\n\n")}\n`;
+}
+
+/** Lines that edits above a line add to its number; negative where they remove some. */
+function addedBefore(line: number, edits: readonly { range: TextRange; newText: string }[]): number {
+  return edits
+    .filter(({ range }) => range.end.line <= line)
+    .reduce((sum, { range, newText }) => sum + newText.split("\n").length - 1 - (range.end.line - range.start.line), 0);
+}
+
+/** The command stands in a terminal and waits for Enter: nothing is installed by itself. */
+async function offerInstall(upgrade: ProjectUpgrade): Promise<void> {
+  const { files, left, folders } = upgrade;
+  const count = files === 1 ? "1 file" : `${files} files`;
+  const hand =
+    left.length === 0 ? "" : `, ${left.length === 1 ? "1 place is" : `${left.length} places are`} left to do by hand`;
+  const said = `Upgraded ${count} to @deepgram/sdk 5${hand}.${notParsed(upgrade)}`;
+  const [folder] = folders;
+  const install = "Show the Install Command";
+  const chosen = await vscode.window.showInformationMessage(said, ...(folder ? [install] : []));
+  if (chosen !== install || !folder) return;
+  const cwd = vscode.Uri.parse(folder, true);
+  const terminal = vscode.window.createTerminal({ name: "Deepgram Doctor: upgrade", cwd });
+  terminal.show();
+  terminal.sendText(`${await installer(cwd)} @deepgram/sdk@5`, false);
+}
+
+function notParsed({ notParsed: files }: ProjectUpgrade): string {
+  if (files.length === 0) return "";
+  const [first] = files;
+  const name = vscode.workspace.asRelativePath(vscode.Uri.parse(first!, true));
+  return ` Not read, because of a syntax error: ${files.length === 1 ? name : `${name} and ${files.length - 1} more`}.`;
+}
+
+const lockFiles = {
+  "pnpm-lock.yaml": "pnpm add",
+  "yarn.lock": "yarn add",
+  "bun.lock": "bun add",
+  "bun.lockb": "bun add",
+} as const;
+
+/** The command of the package manager whose lock file lies beside the manifest. */
+async function installer(folder: vscode.Uri): Promise<string> {
+  for (const [name, command] of Object.entries(lockFiles)) {
+    const found = await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, name)).then(
+      () => true,
+      () => false,
+    );
+    if (found) return command;
+  }
+  return "npm install";
+}
