@@ -69,17 +69,26 @@ export function described(
   if (alone && bare) {
     if (isCommercial(text)) return { is: "unclear" };
     if (!isAboutSpeech(text))
-      return found.length > 0 && outcome(exchange).status ? { is: "nothing" } : { is: "unclear" };
+      return found.length > 0 &&
+        outcome(exchange).status &&
+        (text.split(/\s+/).length < 8 || /\bkeys?\b|credential/i.test(text))
+        ? { is: "nothing" }
+        : { is: "unclear" };
   }
   const succeeded = !bare && exchanges.every((each) => outcome(each).succeeded);
-  const ranked = rank(rules, `${text} ${aboutOf(exchange)}`);
+  const all = rank(rules, `${text} ${aboutOf(exchange)}`);
+  const denied = new Set(rules.flatMap((rule) => (isDenied(rule, text) ? [rule.id] : [])));
+  const ranked = all.filter(({ id }) => !denied.has(id));
   const [top, second] = ranked;
   const score = top?.score ?? 0;
   const right = expected.find((each) => each.id === top?.id);
   const clear = score >= limits.clear * (second?.score ?? 0);
   if (right && clear && (succeeded || (alone && report !== "failure"))) return { is: "healthy", as: right };
   // A question that is one of a cause's own is answered; to any other no cause belongs, for nothing is said to fail.
-  const asked = report === "question" && (isQuestion(top?.statement) || score >= limits.plain);
+  const asked =
+    report === "question" &&
+    ((symptoms.length > 0 && found.some(({ rule }) => rule.id === top?.id)) ||
+      (isQuestion(top?.statement) && score >= limits.unnamed));
   if (report !== "failure" && !(asked || (report === "statement" && score >= limits.plain)))
     return alone && bare ? { is: "healthy" } : { is: "nothing" };
   if (alone && !isOwn(text) && score < limits.unnamed) return { is: "unclear" };
@@ -133,6 +142,11 @@ function signsOf({ shows: { needs, signs } }: Rule, text: string): number {
   return needs?.every((need) => need.test(text)) ? (signs?.filter((sign) => sign.test(text)).length ?? 0) : 0;
 }
 
+/** Whether a text leaves out what each description of the mistake names, or states what contradicts it. */
+function isDenied({ shows: { needs, unless } }: Rule, text: string): boolean {
+  return needs?.some((need) => !need.test(text)) === true || unless?.some((each) => each.test(text)) === true;
+}
+
 const isQuestion = (statement = "") =>
   /^(?:is|are|can|could|do|does|should|how|which|what|where|my|why)\b/.test(statement) &&
   /\b(?:is|can|do|how|what|which|should)\b/.test(statement);
@@ -150,7 +164,6 @@ function weighed(
   const scored = ranked.flatMap((each) => {
     const rule = rules.find((one) => one.id === each.id);
     if (!rule || (!alone && rule.check && !before.has(rule.id) && looked(rule, exchange))) return [];
-    if (rule.shows.needs?.some((need) => !need.test(text))) return [];
     const likeness =
       each.score + limits.pattern * (before.get(rule.id)?.confidence ?? 0) + limits.sign * signsOf(rule, text);
     return [{ rule, statement: each.statement, score: likeness * fitOf(rule, status?.code, close?.code) }];

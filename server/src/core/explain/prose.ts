@@ -11,7 +11,18 @@ const codeOrLog =
 
 /** A line with enough words to be a sentence, whatever code it quotes. */
 function isLong(line: string): boolean {
-  return (line.match(/(?<![\w.])[A-Za-z']{2,}(?![\w(.=])/g) ?? []).length >= 8;
+  const least = /\bdeepgram\b(?![./\w-])/i.test(line) ? 5 : 8;
+  return (line.match(/(?<![\w.])[A-Za-z']{2,}(?![\w(.=])/g) ?? []).length >= least;
+}
+
+/** A line that begins as code does and goes on as a sentence about Deepgram. */
+function isSaidOfCode(line: string): boolean {
+  return (
+    /^\s*(?:import|export|await|const)\b/.test(line) &&
+    !/[;{]\s*$/.test(line) &&
+    /\b(?:the|it|is|says?|fails?|after|when)\b/.test(line) &&
+    isLong(line)
+  );
 }
 
 /** What a person says of themselves, beside lines of a program. */
@@ -43,7 +54,8 @@ export function proseOf({ texts }: Paste, alone: boolean): Prose | undefined {
       const written = text.slice(start, Math.min(end, start + 2000));
       const line = wordsOf(written);
       const sentence =
-        !codeOrLog.test(line) && (looksLikeProse(line) || (alone && (!/[{}();=<>]/.test(line) || isLong(line))));
+        !(codeOrLog.test(line) && !(alone && isSaidOfCode(line))) &&
+        (looksLikeProse(line) || (alone && (!/[{}();=<>]/.test(line) || isLong(line))));
       if (line.trim() && sentence && (alone || firstPerson.test(line))) {
         found.push(line.trim());
         at ??= { text: name, start, end };
@@ -75,7 +87,7 @@ export function isOnlyTold({ call, frames, response, audio, errors }: Exchange, 
   if (/^(?:\[|\w*(?:Error|Exception)\b:|(?:at|\d{4})\b|\w+:\S|\w+:\s)/.test(rest)) return false;
   const words = rest.match(/(?<![\w.])[A-Za-z']{2,}(?![\w(.=:])/g)?.length ?? 0;
   const small = new Set(rest.match(smallWords)?.map((each) => each.toLowerCase())).size;
-  return words >= 8 && (small >= 4 || (small >= 2 && firstPerson.test(rest)));
+  return words >= 8 && (small >= 4 || (small >= 2 && /\b(?:I|I'm|I've|my|me|we|our|us)\b/i.test(rest)));
 }
 
 /** A sentence of a person rather than a line that a program prints. */
@@ -86,7 +98,18 @@ export function isOfPerson(text: string): boolean {
     ) ||
     (/\b(?:it|but|when|why|how|what|after|only|still|always|never|works?|the|is|are|am|since|from|for)\b/i.test(text) &&
       !/\b\w*(?:Error|Exception)\b|^\s*(?:at |\[|\w+:\s)/.test(text) &&
-      text.split(/\s+/).length >= 6)
+      text.split(/\s+/).length >= 6) ||
+    (/\bdeepgram\b(?![./:\w-])/i.test(text) && isSentence(text))
+  );
+}
+
+/** Small words enough for a sentence, and no mark of a program's line. */
+function isSentence(text: string): boolean {
+  const small = new Set(text.match(smallWords)?.map((each) => each.toLowerCase())).size;
+  return (
+    small >= 2 &&
+    text.split(/\s+/).length >= 6 &&
+    !/^\s*(?:at |\[|\d{4}-|\w+:\S)|\b\w*(?:[Ee]rror|Exception):/.test(text)
   );
 }
 
@@ -98,7 +121,9 @@ export function isPrinted({ at, weight }: Evidence, exchange: Exchange, { texts 
     return false;
   const text = texts[at.text as keyof typeof texts] ?? "";
   const end = text.indexOf("\n", at.start);
-  return !firstPerson.test(text.slice(text.lastIndexOf("\n", at.start) + 1, end < 0 ? text.length : end));
+  return !/\b(?:I|I'm|I've|my|we|our|us)\b|\?\s*$/i.test(
+    text.slice(text.lastIndexOf("\n", at.start) + 1, end < 0 ? text.length : end),
+  );
 }
 
 /** Evidence that rests on what a person said. */

@@ -68,6 +68,8 @@ export interface Shows {
   readonly told?: readonly string[];
   /** What every description of it names, one of each: without it the mistake is not proposed. */
   readonly needs?: readonly RegExp[];
+  /** What contradicts it, where a description states it. */
+  readonly unless?: readonly RegExp[];
   /** Exact facts that a description may state and that are this mistake's: they outrank a likeness of words. */
   readonly signs?: readonly RegExp[];
   /** What people say who have it, as far as a paste in plain words goes: a hint, never a proof. */

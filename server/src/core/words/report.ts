@@ -22,7 +22,7 @@ const hard = new RegExp(
   [
     String.raw`\b(?:fail(?:s|ed|ing|ures?)?|errors?|wrong(?:ly)?|crash\w*|broken?|breaks|bugs?|problems?|issues?|trouble|stuck|hangs?(?! up\b(?! on| in| after| while))|hung|frozen|freezes|dead|dies|died|throws?|threw)\b`,
     String.raw`\b(?:refus|reject|den(?:y|ie)|declin|throttl|kick)\w*|\b(?:bans?|banned|blocks?|blocked|complain(?:s|ed|ing)?|disappear\w*|vanish\w*|cuts? (?:off|out|it|me|us)|gone|lost|los(?:e|es|ing)|misheard|lacks?|blows up|goes (?:away|dead|silent|quiet))\b`,
-    String.raw`\b(?:[45]\d\d|10(?:0[26-9]|1[0-5])|tim(?:es?|ed|ing)[ -]?outs?|unauthori[sz]ed|forbidden|invalid|not found|corrupt\w*|unsupported|overloaded|unplayable|unreachable|unreadable|self[- ]signed|not allowed|exceed\w*|requires? (?:an? )?(?:key|different)|(?:is|are) required)\b`,
+    String.raw`\b(?:[45]\d\ds?|10(?:0[26-9]|1[0-5])|tim(?:es?|ed|ing)[ -]?outs?|unauthori[sz]ed|forbidden|invalid|not found|corrupt\w*|unsupported|overloaded|unplayable|unreachable|unreadable|self[- ]signed|not allowed|exceed\w*|requires? (?:an? )?(?:key|different)|(?:is|are) required)\b`,
     String.raw`\b(?:gibberish|garbage|rubbish|nonsense|garbled|jumbled|mangled|mush|noise|noisy|clicks?|clicking|pops?|crackl\w*|choppy|stutter\w*|chipmunk\w*|distort\w*|static|robotic|sped up|squeaky|useless|terrible|outages?|down (?:again|now|right now|today|for)|out of sync|no effect|does nothing)\b`,
     String.raw`\b(?:does|did|do|is|was|has|have|ca|wo|could)n'?t (?:work|connect|start|open|play|arrive|come|help|get|find|hear|load|run|fire|appear|show|understand|parse|reach|return|respond|answer|speak|transcribe)\w*|\bnot working\b|\bnothing (?:happens|comes|came|arrives|is|at all)\b`,
   ].join("|"),
@@ -30,12 +30,13 @@ const hard = new RegExp(
 );
 
 /** Codes and names of errors. */
-const codes = /\b\w+(?:Error|Exception)\b|\b[A-Z]{3,}_[A-Z_]{3,}\b|\bE[A-Z]{5,}\b|\b(?:NET|DATA|BIG|MESSAGE)-\d{4}\b/;
+const codes =
+  /\b\w+(?:Error|Exception)\b|\b[A-Z]{3,}_[A-Z_]{3,}\b|\bE[A-Z]{5,}\b|\b[A-Z]\w+(?:Refused|Failure|Failed|Rejected|Denied|Invalid|Warning)\b|\b(?:NET|DATA|BIG|MESSAGE)-\d{4}\b/;
 
 /** What may be meant so, where somebody asks whether it is. */
 const soft = new RegExp(
   [
-    String.raw`\b(?:ignor\w+|drop(?:s|ped|ping)?|disconnect\w*|terminat\w+|clos(?:es|ed)|ends (?:up|with|early|in)|miss(?:es|ing|ed)?|empty|blank|stops?|stopped|turns out|10\d\d|undefined|NaN|null|unknown|strict)\b|(?<![=\w])["“']["”'](?!\w)`,
+    String.raw`\b(?:ignor\w+|forg[eo]t\w*|drop(?:s|ped|ping)?|disconnect\w*|terminat\w+|clos(?:es|ed)|ends (?:up|with|early|in)|miss(?:es|ing|ed)?|empty|blank|stops?|stopped|turns out|10\d\d|undefined|NaN|null|unknown|strict)\b|(?<![=\w])["“']["”'](?!\w)`,
     String.raw`\b(?:never|nothing|none|neither|nobody|nowhere|zero|cannot|unable|not (?:a|one|even) \w+|without (?:a |any )?(?:words|text|sound|audio|result|answer|reason|effect))\b`,
     String.raw`(?<!\b(?:I|we|you|don't) )\b(?:does|did|is|are|was|were|has|had|ca|wo|could|would)n'?t\b|\b(?:does|did|is|are|was|were|can|will|could|has|have) not\b|\bno (?!matter|other|longer a|idea|need|doubt|way to|surprise)(?:\w+ ){0,2}\w+`,
     String.raw`\b(?:slow\w*|lag\w*|delay\w*|late|latency|behind|too (?:many|fast|slow|long|large|big|late|short|early|high|low|much|few)|worse|poor\w*|bad(?:ly)?|weird|strange|odd|inaccurate|silent|silence)\b`,
@@ -92,7 +93,7 @@ export function reportOf(text: string): Report {
 /** Whether a question tells of a failure before it asks: "401 with each key, is it banned?" */
 function isStatedIn(question: string): boolean {
   const [told, ...rest] = question.split(
-    /,\s+(?=(?:is|are|do|does|can|could|should|what|why|how|which|will|would)\b)/i,
+    /,\s+(?=(?:is|are|isn't|aren't|do|does|don't|can|could|should|what|why|how|which|will|would)\b)/i,
   );
   return rest.length > 0 && (hard.test(told!) || codes.test(told!));
 }

@@ -82,7 +82,7 @@ const failing =
   /\b(?:fail\w*|errors?|\w+Error|\w+Exception|\w+_exception|refus\w*|reject\w*|den(?:y|ies|ied)|timeouts?|times? out|violat\w*|invalid\w*|overloaded|unauthori[sz]ed|forbidden|unknown|can'?t|cannot|not (?:found|allowed|installed|available|supported|accepted)|[45]\d\d|limit\w*|silent|crash\w*|gives?|shows?|says|answers?|returns?|stuck|broken|problem|never|expired?|declined|exceeded|unavailable|slow|missing|conflict\w*|complains?)\b|\b[A-Z]+_[A-Z_]+\b|\bE[A-Z]{5,}\b/i;
 /** Deepgram's part is said to do its work, in so many words. */
 const fine =
-  /\b(?:no (?:trouble|problem|issue)|fine|as expected|correct|right|perfect|complete|works?|not running|not involved|not (?:even )?(?:called|reached)|different project|on time|never (?:reached|called))\b|\b(?:transcri\w+|text|words|json)\b[^.!?\n]{0,40}\bfrom deep ?gram/i;
+  /\b(?:no (?:trouble|problem|issue)|fine|as expected|correct|right|perfect|complete|works?|not running|not involved|not (?:even )?(?:called|reached)|different project|on time|would (?:use|come|be)|afterwards|never (?:reached|called))\b|\b(?:transcri\w+|text|words|json)\b[^.!?\n]{0,40}\bfrom deep ?gram/i;
 /** Its file or branch has the name, and nothing of it is told. */
 const onlyNamed =
   /deepgram\w*[-/.]?\w*\.(?:[cm]?[jt]sx?|py|go|rs|java|ya?ml|json)\b|(?<!@)\w\/deepgram[-\w]*|deepgram[-/](?!sdk)\w[-\w]*/gi;
@@ -91,13 +91,21 @@ const onlyNamed =
 export function failsElsewhere(text: string): string | undefined {
   const told = text.split(/(?<=[.!?])\s+|\n/).filter((each) => failing.test(each));
   const [name] = told.flatMap((each) => others.find(([shape]) => shape.test(each))?.[1] ?? []);
-  if (!name) return undefined;
   const deepgram = told.some((each) => {
     const plain = each.replace(onlyNamed, " ");
     return (/deep ?gram/i.test(plain) && !fine.test(plain)) || ownWords.test(plain);
   });
-  return deepgram ? undefined : name;
+  if (deepgram) return undefined;
+  const [, speaker] = speaks.exec(text) ?? [];
+  return name ?? (speaker && told.length > 0 && !neutral.test(speaker) ? speaker : undefined);
 }
+
+/** Who speaks first: "Name: what it says", "Name API 422". */
+const speaks =
+  /^\W{0,3}([A-Z][\w.-]{2,30}(?: [A-Z]\w+)?)(?:: (?!\S*deepgram)|(?:'s)? (?:API|cloud|webhook|says|returns|answers|throws|responds|error|errors|fails|rejects|refuses)\b)/;
+/** Surroundings that a description of a call to Deepgram begins with as well. */
+const neutral =
+  /deepgram|^(?:Node|Node\.js|Python|Chrome|Firefox|Safari|Edge|React|Vue|Svelte|Angular|Next|Nuxt|Go|Golang|Rust|Java|Kotlin|Swift|Flutter|Dart|C#|PHP|Ruby|Elixir|Bun|Deno|Browser|Backend|Frontend|Server|Client|Error|Uncaught|WebSocket|Socket|Postman|Curl|Docker|Electron|Android|iOS|Windows|Linux|Mac\w*|Hi|Hello|Hey|Help|Question|Update|Edit|Problem|Issue|Bug|Note|Flux|Nova|Aura|Agent|Voice|Live|Streaming|TTS|STT|ASR|API|SDK|REST|JSON|Twilio|Express|Fastify|Django|Flask|FastAPI|Vercel|Netlify|Lambda|Cloudflare|AWS|Azure|GCP|Supabase|Pipecat|Everything|Nothing|Something|It|This|That|The|My|Our|We|They|Then|Now|Later|Result|Status|Token|Header|Key|Request|Response|Transcript\w*|Access|Connection|Failed|Refused|Unable|Cannot|Could|Mixed|Unexpected|Received|Keyterm\w*|Settings|\w*(?:Error|Exception))\b/i;
 
 /** What nobody but Deepgram says. */
 const ownWords =

@@ -18,7 +18,7 @@ export const playbackNeedsContainer = rule({
     "Put a WAV header before the samples, play them through an AudioBuffer or a PCM player at the declared rate, or ask the REST endpoint for mp3 or container=wav.",
   docs: ["https://developers.deepgram.com/docs/tts-media-output-settings"],
   shows: {
-    needs: [/play|open|decode|noise|sound|silent|header|unplayable|static|hear/i],
+    needs: [/play|vlc|\.wav|saved|open|decode|noise|sound|silent|header|unplayable|static|hear/i],
     signs: [
       /container ?= ?none|decodeAudioData|\bno (?:wav |riff )?header\b|\bout(?:put)?\.wav\b|no (?:program|player) (?:opens|can)/i,
     ],

@@ -17,7 +17,7 @@ export const hardcodedKey = rule({
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
     needs: [
-      /\bkeys?\b|secret|credential|apikey|api_key/i,
+      /\bkeys?\b|secret|credential|api_?key/i,
       /source|\bgit|repo|commit|hard-?coded?|pushed|code|\bfiles?\b|leak|scanner/i,
     ],
     signs: [

@@ -20,7 +20,7 @@ export const keyInBundle = rule({
   ],
   shows: {
     needs: [
-      /\bkeys?\b|secret|credential|apikey|api_key/i,
+      /\bkeys?\b|secret|credential|api_?key/i,
       /browser|chrome|firefox|safari|\bedge\b|react|vue|svelte|angular|next\.?js|web ?page|web app|front-?end|javascript|\bpage\b|new WebSocket|client[- ]side|users?\b|\bapp\b|bundle|electron/i,
     ],
     signs: [

@@ -22,6 +22,7 @@ export const keyNotLoaded = rule({
     signs: [
       /getenv|process\.env|import\.meta\.env|os\.environ|\.env\b|\b(?:prints?|is|reads?|says?|gives?|Token|returns?) ['"“]?(?:undefined|None|null)\b|api key is required|\benv(?:ironment)? var\w*|\bvariable\b[^.!?\n]{0,60}\b(?:dashboard|preview|not (?:set|there)|missing)/i,
     ],
+    unless: [/\bbearer\b/i],
     told: [
       "works on my machine but in docker or on the server every call is 401",
       "process.env key is undefined after deployment",

@@ -16,7 +16,7 @@ export const keyReturned = rule({
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
     needs: [
-      /\bkeys?\b|secret|credential|apikey|api_key/i,
+      /\bkeys?\b|secret|credential|api_?key/i,
       /route|endpoint|backend|server|answer|response|return|download|gives?/i,
     ],
     signs: [

@@ -26,6 +26,7 @@ export const missingHeader = rule({
     signs: [
       /\b(?:no|without(?: an?y?)?|not (?:any|sending|send)|forgot(?: the| my)?|missing)\b ?(?:\w+ ){0,2}(?:authori[sz]ation|auth header|credentials?|token header)\b|\bheaders?\b[^.!?\n]{0,60}\b(?:not (?:sent|set|there)|missing|never (?:sent|set)|absent)/i,
     ],
+    unless: [/\bAuthorization: ?(?:Token|Bearer)\b|\bbearer\b/i],
     told: [
       "I get 401 and I do not send any authorization at all",
       "forgot to add the api key to the request and it is unauthorized",

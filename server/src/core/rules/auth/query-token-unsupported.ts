@@ -17,7 +17,7 @@ export const queryToken = rule({
     "https://developers.deepgram.com/docs/using-the-sec-websocket-protocol",
   ],
   shows: {
-    needs: [/query|\?|param|\burl\b|address/i, /\bkey|token|credential|auth/i],
+    needs: [/query|\?|param|\burl\b|address/i, /key|token|credential|auth/i],
     signs: [
       /[?&](?:token|api_?key|key|access_token|authorization)=|\b(?:key|token)\b[^.!?\n]{0,40}\b(?:in|to|into|behind|after|as) (?:the |a )?(?:url|query|address|question mark)/i,
     ],

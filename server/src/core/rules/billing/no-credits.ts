@@ -14,6 +14,7 @@ export const noCredits = rule({
   shows: {
     needs: [/\b402\b|credit|money|balance|\bpay|billing|funds|PAYMENT/i],
     signs: [/\b402\b|PAYMENT_REQUIRED|payment required|out of credits?|no credits? left/i],
+    unless: [/\b(?:credits?|balance) (?:is |are )?(?:fine|left|enough|there)\b/i],
     told: [
       "payment required 402",
       "ran out of credits, requests fail",

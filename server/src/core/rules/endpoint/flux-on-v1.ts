@@ -20,6 +20,7 @@ export const fluxOnV1 = rule({
     signs: [
       /\bflux\b[^?\n]{0,120}\bv1\b|\bv1\b[^?\n]{0,120}\bflux\b|\bnova\S*[^.!?\n]{0,30}\b(?:to|by|with) flux\b|\bflux\b[^.!?\n]{0,40}\b(?:instead of|for) nova/i,
     ],
+    unless: [/\bv2\/listen\b/i],
     told: [
       "flux model does not work on my existing streaming url",
       "I only changed the model from nova to flux and the connection is refused",

@@ -18,6 +18,7 @@ export const novaOnV2 = rule({
   shows: {
     needs: [/nova/i, /\bv2\b|flux|turn/i],
     signs: [/\bnova\S*[^?\n]{0,120}\bv2\b|\bv2\b[^?\n]{0,120}\bnova/i],
+    unless: [/\bmodel ?= ?['"]?flux-general/i],
     told: [
       "nova-3 on the v2 endpoint is refused",
       "I moved to v2 listen for turn detection but keep nova and cannot connect",

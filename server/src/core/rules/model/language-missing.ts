@@ -25,6 +25,7 @@ export const languageMissing = rule({
     signs: [
       /\b(?:no|without(?: an?y?)?|left out|omit\w*|not set(?:ting)?|never set|did ?n'?t (?:set|give|pass)|forgot)\b[^.!?\n]{0,30}\blanguage\b|\blanguage\b[^.!?\n]{0,40}\b(?:not set|omitted|left out|unset|missing|auto|automatic\w*)\b|\b(?:german|spanish|french|hindi|portuguese|italian|dutch|japanese|chinese|arabic|turkish|polish|korean|russian)\b[^?\n]{0,140}\benglish\b[^?\n]{0,60}\b(?:nonsense|gibberish|rubbish|garbage|words|sounding|like|letters)/i,
     ],
+    unless: [/(?<!detect_)\blanguage ?[=:] ?['"]?\w|\blanguage (?:is )?set to\b/i],
     told: [
       "speakers talk spanish but the transcript is english nonsense",
       "every language comes back as english words that make no sense",

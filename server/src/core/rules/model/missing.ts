@@ -15,6 +15,7 @@ export const missing = rule({
   docs: ["https://developers.deepgram.com/docs/model"],
   shows: {
     needs: [/model|quality|accuracy|playground|demo|worse|poor|website/i],
+    unless: [/\bmodel ?[=:] ?['"]?\w/i],
     told: [
       "transcripts are much worse over the api than in the playground",
       "quality is poor, I did not set any model",

@@ -26,7 +26,8 @@ export const boolCase = rule({
   shows: {
     needs: [/true|false|bool|capital|upper/i],
     signs: [
-      /=(?:True|False)\b.*\bcapital|\bcapital\b[^.!?\n]{0,20}\b[TF]\b|\w=(?:True|False)\b(?!\s*[,)}])|uppercase (?:true|false)/i,
+      /\w ?= ?(?:True|False)\b|:\s?(?:True|False)\b/,
+      /\bcapital (?:letter |[TF]\b)|\b(?:upper|title)[- ]?case (?:true|false|bool)/i,
     ],
     told: [
       "python True in the url is refused",

@@ -23,6 +23,7 @@ export const missingEncoding = rule({
     signs: [
       /\b(?:no|without(?: an?y?| the)?|not set|forgot|did ?n'?t set|missing)\b ?(?:\w+ ){0,2}(?:encoding|format)\b|\burl only has\b[^.!?\n]{0,60}(?!encoding)/i,
     ],
+    unless: [/\bencoding ?[=:] ?['"]?\w/i],
     told: [
       "raw pcm without declaring a format gives no transcript",
       "twilio mulaw stream gives empty results, I did not set encoding",

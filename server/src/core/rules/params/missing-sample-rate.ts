@@ -20,6 +20,7 @@ export const missingSampleRate = rule({
     signs: [
       /\b(?:no|without(?: an?y?| the)?|not set|forgot|missing|only)\b ?(?:\w+ ){0,3}(?:sample[ _-]?rate|encoding only)/i,
     ],
+    unless: [/\bsample_?rate ?[=:] ?\d/i],
     told: [
       "encoding linear16 without rate is refused",
       "do I need sample_rate with encoding",

@@ -16,7 +16,7 @@ export const fluxKeytermsReplaced = rule({
   shows: {
     needs: [/term|names?\b|configure/i],
     signs: [
-      /\bConfigure\b[^\n]{0,200}\b(?:forgotten|misheard|again|no longer|others|lost|gone)\b|\bold (?:key)?terms\b/i,
+      /\bConfigure\b[^\n]{0,200}\b(?:forg[eo]t\w*|earlier ones|misheard|again|no longer|others|lost|gone)\b|\bold (?:key)?terms\b/i,
     ],
     told: [
       "old keyterms are forgotten after I add new ones",

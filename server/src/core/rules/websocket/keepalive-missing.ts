@@ -13,6 +13,9 @@ export const keepaliveMissing = rule({
   docs: ["https://developers.deepgram.com/docs/audio-keep-alive"],
   shows: {
     needs: [/silen|mute|quiet|pause|hold|push[- ]to[- ]talk|idle|between|button|seconds|nobody|nothing/i],
+    unless: [
+      /\bkeep[- ]?alives?\b[^.!?\n]{0,60}\b(?:each|every|sent|goes|go out|timer|running|interval|binary|buffer)|\b(?:send|sends|sending|with|have)\b[^.!?\n]{0,20}keep[- ]?alive/i,
+    ],
     told: [
       "connection drops when the user is silent or muted for a while",
       "socket closes after about 10 seconds of silence",

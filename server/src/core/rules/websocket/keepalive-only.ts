@@ -15,9 +15,11 @@ export const keepaliveOnly = rule({
     "Open the socket when the first audio is at hand, or find out why the audio does not reach send(): KeepAlive is not at fault.",
   docs: ["https://developers.deepgram.com/docs/audio-keep-alive"],
   shows: {
-    needs: [/keep[- ]?alive|kept alive|warm|in advance|early|before|pre-?connect|NET-0002|already/i],
+    needs: [
+      /keep[- ]?alive|kept alive|warm|pre-?open|upfront|standby|in advance|early|before|pre-?connect|NET-0002|already/i,
+    ],
     signs: [
-      /\bNET-0002\b|\b(?:only|nothing but|just) (?:send |sends |sending )?keep[- ]?alives?|keep[- ]?alives?(?: messages?)? (?:only|alone)|\b(?:no|not one byte of|zero|before any|before the first) (?:audio|sound)\b[^?\n]{0,160}keep[- ]?alive|keep[- ]?alive[^\n]{0,200}\b(?:no|not one byte of|zero|before any|before the first|nothing but) (?:audio|sound)|\b(?:pool|warm(?:ed)?(?: up)?|standby|lobby|waiting room|ringing|rings)\b/i,
+      /\bNET-0002\b|\b(?:only|nothing but|just) (?:send |sends |sending )?keep[- ]?alives?|keep[- ]?alives?(?: messages?)? (?:only|alone)|\b(?:no|not one byte of|zero|before any|before the first) (?:audio|sound)\b[^?\n]{0,160}keep[- ]?alive|keep[- ]?alive[^\n]{0,200}\b(?:no|not one byte of|zero|before any|before the first|nothing but) (?:audio|sound)|\b(?:pool|pre-?open\w*|till|until a call|warm(?:ed)?(?: up)?|standby|lobby|waiting room|ringing|rings)\b/i,
     ],
     told: [
       "I only send keepalive while waiting for the user and it still closes",

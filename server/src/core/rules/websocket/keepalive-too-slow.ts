@@ -26,6 +26,7 @@ export const keepaliveTooSlow = rule({
     signs: [
       /keep[- ]?alive[^\n]{0,80}\b(?:every|each|all) (?:1[0-9]|[2-9]\d|ten|twelve|fifteen|twenty|thirty|sixty) ?(?:s\b|sec)|\b(?:every|each) (?:1[0-9]|[2-9]\d|ten|twelve|fifteen|twenty|thirty|sixty) ?(?:s\b|sec\w*)[^.!?\n]{0,60}keep[- ]?alive|\b(?:1[0-9]|[2-9]\d|twenty|thirty|fifteen)[- ]second keep[- ]?alive|keep[- ]?alive[^.!?\n]{0,60}\b(?:minute|too slow|too rarely)/i,
     ],
+    unless: [/\b(?:every|each) (?:[2-8]|two|three|four|five) ?s(?:ec\w*)?\b/i],
     told: [
       "keepalive every 10 seconds or more does not help",
       "I send keepalive each 15 or 30 seconds and it disconnects",

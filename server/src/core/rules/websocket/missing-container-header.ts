@@ -17,7 +17,7 @@ export const missingContainerHeader = rule({
       /reconnect|second|later|first|resume|header|container|again|middle|chunk|network changes|only the first|opening|new (?:one|socket|connection)/i,
     ],
     signs: [
-      /\brecorder\b[^?\n]{0,120}\b(?:keeps? (?:on )?running|still running|not touched|isn'?t touched|not restarted|goes on|continues)|\b(?:webm|ogg|opus)\b[^\n]{0,160}\b(?:in the middle|mid-?(?:stream|way)|second (?:socket|connection)|reconnect\w*|first chunk|resume[sd]?)|\bfirst chunk\b/i,
+      /\w*recorder\b[^?\n]{0,120}\b(?:keeps? (?:on )?running|still running|not touched|isn'?t touched|not restarted|goes on|continues)|\b(?:webm|ogg|opus)\b[^\n]{0,160}\b(?:in the middle|mid-?(?:stream|way)|second (?:socket|connection)|reconnect\w*|first chunk|resume[sd]?)|\bfirst chunk\b/i,
     ],
     told: [
       "after reconnect nothing is transcribed, recorder keeps running",

@@ -25,6 +25,7 @@ export const noAudioTimeout = rule({
     signs: [
       /\bNET-0001\b|did not receive audio data|\b(?:ten|10|12|twelve) ?s(?:ec\w*)?\b[^?\n]{0,80}\b(?:clos|dead|gone|drop|disconnect)|\b(?:clos|dead|gone|drop|disconnect)\w*[^?\n]{0,60}\b(?:ten|10|12|twelve) ?s(?:ec\w*)?\b/i,
     ],
+    unless: [/\bstays? (?:open|connected)\b(?![^.!?\n]{0,40}\bnot\b)[^.!?\n]{0,40}\b(?:all the time|the whole time)/i],
     told: [
       "closes after ten seconds with net-0001",
       "did not receive audio data or a text message within the timeout window",
