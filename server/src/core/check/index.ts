@@ -50,7 +50,7 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
   };
   const broken = new Set(lowered.broken);
   const findings = unique(found)
-    .filter((f) => !isSuppressed(f))
+    .filter((f) => !isSuppressed(f) && !(isTest(source.uri) && !isTest(f.at.text)))
     .map((f) => ({
       ...f,
       severity: severityOf(f, config),
@@ -60,6 +60,10 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
   const secrets = judged.flatMap(({ call }) => credentialPlaces(call));
   return { findings, calls, problems, uses: lowered.uses, secrets };
 }
+
+/** A test calls the code that it tests in wrong ways on purpose: that is no fault of that code. */
+const isTest = (uri: string) =>
+  /[./]tests?\.[mc]?[jt]sx?$|\.spec\.[mc]?[jt]sx?$|\/(?:__tests__|tests?|specs?|e2e)\//.test(uri);
 
 /** What is wrong in another file than the call's names the call. */
 function withCall(finding: Finding, { head }: Call): Finding {

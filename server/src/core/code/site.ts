@@ -33,6 +33,7 @@ export interface Collected {
   readonly otherMethods?: NonNullable<Call["otherMethods"]>;
   readonly usesSeen?: boolean;
   readonly connects?: boolean;
+  readonly emits?: boolean;
 }
 
 /** A recogniser looks at the candidates of `context.index` and returns a site for each call that it knows. Sites of other services may be returned: they are dropped later. */

@@ -52,6 +52,8 @@ export interface Call {
   readonly usesSeen?: boolean;
   /** `.connect()` is called on the socket: what SDK v5 needs before anything is sent. */
   readonly connects?: boolean;
+  /** The program emits events of its own on the socket. */
+  readonly emits?: boolean;
   /** What the code reads of the answer or of the socket's messages, in the order of the text. What could not be followed is left out. */
   readonly reads?: readonly Read[];
   /** What the code does with the request's result as a whole. Undefined for sockets, and where it is not followed. */

@@ -77,6 +77,9 @@ function isAtOnceBehind({ origin, calledAt }: SentMessage, close: ts.CallExpress
       );
       if (branch && !within(close, branch)) free = false;
     }
+    // What catches the failure of sending runs only where nothing was sent.
+    if (ts.isTryStatement(node) && node.catchClause && within(close, node.catchClause) && from <= node.tryBlock.end)
+      free = false;
     if (ts.isCaseOrDefaultClause(node) && node.pos < from && from <= node.end && !within(close, node)) free = false;
     return free;
   });

@@ -46,6 +46,7 @@ export function collectMessages(_context: FileContext, site: Site): Collected {
   /** Where the listeners of messages are taken off. */
   const silences: ts.Node[] = [];
   let connects = false;
+  let emits = false;
   let complete = socket.complete;
   for (const use of socket.uses) {
     const found = usedBy(use);
@@ -66,6 +67,7 @@ export function collectMessages(_context: FileContext, site: Site): Collected {
       complete = false;
       otherMethods.push({ name, at: calleeName(context, call) });
     } else if (name === "connect") connects = true;
+    else if (name === "emit") emits = true;
   }
   for (const use of socket.elsewhere) {
     const found = usedBy(use);
@@ -82,6 +84,7 @@ export function collectMessages(_context: FileContext, site: Site): Collected {
     otherMethods,
     usesSeen,
     connects,
+    emits,
     closes: closes.map(({ use, call, method }) =>
       closedBy(
         context,
