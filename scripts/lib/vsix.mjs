@@ -17,7 +17,7 @@ const required = [
   "dist/panel.css",
   "dist/THIRD-PARTY-NOTICES.txt",
 ];
-const legal = ["LICENSE.txt", "NOTICE", "readme.md", "changelog.md", "package.json"];
+const legal = ["LICENSE.txt", "NOTICE", "PRIVACY.md", "SECURITY.md", "readme.md", "changelog.md", "package.json"];
 
 /**
  * Packs the extension, and holds the file against the allow-list in package.json's `files`.
