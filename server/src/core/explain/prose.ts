@@ -37,8 +37,10 @@ export interface Prose {
 
 /** A line, or what a comment behind code on it says. */
 function wordsOf(line: string): string {
-  const code = /^.*?\w\(.*[;)}\]]\s*(?:(?:\/\/|#)\s*(\S.*))?$/.exec(line);
-  return code && !isLong(code[1] ? line.slice(0, -code[1].length) : line) ? (code[1] ?? "") : line;
+  const mark = /[;)}\]]\s{0,20}(?:\/\/|#)\s{0,4}(?=\S)/.exec(line);
+  const code = mark ? line.slice(0, mark.index + 1) : line.trimEnd();
+  if (!/\w\(/.test(code) || !/[;)}\]]$/.test(code) || isLong(code)) return line;
+  return mark ? line.slice(mark.index + mark[0].length) : "";
 }
 
 /** The sentences of a paste as one text, and where they begin. */

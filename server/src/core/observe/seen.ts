@@ -88,10 +88,16 @@ function isStrayNumber({ error, text }: Seen, close: number | undefined): boolea
 function inText({ text, at }: Said): Seen[] {
   return errors.flatMap((error) => {
     const match = matchIn(text, error);
-    if (match) return [{ error, text: match[0].slice(0, 200), at: within(at, text, match), by: "text" as const }];
+    if (match) return [{ error, text: nameOf(match[0]), at: within(at, text, match), by: "text" as const }];
     const rest = cutOff(error, text);
     return rest ? [{ error, text: rest, at, by: "text" as const }] : [];
   });
+}
+
+/** The words, or the code that an address of Deepgram's pages stands for: `NET-0001` of `dpgr.am/net0001`. */
+function nameOf(words: string): string {
+  const [, name, number] = /^(?:https?:\/\/)?dpgr\.am\/([a-z]+)(\d{4})$/i.exec(words) ?? [];
+  return name && number ? `${name.toUpperCase()}-${number}` : words.slice(0, 200);
 }
 
 /** The matched words alone, where the text stands in the paste letter by letter. */

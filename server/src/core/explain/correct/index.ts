@@ -65,7 +65,9 @@ export function correctionOf(
   const before = pieces.map(({ start, end }) => text.slice(start, end)).join("\n");
   const fixedOnce = pieces
     .map((piece) => applyEdits(text.slice(piece.start, piece.end), within(piece, edits)))
-    .join("\n");
+    .join("\n")
+    // What Python prints below a line to point at its part.
+    .replace(/^[ \t]*[\^~]{2,}[ \t]*$\n?/gm, "");
   const request = form === "har" || form === "recording" ? ofEntry(form, fixedOnce, paste) : undefined;
   const ready = request?.text ?? shellSafe(withVariable(fixedOnce, form), form);
   const { text: whole, open, left } = judged(ready, request ? undefined : form, paste, rules);

@@ -36,6 +36,8 @@ function regionOf(edits: readonly Edit[], call: Call | undefined, paste: Paste, 
     const lineEnd = text.indexOf("\n", to);
     return { text: name, start: text.lastIndexOf("\n", from - 1) + 1, end: lineEnd < 0 ? text.length : lineEnd };
   };
+  // A line of code without its call: what stands around it may be a log.
+  if (!call) return lines(start, end);
   const around = paste.recognised
     .map((each) => each.at)
     .filter((at) => contains(at, inner) && (!call || call.origin.text !== name || contains(at, call.origin)))

@@ -26,17 +26,20 @@ export function readCollection(source: Source, value: ObjectValue): Item[] | und
   return alone(source, value);
 }
 
-/** One request that was copied out of an export. */
+/** One request that was copied out of an export, or a node of n8n. */
 function alone(source: Source, value: ObjectValue): Item[] | undefined {
   const url = member(value, "url");
   const raw = member(url, "raw");
   if (!member(value, "method") || !url) return undefined;
   const insomnia = known(member(value, "_type"))?.text.endsWith("request");
-  const item = raw
-    ? request(source, value, raw, "Postman request")
-    : insomnia
-      ? request(source, value, url, "Insomnia request")
-      : undefined;
+  const n8n = member(value, "headerParameters", "parameters") ?? member(value, "queryParameters", "parameters");
+  const item = n8n
+    ? request(source, value, url, "n8n node")
+    : raw
+      ? request(source, value, raw, "Postman request")
+      : insomnia
+        ? request(source, value, url, "Insomnia request")
+        : undefined;
   return item && [item];
 }
 
@@ -59,7 +62,9 @@ function postmanItems(source: Source, items: readonly Value[]): Item[] {
 function request(source: Source, value: ObjectValue, url: Value | undefined, words: string): Item | undefined {
   if (url?.kind !== "text") return undefined;
   const method = member(value, "method");
-  const listed = pairs(member(value, "header") ?? member(value, "headers"));
+  const listed = pairs(
+    member(value, "headerParameters", "parameters") ?? member(value, "header") ?? member(value, "headers"),
+  );
   const headers: Header[] = listed.entries.map((entry) => ({
     name: constant(source, entry.name, entry.key),
     value: entry.value,
@@ -73,10 +78,10 @@ function request(source: Source, value: ObjectValue, url: Value | undefined, wor
     ...(method?.kind === "text" ? { method } : {}),
     headers:
       auth && !listed.entries.some((entry) => /^authorization$/i.test(entry.name)) ? [...headers, auth] : headers,
-    headersComplete: listed.complete && member(value, "auth") === undefined,
+    headersComplete: listed.complete && !member(value, "auth") && !member(value, "nodeCredentialType"),
     query: url.parts.some((part) => part.kind === "literal" && part.text.includes("?"))
       ? []
-      : pairs(member(value, "parameters")).entries,
+      : pairs(member(value, "queryParameters", "parameters") ?? member(value, "parameters")).entries,
     body: bodyOf(source, value),
   });
   return { kind: "call", call, form, weak: false, at: value.origin, words };
@@ -122,7 +127,14 @@ function constant(source: Source, text: string, at: { start: number; end: number
 function bodyOf(source: Source, value: ObjectValue): Body {
   const body = member(value, "body");
   const mode = known(member(body, "mode") ?? member(body, "mimeType"))?.text ?? "";
-  const raw = member(body, "raw") ?? member(body, "text");
+  const raw = member(body, "raw") ?? member(body, "text") ?? member(value, "jsonBody");
+  // n8n sends the bytes that the node before it gave.
+  if (known(member(value, "contentType"))?.text === "binaryData")
+    return {
+      kind: "raw",
+      value: { kind: "bytes", source: { is: "other", what: "the file of the node before" }, origin: value.origin },
+      origin: value.origin,
+    };
   if (/form-?data/.test(mode)) {
     const list = member(body, "formdata") ?? member(body, "params");
     const asBytes = body && fileAlone(body.origin, list);

@@ -2,6 +2,7 @@ import { isPublicApi, parameter } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { entry, known } from "../../exchange/facts.ts";
 import type { Origin } from "../../exchange/origin.ts";
+import { nothingDecoded } from "../../observe/decoded.ts";
 import { outcome } from "../../observe/outcome.ts";
 import { productOf } from "../../observe/product.ts";
 import { mentions, symptom } from "../../observe/says.ts";
@@ -77,6 +78,14 @@ export const encodingMismatch = rule({
           explains: `The audio is ${source.encoding}, and ${input.text} is declared: read as other samples than it holds, it is noise.`,
           advice: `Declare encoding ${source.encoding}, with the rate of the line.`,
           fixes: fixes(rewrite(input, source.encoding, `Declare ${source.encoding}`, false)),
+        });
+      const undecoded = nothingDecoded(exchange);
+      if (undecoded && !source)
+        evidence({
+          text: "Metadata says that nothing was decoded (duration 0)",
+          at: undecoded,
+          for: true,
+          weight: "supporting",
         });
       const texts = transcripts(exchange);
       const raw = call && known(entry(call.query, "encoding")?.value);

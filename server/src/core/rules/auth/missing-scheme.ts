@@ -91,7 +91,7 @@ function bare(call: Call, header: Authorization, report: Report): void {
   if (!facts || (facts.is !== "unknown" && !facts.sure)) return;
   if (facts.is === "unknown") {
     // Its name speaks of a credential, not of a whole header: very likely no scheme stands in it.
-    if (!/^(?:deepgram|dg)_(?:access_)?(?:token|secret)$/i.test(env)) return;
+    if (!/^(?:deepgram|dg)_(?:access_)?(?:token|secret)$/i.test(env) && !(isPlainText(call) && isOneWord(rest))) return;
     severity = "warning";
     if (/access_token/i.test(env)) word = "Bearer";
   }
@@ -102,6 +102,17 @@ function bare(call: Call, header: Authorization, report: Report): void {
     severity,
     fixes: fixes(edits ? { title: `Write ${word} before it`, safe: severity === "error", edits } : undefined),
   });
+}
+
+/** In a paste a whole header of one word, that names what it stands for: no scheme word was crossed out along with it. */
+function isOneWord(rest: Authorization["rest"]): boolean {
+  const [only] = rest;
+  if (rest.length !== 1 || only?.kind !== "literal") return false;
+  return (
+    /^[\w.-]{6,}$/.test(only.text) &&
+    /key|dg|deepgram/i.test(only.text) &&
+    !/redact|hidden|remov|omit|mask/i.test(only.text)
+  );
 }
 
 /** `Token: key`, `Token=key`, `Tokenkey`: the word is there and cannot be told from the credential. */

@@ -87,7 +87,7 @@ export const base64Audio = rule({
       if (
         text &&
         saw(exchange, ["corrupt-audio"]) &&
-        /^[A-Za-z0-9+/\s]{60,}={0,2}\s*$/.test(text.text.slice(0, 100_000))
+        /^[A-Za-z0-9+/\n]{60,}={0,2}$/.test(text.text.slice(0, 100_000).trim())
       )
         evidence({
           text: "The body is base64 text",

@@ -1,6 +1,6 @@
 import { known, member } from "../../exchange/facts.ts";
 import { contentLength } from "../../observe/body.ts";
-import { messageType } from "../../observe/product.ts";
+import { nothingDecoded } from "../../observe/decoded.ts";
 import { mentions } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
@@ -58,16 +58,11 @@ export const emptyAudio = rule({
       const duration = member(exchange.response?.json, "metadata", "duration");
       if (known(duration)?.text === "0" && duration)
         evidence({ text: "Deepgram found audio of 0 seconds", at: duration.origin, for: true, weight: "strong" });
-      const metadata = exchange.frames.find((frame) => messageType(frame) === "Metadata");
-      const decoded = metadata && member(metadata.json, "duration");
-      if (
-        decoded &&
-        Number(known(decoded)?.text) === 0 &&
-        !exchange.frames.some((frame) => messageType(frame) === "Results")
-      )
+      const undecoded = nothingDecoded(exchange);
+      if (undecoded)
         evidence({
           text: "Metadata says that audio of 0 seconds was decoded",
-          at: decoded.origin,
+          at: undecoded,
           for: true,
           weight: "supporting",
           explains:

@@ -8,17 +8,18 @@ import {
   sdkSocket,
 } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
 import { replace } from "../../exchange/origin.ts";
 import { mentions, symptom } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import type { Fix, Report } from "../rule.ts";
+import type { Evidence, Fix, Report } from "../rule.ts";
 import { fixes } from "../shared/helpers.ts";
 import { type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./shared/known.ts";
 
 /** What programs print when a name of another major is used: JavaScript first, then Python. */
 const oldNames =
-  /(?:createClient|\bDeepgram(?:Client)?|listen\.(?:live|prerecorded)(?:\.\w+)?|speak\.(?:request|live)|transcription\.(?:live|preRecorded)|grantToken|\.agent|media\.transcribe\w+|\.(?:finish|finalize|requestClose|getReadyState|sendMedia|sendFinalize|sendKeepAlive|sendCloseStream)|listen\.v[12][.\w]*|\.keepAlive|\.sendMedia|\.requestClose|\.waitForOpen)\)? is not a (?:function|constructor)|Cannot read propert(?:y|ies) of undefined \(reading '(?:transcribe(?:Url|File)|live|preRecorded|prerecorded|grantToken|v1|v2|media|listen|transcription)'\)|(?:has no exported member|does not provide an export named) '?"?(?:createClient|LiveTranscriptionEvents|AgentEvents|DeepgramClient|LiveTTSEvents|CallbackUrl)|LiveTranscriptionEvents (?:is undefined|is not (?:exported|defined))|cannot import name '(?:PrerecordedOptions|LiveOptions|LiveTranscriptionEvents|FileSource|UrlSource|SpeakOptions|DeepgramClientOptions|Deepgram|SpeakWebSocketEvents|AgentWebSocketEvents|PrerecordedResponse)'[^\n]{0,60}|module 'deepgram' has no attribute '\w+'|'(?:DeepgramClient|Deepgram|ListenClient|ListenRouter|Listen|Speak|V1Client)' object has no attribute '\w+'|DeepgramClient\.__init__\(\) (?:takes|got an unexpected)[^\n]{0,60}|No module named 'deepgram\.\w+|Property '\w+' does not exist on type '(?:DeepgramClient|Deepgram|ListenClient|LiveClient|V1Client|V1Socket|V2Socket)'/;
+  /(?:createClient|\bDeepgram(?:Client)?|listen\.(?:live|prerecorded)(?:\.\w+)?|speak\.(?:request|live)|transcription\.(?:live|preRecorded)|grantToken|\.agent|media\.transcribe\w+|\.(?:finish|finalize|requestClose|getReadyState|sendMedia|sendFinalize|sendKeepAlive|sendCloseStream)|listen\.v[12][.\w]*|\.keepAlive|\.sendMedia|\.requestClose|\.waitForOpen)\)? is not a (?:function|constructor)|Cannot read propert(?:y|ies) of undefined \(reading '(?:transcribe(?:Url|File)|live|preRecorded|prerecorded|grantToken|v1|v2|media|listen|transcription)'\)|(?:has no exported member|does not provide an export named) '?"?(?:createClient|LiveTranscriptionEvents|AgentEvents|DeepgramClient|LiveTTSEvents|CallbackUrl)|LiveTranscriptionEvents (?:is undefined|is not (?:exported|defined))|cannot import name '(?:PrerecordedOptions|LiveOptions|LiveTranscriptionEvents|FileSource|UrlSource|SpeakOptions|DeepgramClientOptions|Deepgram|SpeakWebSocketEvents|AgentWebSocketEvents|PrerecordedResponse)'[^\n]{0,60}|module 'deepgram' has no attribute '\w+'|'(?:DeepgramClient|AsyncDeepgramClient|Deepgram|(?:Async)?(?:Listen|Speak|Read|Manage|Agent|Auth|SelfHosted)(?:Client|Router)?|(?:Async)?V[12]Client)' object has no attribute '\w+'|DeepgramClient\.__init__\(\) (?:takes|got an unexpected)[^\n]{0,60}|No module named 'deepgram\.\w+|Property '\w+' does not exist on type '(?:DeepgramClient|Deepgram|ListenClient|LiveClient|V1Client|V1Socket|V2Socket)'/;
 
 /** What version 5 has in the place of a method of an older one. */
 function newest(chain: string): string | undefined {
@@ -82,6 +83,7 @@ export const versionMismatch = rule({
         at,
         for: true,
         weight: told || mentions(exchange, /deepgram/i) ? "decisive" : "strong",
+        ...pythonFix(exchange, words),
         explains: `The code is written for another major version of the SDK than the one that runs${sdk ? ` (${sdk.version})` : ""}: what it calls is not there.`,
         ...(/createClient/.test(words) && {
           advice:
@@ -143,6 +145,24 @@ await deepgram.listen.prerecorded.transcribeUrl({ url: "https://example.com/audi
     pastes: [{ response: "TypeError: (0 , _sdk.createClient) is not a function" }],
   },
 });
+
+/** What Python code has to change: version 5 takes the key by its name only, and has other methods than 3 and 4. */
+function pythonFix(exchange: Exchange, words: string): Partial<Pick<Evidence, "advice" | "fixes">> {
+  const { sdk } = exchange.environment;
+  if (/__init__\(\) takes 1 positional/.test(words)) {
+    const made = mentions(exchange, /\bDeepgramClient\((?=\s*(?!\w+\s*=(?!=))[^)\s])/);
+    const at = made && { ...made.at, start: made.at.end };
+    return {
+      advice: "Give the key by its name, not as a positional argument: DeepgramClient(api_key=…).",
+      ...(at ? { fixes: [{ title: "Write api_key=", safe: true, edits: [replace(at, "api_key=")] }] } : {}),
+    };
+  }
+  const python = sdk?.language === "python" || /object has no attribute|cannot import name|No module named/.test(words);
+  if (!python) return {};
+  return {
+    advice: `${sdk && Number.parseInt(sdk.version, 10) < 5 ? "Install deepgram-sdk 5 or later, where the code's calls are" : 'For code of versions 3 and 4 pin "deepgram-sdk<5"'}; version 5 has ${/speak/i.test(words) ? "client.speak.v1.audio.generate(text=…)" : /agent/i.test(words) ? "client.agent.v1.connect()" : "client.listen.v1.media.transcribe_url(url=…) and client.listen.v1.connect(model=…)"}. See https://github.com/deepgram/deepgram-python-sdk.`,
+  };
+}
 
 /** `createClient` came with version 3 and went with version 5; `new Deepgram` went with version 3. */
 function constructorOf(sdk: KnownSdk, report: Report): void {

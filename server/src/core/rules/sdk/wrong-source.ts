@@ -1,9 +1,9 @@
 import type { Call } from "../../exchange/call.ts";
 import { known } from "../../exchange/facts.ts";
 import { after, before, contains, replace } from "../../exchange/origin.ts";
-import type { Value } from "../../exchange/value.ts";
+import type { ObjectValue, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
-import type { Report } from "../rule.ts";
+import type { Fix, Report } from "../rule.ts";
 import { fixes } from "../shared/helpers.ts";
 import { isAtLeast, type KnownSdk, knownSdk, shownVersion, sureSeverity } from "./shared/known.ts";
 
@@ -154,5 +154,14 @@ function file(call: Call, sdk: KnownSdk, source: Value, report: Report): void {
       severity: sureSeverity(sdk),
       because: "Since version 3 the bytes or the stream are given alone.",
       advice: `Give the ${names.includes("buffer") ? "buffer" : "stream"} itself.`,
+      fixes: fixes(memberAlone(source, names.includes("buffer") ? "buffer" : "stream")),
     });
+}
+
+/** The object's one member in the place of the object. */
+function memberAlone({ bag, origin }: ObjectValue, name: string): Fix | undefined {
+  const value = bag.entries.find((each) => each.name === name)?.written;
+  if (!value || !contains(origin, value)) return undefined;
+  const edits = [replace({ ...origin, end: value.start }, ""), replace({ ...origin, start: value.end }, "")];
+  return { title: `Give the ${name} itself`, safe: false, edits };
 }

@@ -1,6 +1,8 @@
 import { idleSeconds, limits } from "../../catalogue/index.ts";
 import { replace } from "../../exchange/origin.ts";
+import { keepAliveTimer } from "../../observe/keepalive-timer.ts";
 import { productOf } from "../../observe/product.ts";
+import { saw } from "../../observe/seen.ts";
 import { seconds, timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
 import { keepAliveSample } from "../shared/samples.ts";
@@ -42,6 +44,18 @@ export const keepaliveTooSlow = rule({
       const { keepAlives, audio, silence } = timeline(exchange);
       const [first] = keepAlives;
       const slow = (idleSeconds("/v1/listen") ?? 10) * 950;
+      const timer = keepAliveTimer(exchange);
+      if (timer && timer.ms >= slow && saw(exchange, ["net-0001-stt"])) {
+        const right = String((1000 * Math.max(...limits.sttStreaming.keepAliveEverySeconds)) / timer.unit);
+        evidence({
+          text: `KeepAlive is sent only every ${seconds(timer.ms)}`,
+          at: timer.at,
+          for: true,
+          weight: "decisive",
+          explains: `KeepAlive is sent only every ${seconds(timer.ms)}: the socket is closed (NET-0001) when ten seconds pass without audio or KeepAlive.`,
+          fixes: [{ title: "Send it every five seconds", safe: true, edits: [replace(timer.at, right)] }],
+        });
+      }
       if (!first || audio.length === 0 || !silence || silence.ms < slow || productOf(exchange) !== "listen") return;
       const times = keepAlives.flatMap((frame) => frame.at ?? []);
       const apart = times.slice(1).map((at, index) => at - times[index]!);

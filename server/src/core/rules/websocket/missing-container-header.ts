@@ -1,3 +1,4 @@
+import { nothingDecoded } from "../../observe/decoded.ts";
 import { mentions, symptom } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { transcripts } from "../../observe/timeline.ts";
@@ -81,6 +82,13 @@ export const missingContainerHeader = rule({
           weight: told.error.id === "data-0000-stt" ? "strong" : "supporting",
           explains:
             "Nothing declares raw audio, so Deepgram looks for a container, and the bytes do not begin with one: the first chunk was dropped, or raw PCM is sent undeclared.",
+        });
+      else if (!told && !declared && nothingDecoded(exchange))
+        evidence({
+          text: "Without its header a container is not decoded: Metadata says duration 0",
+          at: nothingDecoded(exchange)!,
+          for: true,
+          weight: "supporting",
         });
       else if (told && !call)
         evidence({ text: "A lost header ends this way", at: told.at, for: true, weight: "supporting" });
