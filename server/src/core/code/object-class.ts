@@ -13,7 +13,7 @@ const byMethod: Readonly<Record<string, string>> = {
   getChannelData: "Float32Array",
 };
 
-/** The platform's class that an expression is certainly an instance of, by what makes it or by its declared type. */
+/** The platform's class that an expression is certainly an instance of, by what makes it or by its declared type; `string` for a text. */
 export function objectClass(node: ts.Expression, context: FileContext, depth = 0): string | undefined {
   const ts = typescript();
   if (depth > 6) return undefined;
@@ -57,6 +57,7 @@ function typed(type: ts.TypeNode, context: FileContext): string | undefined {
   const parts = ts.isUnionTypeNode(type) ? type.types : [type];
   const named = parts.filter((part) => !/^(?:null|undefined)$/.test(part.getText(context.source)));
   const [only] = named;
+  if (named.length === 1 && only?.kind === ts.SyntaxKind.StringKeyword) return "string";
   if (named.length !== 1 || !only || !ts.isTypeReferenceNode(only) || !ts.isIdentifier(only.typeName)) return undefined;
   return globalName(only.typeName, context, told);
 }

@@ -27,7 +27,7 @@ export interface SdkUse {
   readonly ownNames?: boolean;
 }
 
-/** An expression that is certainly an instance of one of the platform's classes: `File`, `Blob`, `ArrayBuffer`, `Uint8Array`, `Float32Array`. */
+/** An expression that is certainly an instance of one of the platform's classes: `File`, `Blob`, `ArrayBuffer`, `Uint8Array`, `Float32Array`; or a `string` by its type. */
 export interface ObjectOf {
   readonly class: string;
   /** The expression without casts. */

@@ -52,7 +52,7 @@ live.on(LiveTranscriptionEvents.Open, () => {
 });`,
     reads: [
       "event:Results channel.alternatives.[].transcript",
-      "event:Results is_final presence",
+      "event:Results is_final",
       "event:Metadata request_id",
       "event:Metadata model_info",
       "event:Metadata model_info.language",

@@ -96,14 +96,14 @@ function readsOf(context: FileContext, { found, held }: Follower): Read[] {
           renamable,
         })),
         origin: placeOf(context, node),
-        ...(state.of === "response" ? checks(guards, each) : guards.guardOf(each)),
+        ...(state.of === "message" ? guards.guardOf(each) : checks(guards, each)),
         ...(compared ? { compared } : {}),
       };
     })
     .sort((a, b) => a.origin.start - b.origin.start || a.origin.end - b.origin.end);
 }
 
-/** An answer has one shape, so that it is read by no type: what stands before it is a look at whether there is one. */
+/** An answer, and what an SDK hands to the listener of one event, has one shape, so that it is read by no type: what stands before it is a look at whether there is one. */
 function checks(guards: Guards, found: Found): Pick<Read, "guard" | "checked"> {
   return { guard: "none", ...(guards.guardOf(found).guard !== "none" && { checked: true }) };
 }

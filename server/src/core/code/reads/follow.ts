@@ -4,9 +4,19 @@ import { inlineCall, wrapped } from "../evaluate/names/nodes.ts";
 import { wrapsFunction } from "../evaluate/names/wraps.ts";
 import { typescript } from "../typescript.ts";
 import { listCall } from "./lists.ts";
-import { assignedOnce, isIndex, localFunction } from "./lookups.ts";
-import { deeper, type Found, type State, type Taken, through } from "./state.ts";
-import { functionOf, givesNothing, givesSeveral, isCaught, isCompared, isTarget, isTested } from "./syntax.ts";
+import { assignedAlike, assignedOnce, isIndex, localFunction, stateSetBy } from "./lookups.ts";
+import { deeper, type Found, handedThrough, type State, type Taken, through } from "./state.ts";
+import {
+  functionOf,
+  givesNothing,
+  givesSeveral,
+  isCaught,
+  isCompared,
+  isKeptBy,
+  isTarget,
+  isTested,
+  isWritten,
+} from "./syntax.ts";
 
 /** How many expressions are followed for one request or listener. */
 const most = 600;
@@ -102,16 +112,7 @@ export class Follower {
       if (fn) this.returned(fn, node, state);
       return;
     }
-    const kept =
-      ts.isPropertyAssignment(parent) ||
-      ts.isShorthandPropertyAssignment(parent) ||
-      ts.isArrayLiteralExpression(parent) ||
-      ts.isSpreadAssignment(parent) ||
-      ts.isSpreadElement(parent) ||
-      ts.isJsxExpression(parent) ||
-      ts.isPropertyDeclaration(parent) ||
-      ts.isExportAssignment(parent);
-    if (kept) this.leave(node, state);
+    if (isKeptBy(parent)) this.leave(node, state);
     else this.end(node, state);
   }
 
@@ -176,7 +177,7 @@ export class Follower {
     const { kind } = parent.operatorToken;
     if (kind === SyntaxKind.EqualsToken && parent.right === outer) {
       const { left } = parent;
-      if (ts.isIdentifier(left) && assignedOnce(this.context, left)) {
+      if (ts.isIdentifier(left) && (assignedOnce(this.context, left) || assignedAlike(this.context, left))) {
         this.end(node, state);
         this.references(left, state);
       } else this.leave(node, state);
@@ -200,11 +201,10 @@ export class Follower {
     if (call.expression === outer) return this.end(node, state);
     const index = call.arguments.indexOf(outer as ts.Expression);
     const callee = call.expression.getText();
-    if (state.stage === "text") {
-      if (/(?:^|\.)JSON\.parse$/.test(callee) && index === 0) return this.push(call, { ...state, stage: "body" });
-      if (/^(?:String|Buffer\.from)$|\.decode$/.test(callee)) return this.push(call, state);
-    }
-    if (/(?:^|\.)structuredClone$|^Promise\.resolve$/.test(callee)) return this.push(call, state);
+    const same = handedThrough(callee, index, state);
+    if (same) return this.push(call, same);
+    const held = index === 0 ? stateSetBy(this.context, call) : undefined;
+    if (held) this.bind(held, state);
     const fn = localFunction(this.context, call.expression, index);
     this.end(node, state);
     if (fn) this.intoParameter(fn, index, state, call);
@@ -310,15 +310,4 @@ export class Follower {
       this.push(reference, state);
     }
   }
-}
-
-/** `""`, `[]`, `{}`, a number: no other source of the value. `null` tells the caller that there is none. */
-function isWritten(node: ts.Expression): boolean {
-  const ts = typescript();
-  return (
-    ts.isStringLiteralLike(node) ||
-    ts.isNumericLiteral(node) ||
-    (ts.isArrayLiteralExpression(node) && node.elements.length === 0) ||
-    (ts.isObjectLiteralExpression(node) && node.properties.length === 0)
-  );
 }

@@ -1,8 +1,9 @@
 import type ts from "typescript";
 import type { Read, ReadText } from "../../exchange/call.ts";
-import type { FileContext } from "../context.ts";
+import { type FileContext, placeOf } from "../context.ts";
 import { bare, wrapped } from "../evaluate/names/nodes.ts";
-import { textOf } from "../evaluate/values/make.ts";
+import { at, textOf } from "../evaluate/values/make.ts";
+import { walk } from "../file-index.ts";
 import { typescript } from "../typescript.ts";
 import type { Found } from "./state.ts";
 
@@ -129,7 +130,31 @@ export class Guards {
       if (declared && ts.isVariableDeclaration(declared) && declared.initializer)
         return this.holds(declared.initializer, positive, depth + 1);
     }
+    const types = ts.isCallExpression(node) && positive && this.mentions(node) ? this.typesAsked(node) : [];
+    if (types.length > 0) return [{ types }];
     return this.mentions(node) ? ["presence"] : [];
+  }
+
+  /** `isResults(message)`, where the function compares the type of what it is given, and says so: `message is Results`. */
+  private typesAsked({ expression, arguments: given }: ts.CallExpression): readonly ReadText[] {
+    const ts = typescript();
+    const { evaluator, root } = this.context;
+    const fn = evaluator.evaluate(expression, root);
+    if (fn.kind !== "function" || given.length !== 1 || !fn.node.type || !ts.isTypePredicateNode(fn.node.type))
+      return [];
+    const parameter = fn.node.parameters[0]?.name.getText();
+    const found: ReadText[] = [];
+    walk(fn.node, (node) => {
+      if (!ts.isBinaryExpression(node) || isNegated(node)) return true;
+      const asked = bare(node.left);
+      const text = bare(node.right);
+      const isType = ts.isPropertyAccessExpression(asked) && asked.name.text === "type";
+      const whole = isType ? uncast(asked.expression) : undefined;
+      if (whole?.getText() === parameter && ts.isStringLiteralLike(text))
+        found.push({ text: text.text, origin: at(text, fn.frame), exact: false });
+      return true;
+    });
+    return found;
   }
 
   private mentions(node: ts.Node): boolean {
@@ -149,8 +174,18 @@ export class Guards {
 
   private textsOf(expression: ts.Expression): readonly ReadText[] {
     const { evaluator, root } = this.context;
-    return evaluator.options(evaluator.evaluate(expression, root)).flatMap(readText);
+    const place = placeOf(this.context, expression);
+    return evaluator
+      .options(evaluator.evaluate(expression, root))
+      .flatMap(readText)
+      .map((each) => (each.origin.text === place.text ? each : { text: each.text, origin: place, exact: false }));
   }
+}
+
+/** `(message as any)` stands for the message. */
+function uncast(node: ts.Expression): ts.Expression {
+  const inner = bare(node);
+  return typescript().isAsExpression(inner) ? uncast(inner.expression) : inner;
 }
 
 function readText(value: Parameters<typeof textOf>[0] & object): ReadText[] {

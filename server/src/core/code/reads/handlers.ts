@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { FileContext } from "../context.ts";
+import { isDependencies } from "../evaluate/flow/places.ts";
 import { bare, wrapped } from "../evaluate/names/nodes.ts";
 import { type Socket, usedBy } from "../messages/socket.ts";
 import type { Site } from "../site.ts";
@@ -73,8 +74,15 @@ export function handlerOf(context: FileContext, node: ts.Expression): ts.Signatu
   const target = bare(node);
   if (!ts.isIdentifier(target)) return value.node;
   const binding = scopes.resolve(target);
-  const others = binding ? scopes.references(binding).filter((each) => each !== target && !isRemoval(each)) : [];
+  const others = binding
+    ? scopes.references(binding).filter((each) => each !== target && !isRemoval(each) && !isNamedAsDependency(each))
+    : [];
   return others.length === 0 ? value.node : undefined;
+}
+
+/** `[socket, onMessage]` of a hook. */
+function isNamedAsDependency({ parent }: ts.Node): boolean {
+  return typescript().isArrayLiteralExpression(parent) && isDependencies(parent);
 }
 
 function isRemoval(node: ts.Node): boolean {

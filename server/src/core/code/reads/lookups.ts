@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { FileContext } from "../context.ts";
+import { bare } from "../evaluate/names/nodes.ts";
 import { typescript } from "../typescript.ts";
 import { isTarget } from "./syntax.ts";
 
@@ -25,6 +26,40 @@ export function assignedOnce(context: FileContext, id: ts.Identifier): boolean {
   const { initializer } = binding.node;
   const blank = !initializer || initializer.kind === ts.SyntaxKind.NullKeyword || initializer.getText() === "undefined";
   return blank && context.scopes.references(binding).filter(isTarget).length === 1;
+}
+
+/** Whether all that a variable is given are answers to requests of one address: what is read of it is read of each. */
+export function assignedAlike(context: FileContext, id: ts.Identifier): boolean {
+  const ts = typescript();
+  const binding = context.scopes.resolve(id);
+  if (!binding || !ts.isVariableDeclaration(binding.node) || binding.node.initializer) return false;
+  const asked = context.scopes.references(binding).flatMap((reference) => {
+    if (!isTarget(reference)) return [];
+    const { parent } = reference;
+    const value = ts.isBinaryExpression(parent) ? bare(parent.right) : parent;
+    const call = ts.isAwaitExpression(value) ? bare(value.expression) : value;
+    return ts.isCallExpression(call) ? `${call.expression.getText()}(${call.arguments[0]?.getText()}` : "";
+  });
+  return asked.length > 1 && asked.every((each) => each !== "" && each === asked[0]);
+}
+
+/** The name of a component's state, where a call of its setter is the only one that gives it something. */
+export function stateSetBy(context: FileContext, call: ts.CallExpression): ts.BindingName | undefined {
+  const ts = typescript();
+  const binding = ts.isIdentifier(call.expression) ? context.scopes.resolve(call.expression) : undefined;
+  const element = binding?.node;
+  if (!binding || !element || !ts.isBindingElement(element) || !ts.isArrayBindingPattern(element.parent))
+    return undefined;
+  const [state, setter] = element.parent.elements;
+  const made = element.parent.parent;
+  const hook = ts.isVariableDeclaration(made) && made.initializer && bare(made.initializer);
+  if (setter !== element || !state || ts.isOmittedExpression(state)) return undefined;
+  if (!hook || !ts.isCallExpression(hook) || !/(?:^|\.)useState$/.test(hook.expression.getText())) return undefined;
+  const others = context.scopes.references(binding).filter(({ parent }) => parent !== call);
+  const isBlank = ({ parent }: ts.Node) =>
+    ts.isCallExpression(parent) && /^(?:null|undefined|""|'')?$/.test(parent.arguments[0]?.getText() ?? "");
+  const first = hook.arguments[0]?.getText() ?? "";
+  return others.every(isBlank) && /^(?:null|undefined|""|'')?$/.test(first) ? state.name : undefined;
 }
 
 /** Whether what stands in brackets is a number: a key that is not known may name any member. */

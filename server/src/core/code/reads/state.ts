@@ -68,6 +68,15 @@ export function through(state: State, name: string, called: boolean): State | un
   return undefined;
 }
 
+/** What a built-in function gives back for what it is handed, where that is the value again: `JSON.parse(text)`. */
+export function handedThrough(callee: string, index: number, state: State): State | undefined {
+  if (state.stage === "text") {
+    if (/(?:^|\.)JSON\.parse$/.test(callee) && index === 0) return { ...state, stage: "body" };
+    if (/^(?:String|Buffer\.from)$|\.decode$/.test(callee)) return state;
+  }
+  return /(?:^|\.)structuredClone$|^Promise\.resolve$/.test(callee) ? state : undefined;
+}
+
 export function deeper(state: State, step: Step): State {
   return { ...state, path: [...state.path, step] };
 }

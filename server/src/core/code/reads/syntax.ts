@@ -107,3 +107,29 @@ export function isAfterFailure(node: ts.Node): boolean {
   }
   return false;
 }
+
+/** Whether what stands in a node is kept in an object, a list, markup or an export. */
+export function isKeptBy(parent: ts.Node): boolean {
+  const ts = typescript();
+  return (
+    ts.isPropertyAssignment(parent) ||
+    ts.isShorthandPropertyAssignment(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isSpreadAssignment(parent) ||
+    ts.isSpreadElement(parent) ||
+    ts.isJsxExpression(parent) ||
+    ts.isPropertyDeclaration(parent) ||
+    ts.isExportAssignment(parent)
+  );
+}
+
+/** `""`, `[]`, `{}`, a number: no other source of the value. `null` tells the caller that there is none. */
+export function isWritten(node: ts.Expression): boolean {
+  const ts = typescript();
+  return (
+    ts.isStringLiteralLike(node) ||
+    ts.isNumericLiteral(node) ||
+    (ts.isArrayLiteralExpression(node) && node.elements.length === 0) ||
+    (ts.isObjectLiteralExpression(node) && node.properties.length === 0)
+  );
+}

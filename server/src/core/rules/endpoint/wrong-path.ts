@@ -43,7 +43,8 @@ export const wrongPath = rule({
   },
   check(call, report) {
     const { path, host } = call.target;
-    if (!atDeepgram(call) || !isOwnRequest(call) || !path || !host) return;
+    if (!atDeepgram(call) || !isOwnRequest(call) || !host) return;
+    if (!path) return withHole(call, report);
     if (servesPages(host.value)) return notAnApi(call, report);
     const kind = hostKind(host.value);
     if (kind !== "default" && kind !== "agent" && kind !== "regional") return;
@@ -106,6 +107,25 @@ function isPlainSlip(written: string, right: string): boolean {
 function isBelowKnown(path: string): boolean {
   const [, first] = /^\/v[12]\/([^/]+)/.exec(path) ?? [];
   return first !== undefined && endpoints.some((endpoint) => endpoint.path.split("/")[2] === first);
+}
+
+/** `/v1/keys/${id}`: what stands before the first hole begins no path of the API. */
+function withHole(call: Call, report: Report): void {
+  const { url, host } = call.target;
+  if (url.kind !== "text" || !host || hostKind(host.value) !== "default") return;
+  const hole = url.parts.findIndex((part) => part.kind === "hole");
+  const before = url.parts.slice(0, hole).map((part) => (part.kind === "literal" ? part.text : ""));
+  const [, path] = /^\w+:\/\/[^/?#]+(\/v\d\/[a-z-]+)\/(?:[^?#]*\/)?$/.exec(before.join("")) ?? [];
+  if (hole < 0 || path === undefined || isBelowKnown(path)) return;
+  const right = rightPath(call.transport, path);
+  const part = url.parts.find((each) => each.kind === "literal" && each.text.includes(path));
+  const start = part?.kind === "literal" && part.exact ? part.origin.start + part.text.indexOf(path) : undefined;
+  report({
+    message: `Deepgram has no path that begins with '${path}/'`,
+    at: part && start !== undefined ? { ...part.origin, start, end: start + path.length } : url.origin,
+    severity: right ? "error" : "warning",
+    ...(right && { advice: `Write ${right}.` }),
+  });
 }
 
 /** The web site and the documentation have no API. */

@@ -77,7 +77,7 @@ await client.listen.v1.media.transcribeFile({ path: "audio.wav" }, { model: "nov
  */
 function object(sdk: KnownSdk, report: Report): boolean {
   const { first } = sdk;
-  if (!first || sdk.major !== 4 || !isAtLeast(sdk.version, 4, 8)) return false;
+  if (!first || first.class === "string" || sdk.major !== 4 || !isAtLeast(sdk.version, 4, 8)) return false;
   const { at, awaitable } = first;
   const read = first.class === "File" || first.class === "Blob";
   const end = read ? ".arrayBuffer())" : ")";
@@ -100,8 +100,9 @@ function object(sdk: KnownSdk, report: Report): boolean {
   return true;
 }
 
-function bareUrl(call: Call, sdk: KnownSdk, source: Value, report: Report): void {
-  if (source.kind !== "text") return;
+function bareUrl(call: Call, sdk: KnownSdk, given: Value, report: Report): void {
+  const source = given.kind !== "text" && sdk.first?.class === "string" ? { origin: sdk.first.at } : given;
+  if ("kind" in source && source.kind !== "text") return;
   const here = contains(call.origin, source.origin);
   report({
     message: `The URL is passed as a string, but ${shownVersion(sdk)} takes an object`,
@@ -125,6 +126,16 @@ function bareUrl(call: Call, sdk: KnownSdk, source: Value, report: Report): void
 
 function file(call: Call, sdk: KnownSdk, source: Value, report: Report): void {
   const at = contains(call.origin, source.origin) ? source.origin : sdk.at;
+  if (known(source) === undefined && sdk.first?.class === "string") {
+    report({
+      message: "transcribeFile is given a string",
+      at: sdk.first.at,
+      severity: sureSeverity(sdk),
+      because: "The text itself would be sent as if it were the audio.",
+      advice: "Read the file: createReadStream(path); use transcribeUrl with { url } for an address.",
+    });
+    return;
+  }
   const path = known(source)?.text;
   if (path !== undefined && path !== "") {
     const url = /^https?:/.test(path);

@@ -6,8 +6,9 @@ import { isChanged } from "../flow/events.ts";
 import { changesOf, type Slot, valueAt } from "../flow/variables.ts";
 import type { Session } from "../session.ts";
 import { at, choice, undefinedAt, unknown } from "../values/make.ts";
-import { literalType, withoutBlanks } from "./names.ts";
+import { withoutBlanks } from "./names.ts";
 import { bare, classAround, ownerOf } from "./nodes.ts";
+import { literalType } from "./types.ts";
 
 /** `this.name`, where `this` is an instance of the class around the node, or the object literal around the method. */
 export function thisMember(session: Session, name: string, node: ts.Expression, frame: Frame): Abstract {
