@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -38,4 +39,28 @@ test("explain reads a text in which letters were lost", async () => {
 test("explain refuses bytes that are no text", async () => {
   const bytes = Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 37) % 256));
   await assert.rejects(reading(bytes), /binary/);
+});
+
+test("explain refuses in one line what is no file, never ends, or is too large, without reading it", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "input-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const at = (name: string) => join(folder, name);
+  symlinkSync("/dev/zero", at("zero.txt"));
+  writeFileSync(at("large.txt"), "");
+  truncateSync(at("large.txt"), 3_000_000_000);
+  symlinkSync("loop.txt", at("loop.txt"));
+  const cases: (readonly [string, RegExp])[] = [
+    [folder, /This is a folder/],
+    [at("large.txt"), /3000\.0 MB is too large/],
+    [at("loop.txt"), /There is no file/],
+  ];
+  if (process.platform !== "win32") {
+    spawnSync("mkfifo", [at("pipe.txt")]);
+    for (const name of ["zero.txt", "pipe.txt"]) cases.push([at(name), /not a regular file/]);
+  }
+  for (const [path, said] of cases)
+    await assert.rejects(
+      () => readInput(path),
+      ({ message }: Error) => said.test(message) && !message.includes("\n"),
+    );
 });

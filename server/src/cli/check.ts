@@ -1,4 +1,5 @@
 import type { Origin } from "../core/exchange/origin.ts";
+import { visibleLine } from "../core/render/answer/inert.ts";
 import { uriOf } from "../files/uris.ts";
 import { provideBundledParser } from "../parser.ts";
 import { asGithub } from "./check/github.ts";
@@ -30,7 +31,7 @@ export async function check(args: readonly string[]): Promise<number> {
   const problems = [...after.problems, ...unfixed];
   report({ ...all, problems }, options, workspace, paint);
   for (const { path, message, fatal } of problems)
-    if (fatal) process.stderr.write(`deepgram-doctor: ${shown(path)}: ${message}\n`);
+    if (fatal) process.stderr.write(`deepgram-doctor: ${visibleLine(shown(path))}: ${message}\n`);
   return exitCode({ ...all, problems }, options.maxWarnings);
 }
 
@@ -83,7 +84,7 @@ function changes({ path, before, after, count }: Mended, paint: Paint): string {
     paint,
   );
   const shownLines = lines.length > 0 ? lines : [`  (${plural(old.length - head - tail, ["line", "lines"])} changed)`];
-  return `${paint("underline", shown(path))}: ${plural(count, ["finding", "findings"])} would be mended\n${shownLines.join("\n")}\n\n`;
+  return `${paint("underline", visibleLine(shown(path)))}: ${plural(count, ["finding", "findings"])} would be mended\n${shownLines.join("\n")}\n\n`;
 }
 
 function report(scan: Scan, options: CheckOptions, workspace: Workspace, paint: Paint): void {

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { specifiersIn } from "../core/code/index.ts";
 import type { NodeProject } from "./project.ts";
+import { readBytes } from "./read-file.ts";
 import { pathOf, uriOf } from "./uris.ts";
 
 /** How many files may lie between a call and the file that says deepgram. */
@@ -54,11 +54,8 @@ export function importers(calling: readonly string[], others: readonly Other[], 
 }
 
 function importsOf(path: string): string {
-  try {
-    return importsIn(readFileSync(path, "utf8"));
-  } catch {
-    return "";
-  }
+  const bytes = readBytes(path);
+  return Buffer.isBuffer(bytes) ? importsIn(bytes.toString()) : "";
 }
 
 const stem = (path: string) => basename(path).replace(/\.[a-z]+$/i, "");

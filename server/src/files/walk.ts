@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { codeOf } from "./error-code.ts";
 import { type IgnoreFile, ignoreFile } from "./ignore-files.ts";
@@ -57,6 +57,11 @@ export function* walk(root: string, { exclude = () => false, onProblem }: WalkOp
       const inside = next.inside + item.name;
       if (exclude(inside) || (rules.length > 0 && ignored(rules, inside, isFolder))) continue;
       const path = join(next.folder, item.name);
+      // Node reads the bytes of a name as UTF-8, and cannot find the file by what came of them.
+      if (item.name.includes("\ufffd") && !existsSync(path)) {
+        onProblem?.(path, "Not checked: its name is not valid UTF-8");
+        continue;
+      }
       if (isFolder) folders.push({ folder: path, inside: `${inside}/`, rules });
       else yield path;
     }

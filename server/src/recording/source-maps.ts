@@ -1,8 +1,8 @@
-import { readFileSync, statSync } from "node:fs";
 import { SourceMap } from "node:module";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Place } from "../core/record/format.ts";
+import { readBytes } from "../files/read-file.ts";
 
 /** A larger file is no module of anyone's, and reading it would take longer than its line is worth. */
 const largest = 30_000_000;
@@ -34,13 +34,13 @@ const pathOf = (source: string) => {
 
 function readMap(file: string): SourceMap | undefined {
   try {
-    if (!/\.[cm]?jsx?$/.test(file) || statSync(file).size > largest) return undefined;
-    const [, url] = [...readFileSync(file, "utf8").matchAll(comment)].at(-1) ?? [];
+    if (!/\.[cm]?jsx?$/.test(file)) return undefined;
+    const [, url] = [...textOf(file).matchAll(comment)].at(-1) ?? [];
     if (!url) return undefined;
     const inline = /^data:application\/json[^,]*?(;base64)?,(.*)$/s.exec(url);
     const text = inline
       ? Buffer.from(decodeURIComponent(inline[2]!), inline[1] ? "base64" : "utf8").toString()
-      : readFileSync(resolve(dirname(file), decodeURIComponent(url)), "utf8");
+      : textOf(resolve(dirname(file), decodeURIComponent(url)));
     const payload = JSON.parse(text);
     // Sources may stand below a root of their own.
     const root = typeof payload.sourceRoot === "string" ? payload.sourceRoot : "";
@@ -49,4 +49,9 @@ function readMap(file: string): SourceMap | undefined {
   } catch {
     return undefined;
   }
+}
+
+function textOf(file: string): string {
+  const bytes = readBytes(file, largest);
+  return Buffer.isBuffer(bytes) ? bytes.toString() : "";
 }

@@ -1,3 +1,4 @@
+import { visibleLine } from "../../core/render/answer/inert.ts";
 import type { Severity } from "../../core/rules/rule.ts";
 import { shown, shownUri } from "../paths.ts";
 import type { Texts } from "../texts.ts";
@@ -15,7 +16,7 @@ export function asGithub(scan: Scan, texts: Texts): string {
   const findings = scan.findings.map((finding) => {
     const { start, end } = texts.lines(finding.at.text).range(finding.at);
     const properties = {
-      file: shownUri(finding.at.text),
+      file: visibleLine(shownUri(finding.at.text)),
       line: start.line,
       endLine: end.line,
       col: start.column,
@@ -25,7 +26,9 @@ export function asGithub(scan: Scan, texts: Texts): string {
     const text = `${finding.message}. ${finding.because} ${finding.advice}`;
     return command(commands[finding.severity], properties, text);
   });
-  const problems = scan.problems.map(({ path, message }) => command("warning", { file: shown(path) }, message));
+  const problems = scan.problems.map(({ path, message }) =>
+    command("warning", { file: visibleLine(shown(path)) }, message),
+  );
   return [...findings, ...problems].map((line) => `${line}\n`).join("");
 }
 

@@ -1,4 +1,5 @@
 import { catalogueDate } from "../../core/catalogue/index.ts";
+import { visibleLine } from "../../core/render/answer/inert.ts";
 import type { Finding, Fix, Severity } from "../../core/rules/rule.ts";
 import { applyEdits } from "../../core/text/edits.ts";
 import type { Paint } from "../colour.ts";
@@ -16,7 +17,9 @@ const styles = { error: "red", warning: "yellow", information: "blue", hint: "cy
 /** The findings for people: place, what, excerpt with carets, why, what to do, and the mended line. */
 export function asText(scan: Scan, texts: Texts, paint: Paint): string {
   const blocks = scan.findings.map((finding) => findingText(finding, texts, paint));
-  const problems = scan.problems.map(({ path, message }) => `${paint("yellow", shown(path))}: ${plain(message)}`);
+  const problems = scan.problems.map(
+    ({ path, message }) => `${paint("yellow", visibleLine(shown(path)))}: ${plain(message)}`,
+  );
   return `${[...blocks, ...(problems.length ? [problems.join("\n")] : []), summary(scan, paint)].join("\n\n")}\n`;
 }
 
@@ -24,10 +27,10 @@ function findingText(finding: Finding, texts: Texts, paint: Paint): string {
   const style = styles[finding.severity];
   const lines = texts.lines(finding.at.text);
   const { line, column } = lines.position(finding.at.start);
-  const place = paint("underline", `${shownUri(finding.at.text)}:${line}:${column}`);
+  const place = paint("underline", `${visibleLine(shownUri(finding.at.text))}:${line}:${column}`);
   const related = finding.related.map(({ at, message }) => {
     const where = texts.lines(at.text).position(at.start);
-    return `        ${paint("dim", `${shownUri(at.text)}:${where.line}:${where.column}`)} ${plain(message)}`;
+    return `        ${paint("dim", `${visibleLine(shownUri(at.text))}:${where.line}:${where.column}`)} ${plain(message)}`;
   });
   return [
     `${place}  ${paint([style, "bold"], finding.severity)}  ${plain(finding.message)}  ${paint("dim", finding.rule)}`,

@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { decodeText } from "../../core/text/decode.ts";
+import { readBytes } from "../../files/read-file.ts";
 import { UsageError } from "../usage.ts";
 
 /** Bytes beyond which a paste is refused rather than read for minutes. */
@@ -11,16 +12,10 @@ export async function readInput(file: string): Promise<string> {
     if (process.stdin.isTTY) process.stderr.write("Paste the request, response or log, then press Ctrl+D.\n");
     return decode(await readStream(process.stdin), "Standard input");
   }
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (!stat) throw new UsageError(`There is no file ${file}.`);
-  if (stat.isDirectory()) throw new UsageError(`${file} is a folder; explain takes a file, or - for standard input.`);
-  if (stat.size > largest) throw new UsageError(`${file} is too large to explain; cut out the exchange in question.`);
-  try {
-    return decode(readFileSync(file), file);
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
-  }
+  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+  const bytes = readBytes(file, largest);
+  if (Buffer.isBuffer(bytes)) return decode(bytes, file);
+  throw new UsageError(`${file}: ${bytes.message}. explain takes a text file, or - for standard input.`);
 }
 
 async function readStream(stream: NodeJS.ReadStream): Promise<Buffer> {
