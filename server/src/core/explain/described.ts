@@ -161,7 +161,10 @@ function weighed(
 ): Weighed[] {
   const { status, close } = outcome(exchange);
   const before = new Map(found.map((each) => [each.rule.id, each]));
-  const scored = ranked.flatMap((each) => {
+  const unlike = rules.filter(
+    (rule) => !isDenied(rule, text) && signsOf(rule, text) > 0 && !ranked.some(({ id }) => id === rule.id),
+  );
+  const scored = [...ranked, ...unlike.map(({ id, title }) => ({ id, score: 0, statement: title }))].flatMap((each) => {
     const rule = rules.find((one) => one.id === each.id);
     if (!rule || (!alone && rule.check && !before.has(rule.id) && looked(rule, exchange))) return [];
     const likeness =

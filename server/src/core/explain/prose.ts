@@ -4,6 +4,7 @@ import type { Evidence } from "../observe/evidence.ts";
 import { outcome } from "../observe/outcome.ts";
 import type { Paste } from "../paste/index.ts";
 import { looksLikeProse } from "../paste/words/symptoms.ts";
+import { reportOf } from "../words/report.ts";
 
 /** How lines of code and of logs begin or end; an `if` or a `for` may begin a sentence as well. */
 const codeOrLog =
@@ -89,6 +90,7 @@ export function isOnlyTold({ call, frames, response, audio, errors }: Exchange, 
   if (/^(?:\[|\w*(?:Error|Exception)\b:|(?:at|\d{4})\b|\w+:\S|\w+:\s)/.test(rest)) return false;
   const words = rest.match(/(?<![\w.])[A-Za-z']{2,}(?![\w(.=:])/g)?.length ?? 0;
   const small = new Set(rest.match(smallWords)?.map((each) => each.toLowerCase())).size;
+  if (words >= 5 && small >= 2 && reportOf(rest) === "failure" && !rest.includes("\n")) return true;
   return words >= 8 && (small >= 4 || (small >= 2 && /\b(?:I|I'm|I've|my|me|we|our|us)\b/i.test(rest)));
 }
 

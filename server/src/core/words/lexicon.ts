@@ -50,7 +50,7 @@ const concepts: readonly string[] = [
   "forbidden 403 permission permissions scope role allowed privilege",
   "transcript transcripts transcription transcriptions transcribe transcribes transcribed transcribing caption captions subtitle subtitles recognise recognised recognition recognize recognized text texts words",
   "microphone mic mics mike recorder mediarecorder getusermedia",
-  "silence silent silently quiet quietly mute muted mutes pause pauses paused idle hold",
+  "silence silent silently quiet quietly mute muted mutes pause pauses paused idle hold gap gaps squelch",
   "slow slower slowly latency lag lags laggy delay delays delayed late later sluggish",
   "limit limits quota throttle throttled throttling concurrent concurrency parallel 429 rate-limit ratelimit",
   "ignored ignore ignores ignoring effect disregarded unaffected respected honoured honored applied",

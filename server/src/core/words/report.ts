@@ -15,7 +15,7 @@ const turns =
 
 /** Failures that are told not to be there: they say nothing, for "no error and no text" complains as well. */
 const denied =
-  /\b(?:no|without(?: an?y?)?|zero|not (?:an?|any)|isn't an?|never (?:an?|any)?) ?(?:single |real |further |more )?(?:problems?|errors?|issues?|troubles?|complaints?|failures?|warnings?|bugs?|mistakes?)\b(?: (?:at all|so far|yet|there|here))?|\b(?:do(?:es)?n'?t|do(?:es)? not|never) (?:complain|matter|mind|fail)\w*|\bnot (?:wrong|broken|bad|failing)\b|\bclos(?:es|ed?) (?:normally|regularly|cleanly|as expected|by itself as it should)\b(?: with (?:code )?1000)?|\bnothing (?:is |was )?(?:broken|wrong|failed|failing)\b|\bonly (?:asking|curious|wondering)\b|\berror (?:handling|handler|callback)\b|\bworst case\b/gi;
+  /\b(?:no|without(?: an?y?)?|zero|not (?:an?|any)|isn't an?|never (?:an?|any)?) ?(?:single |real |further |more )?(?:problems?|errors?|issues?|troubles?|complaints?|failures?|warnings?|bugs?|mistakes?)\b(?: (?:at all|so far|yet|there|here))?|\b(?:do(?:es)?n'?t|do(?:es)? not|never) (?:complain|matter|mind|fail)\w*|\bnot tried\b|\bnot (?:wrong|broken|bad|failing)\b|\bclos(?:es|ed?) (?:normally|regularly|cleanly|as expected|by itself as it should)\b(?: with (?:code )?1000)?|\bnothing (?:is |was )?(?:broken|wrong|failed|failing)\b|\bonly (?:asking|curious|wondering)\b|\berror (?:handling|handler|callback)\b|\bworst case\b/gi;
 
 /** What nobody calls normal. */
 const hard = new RegExp(
@@ -36,7 +36,7 @@ const codes =
 /** What may be meant so, where somebody asks whether it is. */
 const soft = new RegExp(
   [
-    String.raw`\b(?:ignor\w+|forg[eo]t\w*|drop(?:s|ped|ping)?|disconnect\w*|terminat\w+|clos(?:es|ed)|ends (?:up|with|early|in)|miss(?:es|ing|ed)?|empty|blank|stops?|stopped|turns out|10\d\d|undefined|NaN|null|unknown|strict)\b|(?<![=\w])["“']["”'](?!\w)`,
+    String.raw`\b(?:looks? like|sounds? like|ignor\w+|forg[eo]t\w*|drop(?:s|ped|ping)?|disconnect\w*|terminat\w+|clos(?:es|ed)|ends (?:up|with|early|in)|miss(?:es|ing|ed)?|empty|blank|stops?|stopped|turns out|10\d\d|undefined|NaN|null|unknown|strict)\b|(?<![=\w])["“']["”'](?!\w)`,
     String.raw`\b(?:never|nothing|none|neither|nobody|nowhere|zero|cannot|unable|not (?:a|one|even) \w+|without (?:a |any )?(?:words|text|sound|audio|result|answer|reason|effect))\b`,
     String.raw`(?<!\b(?:I|we|you|don't) )\b(?:does|did|is|are|was|were|has|had|ca|wo|could|would)n'?t\b|\b(?:does|did|is|are|was|were|can|will|could|has|have) not\b|\bno (?!matter|other|longer a|idea|need|doubt|way to|surprise)(?:\w+ ){0,2}\w+`,
     String.raw`\b(?:slow\w*|lag\w*|delay\w*|late|latency|behind|too (?:many|fast|slow|long|large|big|late|short|early|high|low|much|few)|worse|poor\w*|bad(?:ly)?|weird|strange|odd|inaccurate|silent|silence)\b`,
@@ -52,7 +52,7 @@ const right =
 
 /** Asked in so many words: is it meant so. */
 const meant =
-  /\b(?:(?:should|do) I (?:need to )?(?:be worried|worry|care)|(?:is|are|was) (?:this|that|it|they|these|those)(?: \w+)? (?:normal|intended|expected|ok(?:ay)?|fine|on purpose|by design|how|a security|supposed|the (?:recommended|right|correct|intended|usual|design))|meant to be|by design|intended\?|can I rely|is there a (?:list|way to (?:get|set|choose|limit|suppress))|which .{0,40}\bwould you|what do I do with|what (?:does|do) .{0,40}\bmean|what(?:'s| is) the difference|can deepgram|does deepgram (?:support|offer|have)|how accurate|what (?:rate )?limits?|how (?:long|much|many) (?:does|do|can|is|are)|is it (?:ok(?:ay)?|fine|allowed|possible)|any plans|correct\?|right\?)/i;
+  /\b(?:(?:should|do) I (?:need to )?(?:be worried|worry|care)|(?:is|are|was) (?:this|that|it|they|these|those)(?: \w+)? (?:normal|intended|expected|ok(?:ay)?|fine|on purpose|by design|how|a security|supposed|the (?:recommended|right|correct|intended|usual|design))|meant to be|by design|intended\?|can I rely|is there a (?:list|way to (?:get|set|choose|limit|suppress))|which .{0,40}\bwould you|what do I do with|what (?:does|do) .{0,40}\bmean|what(?:'s| is) the difference|can deepgram|does deepgram (?:support|offer|have)|how accurate|what (?:rate )?limits?|how (?:long|much|many) (?:does|do|can|is|are)|is it (?:ok(?:ay)?|fine|allowed|possible)|any plans|(?:good|ok(?:ay)?|fine|normal|expected|correct|right|intended|no)\?)/i;
 
 const asks = /\?\s*$/;
 /** A question that takes the failure for granted. */

@@ -79,7 +79,7 @@ const others: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 const failing =
-  /\b(?:fail\w*|errors?|\w+Error|\w+Exception|\w+_exception|refus\w*|reject\w*|den(?:y|ies|ied)|timeouts?|times? out|violat\w*|invalid\w*|overloaded|unauthori[sz]ed|forbidden|unknown|can'?t|cannot|not (?:found|allowed|installed|available|supported|accepted)|[45]\d\d|limit\w*|silent|crash\w*|gives?|shows?|says|answers?|returns?|stuck|broken|problem|never|expired?|declined|exceeded|unavailable|slow|missing|conflict\w*|complains?)\b|\b[A-Z]+_[A-Z_]+\b|\bE[A-Z]{5,}\b/i;
+  /\b(?:fail\w*|errors?|\w+Error|\w+Exception|\w+_exception|refus\w*|reject\w*|den(?:y|ies|ied)|timeouts?|times? out|violat\w*|invalid\w*|overloaded|unauthori[sz]ed|forbidden|unknown|can'?t|cannot|not (?:found|allowed|installed|available|supported|accepted)|[45]\d\d|limit\w*|silent|crash\w*|gives?|shows?|says|answers?|returns?|stuck|broken|problem|never|expired?|declined|exceeded|unavailable|slow|missing|conflict\w*|complains?|too (?:long|large|many|big))\b|\b[A-Z]+_[A-Z_]+\b|\bE[A-Z]{5,}\b/i;
 /** Deepgram's part is said to do its work, in so many words. */
 const fine =
   /\b(?:no (?:trouble|problem|issue)|fine|as expected|correct|right|perfect|complete|works?|not running|not involved|not (?:even )?(?:called|reached)|different project|on time|would (?:use|come|be)|afterwards|never (?:reached|called))\b|\b(?:transcri\w+|text|words|json)\b[^.!?\n]{0,40}\bfrom deep ?gram/i;

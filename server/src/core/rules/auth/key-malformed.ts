@@ -23,7 +23,7 @@ export const keyMalformed = rule({
   shows: {
     needs: [/\bkeys?\b|api_?key|header|authori[sz]ation|credential|placeholder/i],
     signs: [
-      /\bquotes?\b|\\[nr]\b|\bnew ?line|line break|trailing (?:space|blank)|white ?space|space (?:at|behind|before|in)|placeholder|%\w*key%|YOUR_\w*KEY|invalid character in header|\b(?:stars|asterisks|bullets|masked)\b|\bBOM\b/i,
+      /\bquotes?\b|\\[nr]\b|\bnew ?line|line break|trailing (?:space|blank)|white ?space|space (?:at|behind|before|in)|placeholder|%\w*key%|YOUR_\w*KEY|invalid character in header|invalid header value|\b(?:stars|asterisks|bullets|masked)\b|\bBOM\b/i,
     ],
     told: [
       "key looks correct but has quotes or a newline around it from the env file",

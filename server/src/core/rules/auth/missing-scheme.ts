@@ -19,7 +19,7 @@ export const missingScheme = rule({
   exceptions: "A variable that may hold the scheme word already is left alone.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
-    needs: [/\bkey\b|header|authori[sz]ation|prefix/i],
+    needs: [/header|authori[sz]ation|prefix|scheme|\bword\b/i],
     signs: [
       /Authorization['"]?\s*[:,=]\s*['"]?\s*[.+,]?\s*(?:\$\{?\w*key|process\.env|<(?:api[_ -]?)?key|apiKey|DEEPGRAM)|Authorization:\s?['"]? ?[.+] ?\$?\w+|\b(?:only|just|bare|raw|naked|directly|nothing but|plain)\b (?:the |my |our )?(?:api )?key\b|\bwithout (?:the |a |any )?(?:word |prefix |scheme )?['"“]?(?:Token\b(?! header)|Bearer|prefix|scheme)|\bno (?:prefix|scheme|word before)\b|\bkey without\b/i,
     ],

@@ -15,9 +15,9 @@ export const emptyAudio = rule({
   advice: "Print the length of what is sent right before the call, and await the read.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
-    needs: [/empty|\b0 bytes|zero|nothing|already|consum|content.length|0 ?kb|duration/i],
+    needs: [/empty|length|\b0 bytes|zero|nothing|already|consum|content.length|0 ?kb|duration/i],
     signs: [
-      /content-length:? (?:is )?0\b|\b(?:zero|0) bytes|\balready (?:been )?(?:read|consumed)|\bconsum(?:es|ed)\b|body is empty|drained/i,
+      /content-length:? (?:is )?0\b|\b(?:zero|0) bytes|\balready (?:been )?(?:read|consumed)|\bconsum(?:es|ed)\b|\b(?:length|size)\b[^.!?\n]{0,50}\b(?:0|zero)\b|body is empty|drained/i,
     ],
     told: [
       "deepgram gets 0 bytes every time",

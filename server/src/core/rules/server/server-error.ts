@@ -14,8 +14,8 @@ export const serverError = rule({
     "Retry with back-off; if it stays, look at status.deepgram.com and send the request id to Deepgram's support.",
   docs: ["https://developers.deepgram.com/docs/errors"],
   shows: {
-    needs: [/\b50\d\b|5xx|server error|bad gateway|internal/i],
-    signs: [/\b50[0-2]\b|5xx|internal server error|bad gateway/i],
+    needs: [/\b50\ds?\b|5xx|server error|bad gateway|internal/i],
+    signs: [/\b50[0-2]s?\b|5xx|internal server error|bad gateway/i],
     told: [
       "deepgram answers 500 internal server error",
       "bad gateway 502 sometimes",

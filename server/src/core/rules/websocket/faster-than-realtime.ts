@@ -23,7 +23,7 @@ export const fasterThanRealtime = rule({
       /fast|speed|further|trail|real[- ]?time|at once|backlog|whole|buffer|behind|later|delay|lag|latency|slower|in one go/i,
     ],
     signs: [
-      /\bas fast as\b|faster than real|\bin one go\b|\ball at once\b|\bbacklog\b|\bfull (?:\w+ )?speed\b|\bfurther and further\b|\breplay\w*\b[^.!?\n]{0,60}\bbuffer|\b(?:further|more) and (?:further|more) behind|\blag\w*[^.!?\n]{0,20}\b(?:more and more|further)/i,
+      /\bas fast as\b|faster than real|\bin one go\b|\ball at once\b|\bbacklog\b|\bwithout pac\w+|\bunpaced\b|\bblast\w*|\bfull (?:\w+ )?speed\b|\bfurther and further\b|\breplay\w*\b[^.!?\n]{0,60}\bbuffer|\b(?:further|more) and (?:further|more) behind|\blag\w*[^.!?\n]{0,20}\b(?:more and more|further)/i,
     ],
     told: [
       "streaming a file over the socket gets slower and the results lag behind",

@@ -26,7 +26,7 @@ export const keepaliveTooSlow = rule({
   shows: {
     needs: [/keep[- ]?alive/i],
     signs: [
-      /keep[- ]?alive[^\n]{0,80}\b(?:every|each|all) (?:1[0-9]|[2-9]\d|ten|twelve|fifteen|twenty|thirty|sixty) ?(?:s\b|sec)|\b(?:every|each) (?:1[0-9]|[2-9]\d|ten|twelve|fifteen|twenty|thirty|sixty) ?(?:s\b|sec\w*)[^.!?\n]{0,60}keep[- ]?alive|\b(?:1[0-9]|[2-9]\d|twenty|thirty|fifteen)[- ]second keep[- ]?alive|keep[- ]?alive[^.!?\n]{0,60}\b(?:minute|too slow|too rarely)/i,
+      /keep[- ]?alive[^\n]{0,80}\b(?:1\d|[2-9]\d)000\b|keep[- ]?alive[^\n]{0,80}\b(?:every|each|all) (?:1[0-9]|[2-9]\d|ten|twelve|fifteen|twenty|thirty|sixty) ?(?:s\b|sec)|\b(?:every|each) (?:1[0-9]|[2-9]\d|ten|twelve|fifteen|twenty|thirty|sixty) ?(?:s\b|sec\w*)[^.!?\n]{0,60}keep[- ]?alive|\b(?:1[0-9]|[2-9]\d|twenty|thirty|fifteen)[- ]second keep[- ]?alive|keep[- ]?alive[^.!?\n]{0,60}\b(?:minute|too slow|too rarely)/i,
     ],
     unless: [/\b(?:every|each) (?:[2-8]|two|three|four|five) ?s(?:ec\w*)?\b/i],
     told: [
