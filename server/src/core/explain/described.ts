@@ -1,3 +1,4 @@
+import { isDistinct } from "../catalogue/general-errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Origin } from "../exchange/origin.ts";
 import { outcome } from "../observe/outcome.ts";
@@ -120,9 +121,13 @@ function raised(
   let rest = text.replace(/\b[A-Z]+-\d{4}\b|\b\d{3,4}\b|\b[A-Z]+_[A-Z_]+\b/g, " ");
   for (const each of all) rest = rest.replace(each.text, " ");
   if (!top || top.findings.length > 0 || signsOf(top.rule, rest) > 0) return undefined;
+  // The server's own words name one mistake: another one of the same status is not theirs.
+  const worded = all.some(
+    (each) => each.error.surface === "http" && /^(?:text|code)$/.test(each.by) && isDistinct(each.error),
+  );
   const gets = ({ shows: { answers } }: Rule) =>
     answers?.errors?.some((id) => seen.has(id)) ||
-    (status && answers?.statuses?.includes(status.code)) ||
+    (!worded && status && answers?.statuses?.includes(status.code)) ||
     (close?.code !== undefined && answers?.closes?.includes(close.code));
   const wider = new Set(top.rule.shows.refines);
   const fits = rules.filter((rule) => !wider.has(rule.id) && signsOf(rule, rest) > 0 && gets(rule));

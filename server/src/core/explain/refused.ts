@@ -12,6 +12,8 @@ const refusals = ["sdk-cors", "sdk-keyterm", "sdk-callback-sync", "sdk-source-ty
 const clientNames =
   /^(?:E(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|PIPE|HOSTUNREACH)|AbortError|TimeoutError)$/;
 
+const badHeader =
+  /Invalid character in header content|ERR_INVALID_CHAR|Illegal header value|invalid header field value|Headers\.(?:append|set)[^\n]{0,80}invalid/;
 const blocked = /^\W*Mixed Content:|Content[ -]Security[ -]Policy/;
 
 /** Who said no. Undefined where nobody did. */
@@ -19,6 +21,9 @@ export function refusedBy(exchange: Exchange, top: Weighed | undefined): Refused
   const { failed, requestId, status, close, said } = outcome(exchange);
   if (!failed || readsInVain(exchange)) return undefined;
   if (saw(exchange, refusals)) return "sdk";
+  // A value that no header can hold is refused by the runtime, and nothing is sent.
+  if (!status && !requestId && said.some((each) => each.where === "program" && badHeader.test(each.text)))
+    return "client";
   // What the SDK refuses before it sends gets no status: where Deepgram's is there, it was sent.
   const sent = status && top?.rule.shows.by === "sdk" && top.rule.shows.answers?.statuses?.includes(status.code);
   if (top?.rule.shows.by) return sent ? "deepgram" : top.rule.shows.by;

@@ -22,7 +22,10 @@ const vendors: readonly (readonly [RegExp, string])[] = [
   [/anthropic|\bclaude-/i, "Anthropic"],
   [/googleapis\.com|@google-cloud\/|\bCloud (?:Speech-to-Text|Text-to-Speech) API/i, "Google"],
   [/cognitiveservices|\.azure\.com|api\.cognitive\.microsoft|speech\.microsoft\.com/i, "Azure"],
-  [/amazonaws\.com|\bAWS\b|\barn:aws:|ServiceException|transcribestreaming/i, "AWS"],
+  [
+    /amazonaws\.com|\bAWS\b|\barn:aws:|ServiceException|transcribestreaming|\bboto(?:core|3)\b|StartStreamTranscription|when calling the \w+ operation/i,
+    "AWS",
+  ],
   [/livekit/i, "LiveKit"],
   [/speechmatics/i, "Speechmatics"],
   [/cartesia/i, "Cartesia"],

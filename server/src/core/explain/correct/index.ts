@@ -71,6 +71,11 @@ export function correctionOf(
   const request = form === "har" || form === "recording" ? ofEntry(form, fixedOnce, paste) : undefined;
   const ready = request?.text ?? shellSafe(withVariable(fixedOnce, form), form);
   const { text: whole, open, left } = judged(ready, request ? undefined : form, paste, rules);
+  // Mending one mistake beside a graver one that no edit mends leaves a request that is refused as before.
+  const unfixed = causes.some(
+    (cause) => !fixed.has(cause) && cause.confidence >= limits.certain && isGrave(cause) && left?.has(cause.rule.id),
+  );
+  if (unfixed && open.length > assumes.length) return undefined;
   return {
     text: whole,
     language: request?.language ?? (form && languages[form]) ?? (/^\{/.test(whole) ? "json" : "text"),
@@ -103,6 +108,8 @@ function judged(corrected: string, form: Form | undefined, paste: Paste, rules: 
     for (const each of assumed) assumes.add(each);
   }
 }
+
+const isGrave = ({ findings }: Weighed) => findings.some(({ severity }) => severity === "error");
 
 function within({ start, end }: Origin, edits: readonly Edit[]): Edit[] {
   return edits

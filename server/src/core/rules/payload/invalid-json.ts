@@ -2,6 +2,8 @@ import { rightField } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import { entries, known } from "../../exchange/facts.ts";
 import { after, before, replace } from "../../exchange/origin.ts";
+import { says } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
 import { remoteSample } from "../shared/samples.ts";
@@ -33,6 +35,20 @@ export const invalidJson = rule({
     looksAt: "body",
     by: "deepgram",
     settle: "Print the body just before it is sent, and parse it.",
+    claims: true,
+    diagnose(exchange, evidence) {
+      const missing = says(exchange, /missing field `(\w+)`/);
+      if (!missing || !saw(exchange, ["invalid-json"])) return;
+      const [, name] = missing.match;
+      evidence({
+        text: `The answer says '${missing.match[0]}'`,
+        at: missing.at,
+        for: true,
+        weight: "decisive",
+        explains: `The JSON body has no '${name}', which this endpoint needs.`,
+        advice: `Add "${name}" to the JSON body.`,
+      });
+    },
   },
   check(call, report) {
     const path = bodyPath(call);

@@ -49,6 +49,18 @@ export const serverError = rule({
         });
         return;
       }
+      const coded = outcome(exchange).codes.find(({ text }) => text === "INTERNAL_SERVER_ERROR");
+      if (!status && coded && requestId && !close) {
+        evidence({
+          text: `Deepgram says '${coded.text}'`,
+          at: coded.at,
+          for: true,
+          weight: "decisive",
+          explains:
+            "The service itself had a fault; nothing in the call asks for this. The same request usually works when it is sent again.",
+        });
+        return;
+      }
       if (!status) {
         if (relayed && close?.code === 1011 && !saw(exchange, ["net-0000-stt", "net-0001-stt", "tts-net"]))
           evidence({
