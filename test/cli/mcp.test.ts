@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
-import { resolve } from "node:path";
+import { symlinkSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { type TestContext, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { ListRootsRequestSchema } from "@modelcontextprotocol/sdk/types.js";
 import { doctor, fluxOnV1, folder, nova } from "./run.ts";
 
 interface Called {
@@ -14,14 +17,72 @@ interface Called {
 
 /** A client at the other end of the real process, in a folder with these files. */
 async function connect(t: TestContext, files: Readonly<Record<string, string>> = {}) {
-  const client = new Client({ name: "test", version: "1" });
+  return connectIn(t, folder(t, files));
+}
+
+async function connectIn(t: TestContext, cwd: string, roots?: readonly string[]) {
+  const client = new Client({ name: "test", version: "1" }, { capabilities: roots ? { roots: {} } : {} });
+  if (roots)
+    client.setRequestHandler(ListRootsRequestSchema, () => ({
+      roots: roots.map((root) => ({ uri: pathToFileURL(root).href })),
+    }));
   const args = [resolve("dist/cli.cjs"), "mcp"];
-  await client.connect(new StdioClientTransport({ command: process.execPath, args, cwd: folder(t, files) }));
+  await client.connect(new StdioClientTransport({ command: process.execPath, args, cwd }));
   t.after(() => client.close());
   const call = async (name: string, given: Record<string, unknown>) =>
     (await client.callTool({ name, arguments: given })) as unknown as Called;
   return { client, call };
 }
+
+const language = "https://api.deepgram.com/v1/listen?model=nova-3&language=";
+
+test("deepgram_check reads nothing outside of its folder, whatever leads there", async (t) => {
+  const outside = folder(t, {
+    "a.ts": fluxOnV1,
+    "word.ts": 'export const word = "outsidevalue";',
+    "word.json": '{"word":"outsidevalue"}',
+  });
+  const inside = folder(t, { "b.ts": fluxOnV1, "word.json": '{"word":"insidevalue"}' });
+  symlinkSync(outside, join(inside, "link"));
+  const { call } = await connectIn(t, inside);
+  for (const given of [
+    { path: outside },
+    { path: "/" },
+    { path: ".." },
+    { path: "link/a.ts" },
+    { path: "link/gone.ts" },
+    { code: nova, file: join(outside, "new.ts") },
+    { code: nova, file: "link/new.ts" },
+  ]) {
+    const { isError, content } = await call("deepgram_check", given);
+    assert.equal(isError, true, JSON.stringify(given));
+    assert.match(content[0]!.text, /outside of the folders that may be read/);
+  }
+  for (const from of ["./link/word", `../${basename(outside)}/word`, "./link/word.json", "./word.json"]) {
+    const code = `import * as all from "${from}";\nimport { word } from "${from}";\nfetch("${language}" + word, { method: "POST", headers: { Authorization: "Token " + process.env.K } });\nfetch("${language}" + all.word);\n`;
+    assert.doesNotMatch(JSON.stringify(await call("deepgram_check", { code })), /(?:out|in)sidevalue/);
+  }
+  assert.equal((await call("deepgram_check", { path: inside })).structuredContent.findings.length, 1);
+});
+
+test("the folders that the client names are the ones that may be read", async (t) => {
+  const [first, second] = [folder(t, { "src/a.ts": fluxOnV1 }), folder(t, { "b.ts": fluxOnV1 })];
+  const { call } = await connectIn(t, folder(t, { "c.ts": nova }), [first, second]);
+  for (const path of ["src", join(second, "b.ts")])
+    assert.equal((await call("deepgram_check", { path })).structuredContent.findings.length, 1);
+  assert.equal((await call("deepgram_check", { path: join(first, "..") })).isError, true);
+});
+
+test("an answer is bounded, most serious first, and says what was left out", async (t) => {
+  const { call } = await connect(t);
+  const { structuredContent, content } = await call("deepgram_check", {
+    code: nova.replace("nova-3", "nova3").repeat(30) + fluxOnV1.repeat(3),
+  });
+  assert.equal(structuredContent.findings.length, 20);
+  assert.equal(structuredContent.findings[0].severity, "error");
+  assert.ok(structuredContent.omitted.findings >= 13);
+  assert.match(content[0]!.text, /\nand \d+ more$/);
+});
 
 const key = "0123456789abcdef".repeat(3).slice(0, 40);
 

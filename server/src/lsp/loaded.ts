@@ -55,7 +55,7 @@ export function load(session: Session, cacheFolder: string | undefined) {
     },
     explain: (params: ExplainParams) => explainer.explain(params),
     builtAt: (params: BuiltAtParams, token: CancellationToken) => explainer.builtAt(params, token),
-    tool: ({ name, input }: ToolParams) => runTool(name, input),
+    tool: ({ name, input }: ToolParams) => runTool(name, input, session.roots()),
     watch: ({ file }: WatchParams) => recorded.watch(file),
     recordedCall: ({ id }: { readonly id: string }) => ({ text: recorded.text(id) ?? "" }),
     status: () => features.status.status,

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { isAbsolute, resolve } from "node:path";
 import { checkReport } from "../cli/check/json.ts";
 import { type Scan, scan } from "../cli/check/scan.ts";
 import { Workspace } from "../cli/check/workspace.ts";
@@ -7,26 +7,40 @@ import { Texts } from "../cli/texts.ts";
 import { redact } from "../core/redact/index.ts";
 import type { Finding } from "../core/rules/rule.ts";
 import { sourceName } from "../files/walk.ts";
+import { within } from "../files/within.ts";
+import { boundedReport, mostTold, omitted } from "./bounded.ts";
 import type { CheckInput } from "./inputs.ts";
 import { withoutSecrets } from "./secrets.ts";
 import type { ToolResult } from "./tools.ts";
 
-/** How many findings the short text tells of. */
-const mostTold = 20;
-
-/** Checks a path, or a text as if it were a file. */
-export async function checkForAgent({ path, code, file }: CheckInput): Promise<ToolResult> {
+/** Checks a path, or a text as if it were a file. Nothing outside of the roots is read. */
+export async function checkForAgent({ path, code, file }: CheckInput, roots: readonly string[]): Promise<ToolResult> {
   if ((path === undefined) === (code === undefined)) throw new Error("Give either path or code.");
   if (path !== undefined && file !== undefined) throw new Error("file belongs to code; a path names its file itself.");
-  const options = { paths: [path ?? "."], config: undefined, rules: {} };
+  const given = path ?? file;
+  const at = given === undefined ? resolve(roots[0] ?? ".", "code.ts") : located(given, roots);
+  const options = { paths: [at], config: undefined, rules: {}, within: roots };
   const workspace = new Workspace(options);
-  const found =
-    code === undefined ? await scan(workspace, options) : checkCode(workspace, code, resolve(file ?? "code.ts"));
+  const found = code === undefined ? await scan(workspace, options) : checkCode(workspace, code, at);
   const fatal = found.problems.find((problem) => problem.fatal);
   if (fatal) throw new Error(`${shown(fatal.path)}: ${fatal.message}.`);
   const texts = new Texts((uri) => workspace.project.read(uri), found.secrets);
-  const safe = { ...found, findings: found.findings.map(withoutSecretEdits) };
-  return { report: withoutSecrets(checkReport(safe, texts)), text: redact(inLines(safe, texts)).text };
+  const safe = { ...found, findings: found.findings.map(withoutSecretEdits).sort(bySeverity) };
+  const told = { ...safe, findings: safe.findings.slice(0, mostTold) };
+  const report = { ...checkReport(told, texts), ...omitted("findings", safe.findings.length - told.findings.length) };
+  return { report: withoutSecrets(boundedReport(report)), text: redact(inLines(safe, texts)).text };
+}
+
+const order = ["error", "warning", "information", "hint"];
+/** Most serious first; those of one severity stay in the order of their places. */
+const bySeverity = (a: Finding, b: Finding) => order.indexOf(a.severity) - order.indexOf(b.severity);
+
+/** A path from the first root, unless it is absolute. Throws where it leads out of the roots. */
+function located(given: string, roots: readonly string[]): string {
+  const path = isAbsolute(given) ? given : resolve(roots[0] ?? ".", given);
+  if (!within(path, roots))
+    throw new Error(`${given} is outside of the folders that may be read: ${roots.map(shown).join(", ") || "none"}.`);
+  return path;
 }
 
 function checkCode(workspace: Workspace, code: string, path: string): Scan {

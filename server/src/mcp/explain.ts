@@ -4,6 +4,7 @@ import { Pasted } from "../cli/explain/texts.ts";
 import { lowerPasted } from "../core/code/pasted.ts";
 import { answer as answerTo } from "../core/explain/index.ts";
 import { readPaste } from "../core/paste/index.ts";
+import { boundedReport } from "./bounded.ts";
 import type { ExplainInput } from "./inputs.ts";
 import { withoutSecrets } from "./secrets.ts";
 import type { ToolResult } from "./tools.ts";
@@ -14,7 +15,7 @@ export function explainForAgent({ request = "", response = "" }: ExplainInput): 
   const paste = readPaste({ request, response }, lowerPasted);
   const answer = answerTo(paste);
   return {
-    report: withoutSecrets(explainReport(answer, new Pasted(paste.texts), [])),
+    report: withoutSecrets(boundedReport(explainReport(answer, new Pasted(paste.texts), []))),
     text: asMarkdown(answer, []),
   };
 }

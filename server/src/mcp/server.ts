@@ -1,6 +1,7 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { version } from "../../../package.json";
+import { pathOf } from "../files/uris.ts";
 import type { Tool } from "./tools.ts";
 
 /** Serves the tools on standard input and output. Resolves when the client is gone. */
@@ -16,7 +17,7 @@ export async function serveTools(tools: readonly Tool[]): Promise<number> {
         annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
       },
       async (input: unknown) => {
-        const { report, text } = await run(input);
+        const { report, text } = await run(input, await rootsOf(server));
         return { content: [{ type: "text" as const, text }], structuredContent: report };
       },
     );
@@ -26,4 +27,12 @@ export async function serveTools(tools: readonly Tool[]): Promise<number> {
   });
   await server.connect(new StdioServerTransport());
   return ended;
+}
+
+/** The folders that the client names; without any, the one in which this was started. */
+async function rootsOf({ server }: McpServer): Promise<readonly string[]> {
+  if (!server.getClientCapabilities()?.roots) return [process.cwd()];
+  const { roots } = await server.listRoots();
+  const paths = roots.flatMap(({ uri }) => pathOf(uri) ?? []);
+  return paths.length > 0 ? paths : [process.cwd()];
 }

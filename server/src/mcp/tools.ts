@@ -13,8 +13,8 @@ export interface Tool {
   readonly title: string;
   readonly description: string;
   readonly shape: typeof checkShape | typeof explainShape;
-  /** Throws an Error that says in a sentence what is wrong with the input. */
-  readonly run: (input: unknown) => Promise<ToolResult>;
+  /** `roots`: the folders that may be read. Throws an Error that says in a sentence what is wrong with the input. */
+  readonly run: (input: unknown, roots: readonly string[]) => Promise<ToolResult>;
 }
 
 export const tools: readonly Tool[] = [
@@ -24,9 +24,9 @@ export const tools: readonly Tool[] = [
     description:
       "Finds wrong calls to Deepgram (HTTP, WebSocket or @deepgram/sdk) in TypeScript and JavaScript: what is refused or misbehaves, where, why, and the edit that mends it. Takes a path, or code. Works offline.",
     shape: checkShape,
-    run: async (input) => {
+    run: async (input, roots) => {
       provideBundledParser();
-      return checkForAgent(parsed(checkInput, input));
+      return checkForAgent(parsed(checkInput, input), roots);
     },
   },
   {

@@ -5,6 +5,7 @@ import { type Checked, checkText } from "../../core/check/index.ts";
 import { type FileConfig, findConfig, readConfig } from "../../files/config-file.ts";
 import { type NodeProject, nodeProject } from "../../files/project.ts";
 import { uriOf } from "../../files/uris.ts";
+import { projectWithin } from "../../files/within.ts";
 
 export interface Problem {
   readonly path: string;
@@ -18,6 +19,8 @@ export interface ScanOptions {
   /** A configuration file for all paths; undefined: each path's own. */
   readonly config: string | undefined;
   readonly rules: Config["rules"];
+  /** The folders to which imports may lead; undefined: any. */
+  readonly within?: readonly string[];
 }
 
 /** What a scan stands on: the texts of the project, and the configuration of each path. */
@@ -30,7 +33,8 @@ export class Workspace {
 
   constructor(options: ScanOptions) {
     this.#options = options;
-    this.project = nodeProject({ open: (path) => this.#changed.get(path) });
+    const project = nodeProject({ open: (path) => this.#changed.get(path) });
+    this.project = options.within ? projectWithin(project, options.within) : project;
   }
 
   /** Puts a text in the place of a file's, as if it had been written. */
