@@ -159,7 +159,9 @@ function pythonFix(exchange: Exchange, words: string): Partial<Pick<Evidence, "a
   }
   const missing = /missing \d+ required keyword-only arguments?: ([^\n]{1,80})/.exec(words);
   if (missing)
-    return { advice: `This version wants ${missing[1]} given by name: add what is missing to connect(), or update deepgram-sdk.` };
+    return {
+      advice: `This version wants ${missing[1]} given by name: add what is missing to connect(), or update deepgram-sdk.`,
+    };
   const python =
     sdk?.language === "python" || /object has no attribute|cannot import name|No module named|keyword-only/.test(words);
   if (!python) return {};
