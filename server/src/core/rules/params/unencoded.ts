@@ -42,7 +42,7 @@ export const unencoded = rule({
     call.query.entries.forEach((entry, at) => {
       ampersand(call, facts.key, at, report);
       const part = literal(entry);
-      if (!part) return;
+      if (!part) return splitValue(call, facts.key, at, report);
       const cut = entry.name === "callback" ? cutBehind(call, facts.key, at, part) : [];
       if (cut.length > 0)
         report({
@@ -143,6 +143,22 @@ function fragment(call: Call, report: Report): void {
     advice: "Write %23 for #.",
     at: { ...part.origin, start, end: start + 1 },
     fixes: [{ title: "Write %23", safe: false, edits: [replace({ ...part.origin, start, end: start + 1 }, "%23")] }],
+  });
+}
+
+/** A callback that is kept elsewhere and put into the URL as it is: its own & ends it. */
+function splitValue(call: Call, key: string, at: number, report: Report): void {
+  const { name, value, written } = call.query.entries[at]!;
+  const [part] = value.kind === "text" && value.parts.length === 1 ? value.parts : [];
+  if (name !== "callback" || part?.kind !== "literal" || !part.exact) return;
+  const [next] = cutBehind(call, key, at, part);
+  if (next?.key.text !== part.origin.text || next.key.start !== part.origin.end + 1) return;
+  report({
+    message: `The callback's own query is cut off at '&${next.name}'`,
+    because: "Its & is read as the next parameter of Deepgram's URL.",
+    at: written ?? part.origin,
+    related: [{ at: next.key, message: "This belongs to the callback" }],
+    advice: "Put it into the URL by encodeURIComponent(value), or use URLSearchParams.",
   });
 }
 
