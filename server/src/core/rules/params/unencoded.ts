@@ -39,10 +39,13 @@ export const unencoded = rule({
   check(call, report) {
     const facts = queryFacts(call);
     if (!facts?.params || call.via === "sdk" || call.query.insertion?.style !== "query") return;
-    call.query.entries.forEach((entry, at) => {
+    for (const [at, entry] of call.query.entries.entries()) {
       ampersand(call, facts.key, at, report);
       const part = literal(entry);
-      if (!part) return splitValue(call, facts.key, at, report);
+      if (!part) {
+        splitValue(call, facts.key, at, report);
+        continue;
+      }
       const cut = entry.name === "callback" ? cutBehind(call, facts.key, at, part) : [];
       if (cut.length > 0)
         report({
@@ -62,7 +65,7 @@ export const unencoded = rule({
             { title: "Encode the value", safe: true, edits: [replace(part.origin, encodeURIComponent(part.text))] },
           ],
         });
-    });
+    }
     fragment(call, report);
   },
   examples: {
