@@ -3,6 +3,7 @@ import { catalogueDate } from "../../core/catalogue/index.ts";
 import type { Origin } from "../../core/exchange/origin.ts";
 import { ruleById } from "../../core/rules/index.ts";
 import type { Finding, Severity } from "../../core/rules/rule.ts";
+import { wellFormed } from "../../core/text/encode.ts";
 import { shown, shownUri } from "../paths.ts";
 import type { Texts } from "../texts.ts";
 import type { Scan } from "./scan.ts";
@@ -33,7 +34,7 @@ export function asSarif(scan: Scan, texts: Texts): string {
             toolExecutionNotifications: scan.problems.map(({ path, message, fatal }) => ({
               level: fatal ? "error" : "warning",
               message: { text: message },
-              locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(shown(path)) } } }],
+              locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(wellFormed(shown(path))) } } }],
             })),
           },
         ],
@@ -72,7 +73,7 @@ function resultSarif(finding: Finding, ids: readonly string[], texts: Texts) {
     fixes: fixes.map(({ title, edits }) => ({
       description: { text: title },
       artifactChanges: [...new Set(edits.map((edit) => edit.text))].map((uri) => ({
-        artifactLocation: { uri: encodeURI(shownUri(uri)) },
+        artifactLocation: { uri: encodeURI(wellFormed(shownUri(uri))) },
         replacements: edits
           .filter((edit) => edit.text === uri)
           .map((edit) => ({ deletedRegion: region(edit, texts), insertedContent: { text: edit.newText } })),
@@ -83,7 +84,10 @@ function resultSarif(finding: Finding, ids: readonly string[], texts: Texts) {
 
 function location(at: Origin, texts: Texts) {
   return {
-    physicalLocation: { artifactLocation: { uri: encodeURI(shownUri(at.text)) }, region: region(at, texts) },
+    physicalLocation: {
+      artifactLocation: { uri: encodeURI(wellFormed(shownUri(at.text))) },
+      region: region(at, texts),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Body, Call } from "../exchange/call.ts";
 import { known } from "../exchange/facts.ts";
 import type { Entry, Value } from "../exchange/value.ts";
+import { encodeValue } from "../text/encode.ts";
 import { partsOf, type Style, written } from "./text.ts";
 
 /** A call as it goes over the wire, in a form that every renderer can write. */
@@ -69,9 +70,9 @@ function isBearer(call: Call, authorization: Value | undefined): boolean {
 
 /** The query as it stands in a URL, with `?`. */
 export function queryText(entries: readonly Entry[], style: Style): string {
-  const encoded: Style = { ...style, literal: encodeURIComponent };
+  const encoded: Style = { ...style, literal: encodeValue };
   const pairs = entries.map(
-    (entry) => `${encodeURIComponent(entry.name)}=${written(partsOf(entry.value), encoded, entry.name)}`,
+    (entry) => `${encodeValue(entry.name)}=${written(partsOf(entry.value), encoded, entry.name)}`,
   );
   return pairs.length > 0 ? `?${pairs.join("&")}` : "";
 }

@@ -1,5 +1,6 @@
 import { type Edit, type Origin, replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
+import { encodeValue } from "../../text/encode.ts";
 import type { Header } from "../request.ts";
 import type { Word } from "../shell/word.ts";
 import { originOf, type Slice, type Source } from "../text/slice.ts";
@@ -22,7 +23,7 @@ export function postEdits({ getAt, upload, uploadAt, data }: Given, url: Slice, 
   for (const { slice, whole } of data) {
     const [, name = "", value = ""] = /^(\w+)=([\s\S]*)$/.exec(slice.text) ?? [];
     const member = /^(?:text|url)$/.test(name);
-    if (!member) query.push(`${name}=${encodeURIComponent(value)}`);
+    if (!member) query.push(`${name}=${encodeValue(value)}`);
     const body = JSON.stringify({ [name]: value }).replaceAll("'", `'\\''`);
     edits.push(replace(whole, member ? `-H "Content-Type: application/json" -d '${body}'` : ""));
   }

@@ -3,6 +3,7 @@ import type { Call } from "../../exchange/call.ts";
 import type { Known } from "../../exchange/facts.ts";
 import { type Origin, replace } from "../../exchange/origin.ts";
 import type { Entry, Value } from "../../exchange/value.ts";
+import { encodeValue } from "../../text/encode.ts";
 import { rule } from "../define.ts";
 import type { Fix } from "../rule.ts";
 import { fixes, textsOf } from "../shared/helpers.ts";
@@ -132,7 +133,7 @@ function split(call: Call, entry: Entry, value: Known, items: readonly string[])
     };
   }
   if (!value.exact || call.query.insertion?.style !== "query" || entry.written) return undefined;
-  const text = items.map((item, at) => (at === 0 ? "" : `&${entry.name}=`) + encodeURIComponent(item)).join("");
+  const text = items.map((item, at) => (at === 0 ? "" : `&${entry.name}=`) + encodeValue(item)).join("");
   return { title, safe: true, edits: [replace(value.origin, text)] };
 }
 

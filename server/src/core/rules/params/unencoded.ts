@@ -3,6 +3,7 @@ import type { Call } from "../../exchange/call.ts";
 import { known } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry, LiteralPart } from "../../exchange/value.ts";
+import { encodeValue } from "../../text/encode.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
 import { queryFacts } from "./shared/query.ts";
@@ -61,9 +62,7 @@ export const unencoded = rule({
           message: percent ? `'%' in ${entry.name} is not encoded` : `The blank in ${entry.name} is not encoded`,
           at: part.origin,
           advice: percent ? "Write %25 for %." : "Write %20 for a blank.",
-          fixes: [
-            { title: "Encode the value", safe: true, edits: [replace(part.origin, encodeURIComponent(part.text))] },
-          ],
+          fixes: [{ title: "Encode the value", safe: true, edits: [replace(part.origin, encodeValue(part.text))] }],
         });
     }
     fragment(call, report);
@@ -119,7 +118,7 @@ function ampersand(call: Call, key: string, at: number, report: Report): void {
   const inUrl = literal(call.query.entries[at]!) !== undefined;
   const sign = { ...part.origin, start: end, end: end + 1 };
   // What stands behind the & belongs to the value, and is encoded with it.
-  const tail = encodeURIComponent(next.name);
+  const tail = encodeValue(next.name);
   const whole = tail === next.name ? sign : { ...sign, end: next.key.end };
   const encoded = whole === sign ? "%26" : `%26${tail}`;
   report({

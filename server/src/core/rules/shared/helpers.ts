@@ -3,6 +3,7 @@ import type { Call } from "../../exchange/call.ts";
 import { allKnown, entries, entry, type Known, known, standsAlone } from "../../exchange/facts.ts";
 import { type Edit, type Origin, replace } from "../../exchange/origin.ts";
 import type { Bag, Entry, Value } from "../../exchange/value.ts";
+import { encodeValue } from "../../text/encode.ts";
 import type { Fix } from "../rule.ts";
 
 /** Whether the call certainly goes to this path by this transport. */
@@ -79,7 +80,7 @@ export function additionEdit(bag: Bag, name: string, text: string, code = JSON.s
   const place = bag.insertion;
   if (!place) return undefined;
   const written = {
-    query: () => `${encodeURIComponent(name)}=${encodeURIComponent(text)}`,
+    query: () => `${encodeValue(name)}=${encodeValue(text)}`,
     object: () => `${/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name)}: ${code}`,
     keyword: () => `${name}=${code === "true" ? "True" : code === "false" ? "False" : code}`,
     pairs: () => `${JSON.stringify(name)}: ${code}`,

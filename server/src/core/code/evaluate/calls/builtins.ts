@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { encodeValue, wellFormed } from "../../../text/encode.ts";
 import type { Abstract, Arr, Frame, Item, Obj, Str } from "../../abstract.ts";
 import { hookCall } from "../names/hooks.ts";
 import type { Session } from "../session.ts";
@@ -53,7 +54,7 @@ export function builtinCall(
     }
     case "encodeURIComponent":
     case "encodeURI":
-      return encoded(argument(0), path === "encodeURI" ? encodeURI : encodeURIComponent, origin);
+      return encoded(argument(0), path === "encodeURI" ? (text) => encodeURI(wellFormed(text)) : encodeValue, origin);
     case "Array.isArray": {
       const is = each(argument(0), (value) => (isFollowed(value) ? value.kind === "array" : undefined));
       return is === undefined ? undefined : { kind: "boolean", value: is, origin };

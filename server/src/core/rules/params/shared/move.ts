@@ -1,6 +1,7 @@
 import { known } from "../../../exchange/facts.ts";
 import { contains, type Origin } from "../../../exchange/origin.ts";
 import type { Bag, Entry, Insertion, Value } from "../../../exchange/value.ts";
+import { encodeValue } from "../../../text/encode.ts";
 
 /** What to cut to remove several entries at once; undefined where that leaves no correct text for certain. */
 export function cutTogether(bag: Bag, moved: readonly Entry[]): Origin[] | undefined {
@@ -42,7 +43,7 @@ export function queryText(name: string, value: Value, style: Insertion["style"])
   if (value.kind === "array" && !value.complete) return undefined;
   const texts = items.map((item) => known(item)?.text);
   if (texts.length === 0 || texts.some((text) => text === undefined)) return undefined;
-  if (style === "query") return texts.map((text) => `${encodeURIComponent(name)}=${encodeURIComponent(text!)}`);
+  if (style === "query") return texts.map((text) => `${encodeValue(name)}=${encodeValue(text!)}`);
   const codes = items.map((item, at) => (item.kind === "text" ? JSON.stringify(texts[at]) : texts[at]!));
   const code = value.kind === "array" ? `[${codes.join(", ")}]` : codes[0]!;
   if (style === "keyword") return [`${name}=${value.kind === "boolean" ? (value.value ? "True" : "False") : code}`];
