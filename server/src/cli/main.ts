@@ -38,10 +38,18 @@ function print(text: string): number {
   return 0;
 }
 
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return `This is a fault of Deepgram Doctor: ${error}`;
+  if (error.name === "UsageError") return error.message;
+  if ((error as NodeJS.ErrnoException).syscall === "uv_cwd") return "The working folder does not exist any more.";
+  return `This is a fault of Deepgram Doctor: ${error.message}`;
+}
+
 // A reader that has seen enough (`| head`) is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit();
-  throw error;
+  process.stderr.write(`deepgram-doctor: The output could not be written (${error.code ?? error.message}).\n`);
+  process.exit(2);
 });
 
 main(process.argv.slice(2)).then(
@@ -49,10 +57,8 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const known = error instanceof Error && error.name === "UsageError";
     const detail = process.env.DEEPGRAM_DOCTOR_DEBUG ? `\n${(error as Error)?.stack}` : "";
-    const fault = `This is a fault of Deepgram Doctor: ${error instanceof Error ? error.message : String(error)}`;
-    process.stderr.write(`deepgram-doctor: ${known ? error.message : fault}${detail}\n`);
+    process.stderr.write(`deepgram-doctor: ${inWords(error)}${detail}\n`);
     process.exitCode = 2;
   },
 );
