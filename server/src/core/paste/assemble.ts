@@ -1,42 +1,11 @@
 import type { Call } from "../exchange/call.ts";
-import type {
-  AudioHead,
-  ClientError,
-  Close,
-  Environment,
-  Exchange,
-  Frame,
-  Response,
-  Symptom,
-} from "../exchange/exchange.ts";
-import { known, member } from "../exchange/facts.ts";
-import type { Value } from "../exchange/value.ts";
+import type { Close, Environment, Exchange, Frame } from "../exchange/exchange.ts";
+import { known } from "../exchange/facts.ts";
+import { type Draft, draftAt, empty } from "./draft.ts";
 import type { Form, Item } from "./items.ts";
-import { type Header, withHeaders } from "./request.ts";
+import { withHeaders } from "./request.ts";
+import { Responses } from "./responses.ts";
 import { withMessages } from "./sent.ts";
-
-/** An exchange while its parts are being gathered. */
-interface Draft {
-  call?: Call;
-  form?: Form;
-  weak: boolean;
-  response?: Response;
-  readonly frames: Frame[];
-  close?: Close;
-  readonly errors: ClientError[];
-  readonly symptoms: Symptom[];
-  /** Printed apart from the call. */
-  readonly headers: Header[];
-  audio?: AudioHead;
-  opened?: number;
-  open?: true;
-  /** Another server's, beside calls of Deepgram: kept only where something came back from it. */
-  foreign?: true;
-  /** The session before this one, over the same address. */
-  earlier?: Draft;
-  /** Set for an exchange that came whole. */
-  readonly whole?: Exchange;
-}
 
 export interface Assembled {
   readonly exchanges: readonly Exchange[];
@@ -46,8 +15,7 @@ export interface Assembled {
 /** Joins what was found into exchanges: each call with the answer, frames, close and errors that belong to it. */
 export function assemble(items: readonly Item[]): Assembled {
   const drafts = calls(items);
-  const responses = items.filter((item) => item.kind === "response" && !item.weak).length;
-  const callers = drafts.filter((draft) => draft.call);
+  const responses = new Responses(drafts, items.filter((item) => item.kind === "response" && !item.weak).length);
   const places = new Map(drafts.map((draft, index) => [draft.call, index]));
   let current = 0;
   for (const item of items) {
@@ -60,7 +28,7 @@ export function assemble(items: readonly Item[]): Assembled {
         if (opensAgain(drafts[current], item)) current = nextSession(drafts, current);
         break;
       case "response":
-        answer(drafts, callers, item, responses, ownerOf(drafts, current, item));
+        responses.take(item, ownerOf(drafts, current, item));
         break;
       case "frame":
         socketDraft(drafts, current).frames.push(item.frame);
@@ -156,8 +124,6 @@ function ownerOf(drafts: readonly Draft[], current: number, item: Item): number 
   return last < 0 ? current : last;
 }
 
-const empty = () => ({ weak: true, frames: [], errors: [], symptoms: [], headers: [] });
-
 /** What code left open, a log of the same address shows: `language=undefined`. */
 function observed(call: Call, mention: Call): Call {
   const entries = call.query.entries.map((each) => {
@@ -185,58 +151,11 @@ function sameCall(a: Call | undefined, b: Call): boolean {
   );
 }
 
-function draftAt(drafts: Draft[], index: number): Draft {
-  const draft = drafts[index];
-  if (draft) return draft;
-  const fresh: Draft = empty();
-  drafts.push(fresh);
-  return fresh;
-}
-
 /** Frames and closes belong to a socket: the current one, or the first that is one. */
 function socketDraft(drafts: Draft[], current: number): Draft {
   const at = drafts[current];
   if (!at?.call || at.call.transport === "ws") return draftAt(drafts, current);
   return drafts.find((draft) => draft.call?.transport === "ws") ?? at;
-}
-
-function answer(
-  drafts: Draft[],
-  callers: readonly Draft[],
-  item: Item & { kind: "response" },
-  count: number,
-  current: number,
-): void {
-  const index = drafts.filter((draft) => draft.response && draft.call).length;
-  const paired = count > 1 && count === callers.length && !item.weak ? callers[index] : undefined;
-  const target = paired ?? draftAt(drafts, current);
-  if (!target.response) target.response = item.response;
-  else if (agree(target.response, item.response)) target.response = joined(target.response, item.response);
-  else if (!item.weak) drafts.push({ ...empty(), response: item.response });
-}
-
-/** A status seen apart from its body, a body printed twice: one answer. */
-function agree(a: Response, b: Response): boolean {
-  if (a.status && b.status && a.status.code !== b.status.code) return false;
-  return !a.json || !b.json || sameBody(a.json, b.json);
-}
-
-const telling = ["request_id", "err_code", "err_msg", "category", "message", "code", "description", "error"];
-
-function sameBody(a: Value, b: Value): boolean {
-  if (member(a, "results") || member(b, "results")) return false;
-  return telling.every((name) => known(member(a, name))?.text === known(member(b, name))?.text);
-}
-
-/** Both readings of one answer, the fuller one first. */
-function joined(a: Response, b: Response): Response {
-  const [first, second] = weight(b) > weight(a) ? [b, a] : [a, b];
-  const headers = first.headers.entries.length > 0 ? first.headers : second.headers;
-  return { ...second, ...first, headers };
-}
-
-function weight(response: Response): number {
-  return (response.json ? 4 : response.text ? 2 : 0) + (response.headers.entries.length > 0 ? 1 : 0);
 }
 
 function betterClose(a: Close | undefined, b: Close): Close {

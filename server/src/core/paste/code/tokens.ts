@@ -22,6 +22,7 @@ export function stringsOf(source: Source, region: Region): StringToken[] {
   const { text } = source;
   const found: StringToken[] = [];
   const labels: string[] = [];
+  const open = new Map<string, number>();
   opening.lastIndex = region.start;
   for (let match = opening.exec(text); match && match.index < region.end; match = opening.exec(text)) {
     const [token] = match;
@@ -31,7 +32,7 @@ export function stringsOf(source: Source, region: Region): StringToken[] {
     } else if (/^[)\]}]$/.test(token)) labels.pop();
     else if (!/^(?:\/\/|\/\*|#)/.test(token)) {
       if (/'$/.test(token) && /^(?:go|csharp|java|rust)$/.test(region.language)) continue;
-      const read = literal(source, match.index, token, region);
+      const read = literal(source, match.index, token, region, open);
       if (!read) continue;
       found.push({ slice: read.slice, start: match.index, end: read.end, labels: labels.slice(-6) });
       opening.lastIndex = read.end;
@@ -40,24 +41,35 @@ export function stringsOf(source: Source, region: Region): StringToken[] {
   return found;
 }
 
+/**
+ * Undefined where it does not close. `open`: by quote, up to where no literal of that quote closes; one that begins at an escaped
+ * quote of another reads on as that one did, so that each stretch is read once.
+ */
 function literal(
   source: Source,
   start: number,
   token: string,
   region: Region,
+  open: Map<string, number>,
 ): { slice: Slice; end: number } | undefined {
   const quote = /(?:"""|'''|"|'|`)$/.exec(token)![0];
   const prefix = token.slice(0, -quote.length).toLowerCase();
   const from = start + token.length;
   const raw = prefix.includes("r") || prefix.includes("@") || quote === "`";
   const holes = interpolation(region.language, prefix, quote);
+  const kind = holes ? undefined : `${raw ? "raw" : ""}${quote}`;
+  if (kind && start < (open.get(kind) ?? 0)) return undefined;
+  const unclosed = (until: number) => {
+    if (kind) open.set(kind, until);
+    return undefined;
+  };
   const builder = new SliceBuilder(source);
   const stop = new RegExp(`${quote}|\\\\|\\n${holes ? `|${holes.source}` : ""}`, "g");
   let at = from;
   stop.lastIndex = from;
   for (let match = stop.exec(source.text); match; match = stop.exec(source.text)) {
-    if (match.index >= region.end) return undefined;
-    if (match[0] === "\n" && quote.length === 1 && quote !== "`") return undefined;
+    if (match.index >= region.end) return unclosed(region.end);
+    if (match[0] === "\n" && quote.length === 1 && quote !== "`") return unclosed(match.index);
     if (match[0] === quote) {
       builder.same(at, match.index);
       const slice = builder.empty ? builder.done(from, from) : builder.done(from, match.index);
@@ -75,7 +87,7 @@ function literal(
     }
     stop.lastIndex = at;
   }
-  return undefined;
+  return unclosed(region.end);
 }
 
 function interpolation(language: Language, prefix: string, quote: string): RegExp | undefined {
