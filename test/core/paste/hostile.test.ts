@@ -42,6 +42,12 @@ const hostile: Readonly<Record<string, string>> = {
   "many Python calls": repeat(`requests.post("${url}", headers={"a": "b"})\n`, 200_000),
   "many headers": `POST ${url} HTTP/1.1\n${repeat("a: b\n", 400_000)}`,
   "many status lines": repeat("HTTP/1.1 400 Bad Request\n", 400_000),
+  "many requests with their answers": repeat(
+    "POST /v1/listen?model=nova-3 HTTP/1.1\nHost: api.deepgram.com\n\nHTTP/1.1 401 Unauthorized\n\n",
+    400_000,
+  ),
+  "many pseudo headers": repeat(":authority: a\n", 400_000),
+  "escaped quotes in code": `const x = ${repeat('\\"', 200_000)}`,
   "null bytes": `curl\0 ${url}\0${"\0".repeat(1000)}{"err_code":"\0"}`,
   "lone surrogates": `\ud800 {"err_code":"\udfff"} ${"\ud800".repeat(1000)}`,
   HTML: `<img src=x onerror=alert(1)> [x](command:a) <script>fetch("${url}")</script>`,

@@ -48,6 +48,7 @@ function readHttp(source: Source, start: number, limit: number): Read | undefine
   const first = lineOf(source, start, limit);
   const lines: Line[] = [];
   const verbose = /^[<>] /.test(source.text.slice(first.start, first.start + 2));
+  const begun = pseudoLine.exec(first.text)?.[0];
   let at = first.end + 1;
   let blank = false;
   while (at < limit && lines.length < mostHeaders) {
@@ -61,6 +62,8 @@ function readHttp(source: Source, start: number, limit: number): Read | undefine
         break;
       }
       if (!header.test(line.text) && !pseudoLine.test(line.text) && !/^[?&]\w/.test(line.text.trim())) break;
+      // The next one begins: each pseudo header is sent once.
+      if (begun && line.text.startsWith(begun)) break;
       lines.push(line);
     }
     at = line.end + 1;
