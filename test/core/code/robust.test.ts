@@ -106,6 +106,29 @@ survives(
 );
 survives("broken text", `${plain}\nconst = ; fetch( ; } } ) class { if ( \`\${ `);
 
+survives(
+  "24 files that each export all of three others",
+  `import { key } from "./f0";\n${plain}\nfetch("https://api.deepgram.com/v1/listen?model=" + key);`,
+  Object.fromEntries(
+    Array.from({ length: 24 }, (_, i) => [
+      `f${i}.ts`,
+      [1, 2, 3].map((step) => `export * from "./f${(i * 3 + step) % 24}";`).join("\n"),
+    ]),
+  ),
+);
+
+test("what a circle of files exports is found wherever one enters it", () => {
+  const files = {
+    "a.ts": `export * from "./b";\nexport * from "./c";`,
+    "b.ts": `export * from "./a";`,
+    "c.ts": `export const model = "nova-3";`,
+  };
+  for (const from of ["a", "b"]) {
+    const code = `import { model } from "./${from}";\nnew WebSocket("wss://api.deepgram.com/v1/listen?model=" + model);`;
+    assert.deepEqual(callsOf(code, files), [seen("model=nova-3")]);
+  }
+});
+
 test("a file of eight megabytes is not read", () => {
   assert.deepEqual(lowered(`// deepgram\n${" ".repeat(8_000_001)}`).problems, ["The file is too long to be checked"]);
 });

@@ -44,6 +44,8 @@ export abstract class Session implements Evaluator {
   /** Parameters whose callers are being asked: a cycle ends here. */
   readonly asking = new Set<ts.Node>();
   readonly exporting = new Set<string>();
+  /** Names that files were found not to export, while one export is looked for: a graph of `export *` is walked once, not path by path. */
+  readonly notExported = new Set<string>();
   /** Frames of a loop's single rounds. */
   readonly rounds = new Set<Frame>();
   /** The frames in which functions run, by function. */

@@ -12,13 +12,19 @@ import { isExported } from "./nodes.ts";
 /** The value that a file exports under a name; undefined when it exports no such name. */
 export function exportOf(session: Session, context: FileContext, name: string): Abstract | undefined {
   const key = `${context.uri} ${name}`;
-  if (session.exporting.has(key)) return undefined;
-  session.exporting.add(key);
+  const { exporting, notExported } = session;
+  if (exporting.has(key) || notExported.has(key)) return undefined;
+  exporting.add(key);
   try {
-    if (context.uri.endsWith(".json")) return jsonExport(session, context, name);
-    return esExport(session, context, name) ?? commonExport(session, context, name);
+    const found = context.uri.endsWith(".json")
+      ? jsonExport(session, context, name)
+      : (esExport(session, context, name) ?? commonExport(session, context, name));
+    if (!found) notExported.add(key);
+    return found;
   } finally {
-    session.exporting.delete(key);
+    exporting.delete(key);
+    // A circle cut short says nothing for the next search, which may begin elsewhere in it.
+    if (exporting.size === 0) notExported.clear();
   }
 }
 
