@@ -1,5 +1,7 @@
 /** Documentation that the panel may open: Deepgram's own pages and repositories, and nothing that only looks like them. */
 export function isDocumentationLink(link: string): boolean {
+  // URL reads a backslash as a slash, and leaves line breaks out: other readers of the same text see another host.
+  if (/[^\x21-\x7e]|\\/.test(link)) return false;
   let url: URL;
   try {
     url = new URL(link);
