@@ -13,5 +13,8 @@ declare function acquireVsCodeApi(): VsCodeApi;
 export const host = acquireVsCodeApi();
 
 export function onMessage(take: (message: ToPanel) => void): void {
-  window.addEventListener("message", (event: MessageEvent<ToPanel>) => take(event.data));
+  window.addEventListener("message", (event: MessageEvent<ToPanel | null>) => {
+    // Scripts of the editor send messages of their own through the same window.
+    if (typeof event.data === "object" && event.data !== null) take(event.data);
+  });
 }
