@@ -95,7 +95,7 @@ test("severities come from the configuration and, above it, from flags", (t) => 
 
 for (const [args, said] of [
   [["check", "--rule", "endpoint-flux=off"], /no rule "endpoint-flux"; is "endpoint-flux-on-v1" meant\?/],
-  [["check", "--format", "xml"], /--format takes pretty, json, sarif, github, not "xml"/],
+  [["check", "--format", "xml"], /--format takes pretty, json, sarif, github, junit, gitlab, not "xml"/],
   [["check", "--max-warnings", "few"], /takes a whole number/],
   [["check", "--bogus"], /Unknown option '--bogus'/],
   [["frobnicate"], /no command "frobnicate"/],

@@ -2,37 +2,52 @@ import type { Origin } from "../core/exchange/origin.ts";
 import { visibleLine } from "../core/render/answer/inert.ts";
 import { uriOf } from "../files/uris.ts";
 import { provideBundledParser } from "../parser.ts";
+import { checkCode } from "./check/code.ts";
 import { asGithub } from "./check/github.ts";
+import { asGitlab } from "./check/gitlab.ts";
 import { asJson } from "./check/json.ts";
+import { asJunit } from "./check/junit.ts";
+import { listed } from "./check/listed.ts";
 import { type Mended, mend, write } from "./check/mend.ts";
 import { asText, plural } from "./check/pretty.ts";
 import { asSarif } from "./check/sarif.ts";
 import { type Scan, scan } from "./check/scan.ts";
-import { Workspace } from "./check/workspace.ts";
+import { type Problem, Workspace } from "./check/workspace.ts";
 import { type Paint, painter, wantsColour } from "./colour.ts";
 import { difference } from "./excerpt.ts";
+import { readInput } from "./explain/input.ts";
 import { type CheckOptions, checkOptions } from "./options.ts";
+import { output } from "./output.ts";
 import { shown } from "./paths.ts";
 import { Lines } from "./positions.ts";
 import { Texts } from "./texts.ts";
 
 /** `deepgram-doctor check`: 0 when nothing is wrong, 1 on errors or too many warnings, 2 when something could not be read. */
 export async function check(args: readonly string[]): Promise<number> {
-  const options = checkOptions(args);
+  const unlisted: Problem[] = [];
+  const options = await withListed(checkOptions(args), unlisted);
   provideBundledParser();
   const workspace = new Workspace(options);
-  const before = await scan(workspace, options, options.threads);
-  const paint = painter(options.format === "pretty" && wantsColour());
+  const before =
+    options.paths[0] === "-"
+      ? checkCode(workspace, await readInput("-", "code"), options.stdinFilename ?? "stdin.ts", "--stdin-filename")
+      : await scan(workspace, options, options.threads);
+  const paint = painter(options.format === "pretty" && options.outputFile === undefined && wantsColour());
   const { after, unfixed } =
     options.fix === "no" ? { after: before, unfixed: [] } : await fixed(options, before, paint);
   const { recording } = options;
   const shownByRun = recording === undefined ? [] : await recorded(recording, workspace, after.findings);
   const all = shownByRun.length > 0 ? { ...after, findings: [...after.findings, ...shownByRun] } : after;
-  const problems = [...after.problems, ...unfixed];
+  const problems = [...after.problems, ...unlisted, ...unfixed];
   report({ ...all, problems }, options, workspace, paint);
   for (const { path, message, fatal } of problems)
     if (fatal) process.stderr.write(`deepgram-doctor: ${visibleLine(shown(path))}: ${message}\n`);
   return exitCode({ ...all, problems }, options.maxWarnings);
+}
+
+async function withListed(options: CheckOptions, problems: Problem[]): Promise<CheckOptions> {
+  if (options.filesFrom === undefined) return options;
+  return { ...options, paths: [...options.paths, ...(await listed(options.filesFrom, problems))] };
 }
 
 /** What reads recordings is loaded only where one is given. */
@@ -95,9 +110,13 @@ function report(scan: Scan, options: CheckOptions, workspace: Workspace, paint: 
     json: asJson,
     sarif: asSarif,
     github: asGithub,
+    junit: asJunit,
+    gitlab: asGitlab,
     pretty: (all: Scan, of: Texts) => asText(all, of, paint),
   }[options.format];
-  process.stdout.write(write(scan, texts));
+  const shownFindings = options.quiet ? scan.findings.filter(({ severity }) => severity === "error") : scan.findings;
+  const text = write({ ...scan, findings: shownFindings }, texts);
+  output(text, options.outputFile);
 }
 
 function exitCode({ findings, problems }: Scan, maxWarnings: number | undefined): number {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { version } from "../../../package.json";
 import { program } from "../program.ts";
-import { UsageError, usage } from "./usage.ts";
+import { UsageError, usage, usageOf } from "./usage.ts";
 
 /** The command line: what needs no checking is answered here, before anything heavy is loaded. */
 async function main([command, ...args]: string[]): Promise<number> {
@@ -18,19 +18,21 @@ async function main([command, ...args]: string[]): Promise<number> {
     case "explain":
     case "rules":
     case "mock":
-      return args.includes("--help") || args.includes("-h") ? print(usage) : (await program()).run(command, args);
     case "run":
-      // After -- stands another program's command line, whose --help is its own.
-      return /^(?:--help|-h)$/.test(args[0] ?? "") ? print(usage) : (await program()).run(command, args);
+      return asksHelp(command, args) ? print(usageOf(command)) : (await program()).run(command, args);
     case "lsp":
-      return (await program()).serve();
+      return asksHelp(command, args) ? print(usageOf(command)) : (await program()).serve();
     case "mcp":
-      return args.includes("--help") || args.includes("-h")
-        ? print(usage)
-        : (await import("../mcp/load.ts")).serveMcp();
+      return asksHelp(command, args) ? print(usageOf(command)) : (await import("../mcp/load.ts")).serveMcp();
     default:
       throw new UsageError(`There is no command "${command}". Commands: check, explain, run, mock, rules, lsp, mcp.`);
   }
+}
+
+/** After -- stands another program's command line, whose --help is its own; so it is after the command of `run`. */
+function asksHelp(command: string, args: readonly string[]): boolean {
+  const own = command === "run" ? args.slice(0, 1) : args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+  return own.includes("--help") || own.includes("-h");
 }
 
 function print(text: string): number {

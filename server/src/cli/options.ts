@@ -4,7 +4,7 @@ import { ruleById, unknownRule } from "../core/rules/index.ts";
 import type { Severity } from "../core/rules/rule.ts";
 import { UsageError } from "./usage.ts";
 
-export const checkFormats = ["pretty", "json", "sarif", "github"] as const;
+export const checkFormats = ["pretty", "json", "sarif", "github", "junit", "gitlab"] as const;
 export type CheckFormat = (typeof checkFormats)[number];
 
 export interface CheckOptions {
@@ -19,6 +19,14 @@ export interface CheckOptions {
   readonly recording: string | undefined;
   /** Undefined: as many as pay. */
   readonly threads: number | undefined;
+  /** Only errors are reported; warnings still count. */
+  readonly quiet: boolean;
+  /** Where the report goes; undefined: standard output. */
+  readonly outputFile: string | undefined;
+  /** A list of further paths: a file, or `-` for standard input. */
+  readonly filesFrom: string | undefined;
+  /** The name of the code that comes by standard input, when `-` is among the paths. */
+  readonly stdinFilename: string | undefined;
 }
 
 export function checkOptions(args: readonly string[]): CheckOptions {
@@ -31,9 +39,16 @@ export function checkOptions(args: readonly string[]): CheckOptions {
     config: { type: "string" },
     with: { type: "string" },
     threads: { type: "string" },
+    quiet: { type: "boolean" },
+    "output-file": { type: "string" },
+    "files-from": { type: "string" },
+    "stdin-filename": { type: "string" },
   });
+  const [filesFrom, fix] = [values["files-from"], values["fix-dry-run"] ?? values.fix];
+  if (positionals.includes("-") && (positionals.length > 1 || filesFrom !== undefined || fix))
+    throw new UsageError("check - takes code from standard input, without further paths and without --fix.");
   return {
-    paths: positionals.length > 0 ? positionals : ["."],
+    paths: positionals.length > 0 || filesFrom !== undefined ? positionals : ["."],
     format: oneOf("format", values.format, checkFormats),
     fix: values["fix-dry-run"] ? "dry-run" : values.fix ? "write" : "no",
     rules: Object.fromEntries(values.rule?.map(ruleLevel) ?? []),
@@ -41,6 +56,10 @@ export function checkOptions(args: readonly string[]): CheckOptions {
     config: values.config,
     recording: values.with,
     threads: count("threads", values.threads),
+    quiet: values.quiet ?? false,
+    outputFile: values["output-file"],
+    filesFrom,
+    stdinFilename: values["stdin-filename"],
   };
 }
 

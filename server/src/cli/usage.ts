@@ -7,8 +7,12 @@ export class UsageError extends Error {
 export const usage = `Deepgram Doctor finds wrong Deepgram calls in code, and the cause of a pasted Deepgram error.
 Unofficial. Works offline.
 
-  deepgram-doctor check [paths…]      checks files and folders (default: the current folder)
-      --format pretty|json|sarif|github
+  deepgram-doctor check [paths…|-]    checks files, folders and patterns (default: the current folder); -: code on standard input
+      --format pretty|json|sarif|github|junit|gitlab
+      --output-file FILE              where the report goes; default: standard output
+      --quiet                         reports errors only
+      --files-from FILE|-             a list of files, as git diff --name-only writes it
+      --stdin-filename FILE           where the code on standard input belongs
       --fix                           applies the safe fixes
       --fix-dry-run                   shows what --fix would change
       --rule id=severity              error, warning, information, hint or off; may be repeated
@@ -34,3 +38,11 @@ Unofficial. Works offline.
 
 Exit code 0: nothing found at or above the limit; 1: errors found, or too many warnings; 2: wrong usage or unreadable input.
 `;
+
+/** What the usage says of one command; of check with the exit codes. */
+export function usageOf(command: string): string {
+  const [, ...parts] = usage.split(/^(?= {2}deepgram-doctor )/m);
+  const part = parts.find((each) => each.startsWith(`  deepgram-doctor ${command} `)) ?? usage;
+  const [own = "", codes = ""] = part.split(/\n(?=Exit code)/);
+  return command === "check" ? `${own}\n${codes || usage.slice(usage.indexOf("Exit code"))}` : own;
+}

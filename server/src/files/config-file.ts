@@ -46,18 +46,18 @@ export function findConfig(folder: string): string | undefined {
 /** Reads a configuration file, or says in one line what is wrong with it. */
 export function readConfig(path: string): FileConfig | { readonly problem: string } {
   const bytes = readBytes(path, largest);
-  if (!Buffer.isBuffer(bytes)) return { problem: `cannot be read: ${bytes.message}` };
+  if (!Buffer.isBuffer(bytes)) return { problem: `it cannot be read: ${bytes.message}` };
   const text = decode(bytes)?.text ?? "";
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
-    return { problem: `is not valid JSON: ${error instanceof Error ? error.message : String(error)}` };
+    return { problem: `it is not valid JSON: ${error instanceof Error ? error.message : String(error)}` };
   }
   const parsed = schema().safeParse(value);
   if (!parsed.success) return { problem: inWords(parsed.error) };
   const unknown = Object.keys(parsed.data.rules).find((id) => !ruleById(id));
-  if (unknown !== undefined) return { problem: unknownRule(unknown) };
+  if (unknown !== undefined) return { problem: unknownRule(unknown).replace("There", "there") };
   const problems: string[] = [];
   const exclude = globs(parsed.data.exclude, (pattern, why) => problems.push(unusedPattern(pattern, why)));
   return { rules: parsed.data.rules, exclude, problems };
@@ -71,6 +71,7 @@ export function unusedPattern(pattern: string, why: string): string {
 /** The first complaint of a schema, with the path of the value in question. */
 export function inWords(error: z.ZodError): string {
   const [issue] = error.issues;
+  if (issue?.code === "unrecognized_keys") return `the key "${issue.keys[0]}" is unknown`;
   const at = issue?.path.join(".");
   const message = issue?.message.replace(/^Invalid (?:input|option): /, "") ?? "is not understood";
   return at ? `"${at}": ${message}` : message;

@@ -83,7 +83,7 @@ export class Configuration {
       // While it is edited it is often broken for a moment: what it said last holds.
       found = this.#lastGood.get(path!);
       const instead = found ? "what it said before holds" : "it is not used";
-      this.#tell(`${configName}: ${instead}, since it ${read.problem}`, true);
+      this.#tell(`${configName}: ${instead}, since ${read.problem}`, true);
     } else if (read && path !== undefined) {
       found = { config: read, folder: dirname(path) };
       this.#lastGood.set(path, found);

@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from "node:path";
+import { checkCode } from "../cli/check/code.ts";
 import { checkReport } from "../cli/check/json.ts";
 import { type Scan, scan } from "../cli/check/scan.ts";
 import { Workspace } from "../cli/check/workspace.ts";
@@ -6,7 +7,6 @@ import { shown, shownUri } from "../cli/paths.ts";
 import { Texts } from "../cli/texts.ts";
 import { redact } from "../core/redact/index.ts";
 import type { Finding } from "../core/rules/rule.ts";
-import { sourceName } from "../files/walk.ts";
 import { within } from "../files/within.ts";
 import { boundedReport, mostTold, omitted } from "./bounded.ts";
 import type { CheckInput } from "./inputs.ts";
@@ -21,7 +21,7 @@ export async function checkForAgent({ path, code, file }: CheckInput, roots: rea
   const at = given === undefined ? resolve(roots[0] ?? ".", "code.ts") : located(given, roots);
   const options = { paths: [at], config: undefined, rules: {}, within: roots };
   const workspace = new Workspace(options);
-  const found = code === undefined ? await scan(workspace, options) : checkCode(workspace, code, at);
+  const found = code === undefined ? await scan(workspace, options) : checkCode(workspace, code, at, "file");
   const fatal = found.problems.find((problem) => problem.fatal);
   if (fatal) throw new Error(`${shown(fatal.path)}: ${fatal.message}.`);
   const texts = new Texts((uri) => workspace.project.read(uri), found.secrets);
@@ -41,14 +41,6 @@ function located(given: string, roots: readonly string[]): string {
   if (!within(path, roots))
     throw new Error(`${given} is outside of the folders that may be read: ${roots.map(shown).join(", ") || "none"}.`);
   return path;
-}
-
-function checkCode(workspace: Workspace, code: string, path: string): Scan {
-  if (!sourceName.test(path)) throw new Error("file takes the name of a source file, for instance src/stt.ts.");
-  workspace.change(path, code);
-  const { findings, calls, problems, secrets } = workspace.check(path, code);
-  const told = problems.map((message) => ({ path, message, fatal: false }));
-  return { files: 1, calls, findings, problems: [...workspace.problems, ...told], secrets, origins: new Map() };
 }
 
 /** An edit that carries a credential would carry its mask: such a fix is left to the editor. */

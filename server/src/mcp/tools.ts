@@ -46,6 +46,6 @@ type Schema = typeof checkInput | typeof explainInput;
 
 function parsed<T extends Schema>(schema: T, input: unknown): ReturnType<T["parse"]> {
   const read = schema.safeParse(input ?? {});
-  if (!read.success) throw new Error(`The input is not understood: it ${inWords(read.error)}.`);
+  if (!read.success) throw new Error(`The input is not understood: ${inWords(read.error)}.`);
   return read.data as ReturnType<T["parse"]>;
 }

@@ -1,10 +1,9 @@
-import { type Stats, statSync } from "node:fs";
-import { relative, resolve } from "node:path";
-import { codeOf } from "../../files/error-code.ts";
+import { relative } from "node:path";
 import { importers, importsIn, type Other } from "../../files/importers.ts";
-import { unreadable } from "../../files/read-file.ts";
 import { gate } from "../../files/read-source.ts";
 import { walk } from "../../files/walk.ts";
+import { targets } from "./targets.ts";
+import { notForChecking } from "./unchecked.ts";
 import type { Problem, Workspace } from "./workspace.ts";
 
 /** `seen`: one more source file was looked at. `calling`: it may hold a call to Deepgram, itself or through what it imports. */
@@ -29,7 +28,8 @@ export function* calling(workspace: Workspace, paths: readonly string[], problem
         : (bytes: string) => {
             imports = importsIn(bytes, true);
           };
-    const gated = named || gate(path, look);
+    const unchecked = named ? notForChecking(path, isExcluded(workspace, path)) : undefined;
+    const gated = unchecked ?? (named || gate(path, look));
     if (typeof gated === "object") {
       problems.push({ path, ...gated });
       continue;
@@ -51,24 +51,26 @@ interface Source {
 /** Every file that the paths mean, once. */
 function* sources(workspace: Workspace, paths: readonly string[], problems: Problem[]): Generator<Source> {
   const seen = new Set<string>();
-  for (const given of paths) {
-    const path = resolve(given);
-    let stat: Stats;
-    try {
-      stat = statSync(path);
-    } catch (error) {
-      problems.push({ path, message: unreadable(codeOf(error)), fatal: true });
-      continue;
-    }
+  for (const { path, is, matches } of targets(paths, problems)) {
     // Asked for here, so that a configuration that cannot be read is told by this thread.
     workspace.configOf(path);
-    const named = !stat.isDirectory();
+    const named = is === "file";
+    let any = false;
     for (const file of named ? [path] : below(workspace, path, problems)) {
+      if (matches && !matches(file)) continue;
+      any = true;
       if (seen.has(file)) continue;
       seen.add(file);
       yield { path: file, named };
     }
+    if (matches && !any) problems.push({ path: matches.pattern, message: "No source file matches", fatal: true });
   }
+}
+
+function isExcluded(workspace: Workspace, path: string): boolean {
+  const { config, folder } = workspace.configOf(path);
+  const inside = relative(folder, path).replaceAll("\\", "/");
+  return !inside.startsWith("..") && config.exclude(inside);
 }
 
 function below(workspace: Workspace, root: string, problems: Problem[]): Generator<string> {

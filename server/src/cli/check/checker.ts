@@ -17,6 +17,8 @@ export interface FileResult {
 export interface Told {
   readonly message: string;
   readonly fatal: boolean;
+  /** Nothing of the file was checked. */
+  readonly unread?: boolean;
 }
 
 /** Takes files that passed the gate, and gives their results in the end. */
@@ -29,9 +31,9 @@ export interface Checker {
 export function checkFile(workspace: Workspace, path: string): FileResult {
   const nothing = { path, calls: 0, findings: [] };
   const read = readSource(path);
-  if ("problem" in read) return { ...nothing, problems: [{ message: read.problem, fatal: read.fatal }] };
+  if ("problem" in read) return { ...nothing, problems: [{ message: read.problem, fatal: read.fatal, unread: true }] };
   const machine = notWritten(read.text);
-  if (machine) return { ...nothing, problems: [{ message: machine, fatal: false }] };
+  if (machine) return { ...nothing, problems: [{ message: machine, fatal: false, unread: true }] };
   const { calls, findings, problems, secrets } = workspace.check(path, read.text);
   return { path, calls, findings, secrets, problems: problems.map((message) => ({ message, fatal: false })) };
 }

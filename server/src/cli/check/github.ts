@@ -2,6 +2,7 @@ import { visibleLine } from "../../core/render/answer/inert.ts";
 import type { Severity } from "../../core/rules/rule.ts";
 import { shown, shownUri } from "../paths.ts";
 import type { Texts } from "../texts.ts";
+import { inSentences } from "./in-sentences.ts";
 import type { Scan } from "./scan.ts";
 
 const commands: Record<Severity, string> = {
@@ -23,12 +24,12 @@ export function asGithub(scan: Scan, texts: Texts): string {
       endColumn: end.column,
       title: finding.rule,
     };
-    const text = `${finding.message}. ${finding.because} ${finding.advice}`;
+    const text = inSentences(finding);
     return command(commands[finding.severity], properties, text);
   });
-  const problems = scan.problems.map(({ path, message }) =>
-    command("warning", { file: visibleLine(shown(path)) }, message),
-  );
+  const problems = scan.problems
+    .filter(({ wanted }) => !wanted)
+    .map(({ path, message }) => command("warning", { file: visibleLine(shown(path)) }, message));
   return [...findings, ...problems].map((line) => `${line}\n`).join("");
 }
 

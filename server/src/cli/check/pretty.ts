@@ -61,6 +61,8 @@ function summary({ files, calls, findings }: Scan, paint: Paint): string {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count > 0 ? [paint(styles[severity], plural(count, severityWords[severity]))] : [];
   });
+  if (files === 0 && counts.length === 0)
+    return paint("yellow", "nothing was checked: no TypeScript or JavaScript file");
   const found = counts.length > 0 ? counts.join(", ") : paint("green", "nothing wrong found");
   const seen = `${plural(calls, ["call", "calls"])} to Deepgram in ${plural(files, ["file", "files"])}`;
   return `${found} · ${seen} · catalogue of ${catalogueDate}`;

@@ -1,17 +1,22 @@
-import { version } from "../../../../package.json";
+import { isAbsolute } from "node:path";
+import { homepage, version } from "../../../../package.json";
 import { catalogueDate } from "../../core/catalogue/index.ts";
 import type { Origin } from "../../core/exchange/origin.ts";
 import { ruleById } from "../../core/rules/index.ts";
 import type { Finding, Severity } from "../../core/rules/rule.ts";
-import { wellFormed } from "../../core/text/encode.ts";
-import { shown, shownUri } from "../paths.ts";
+import { encodeValue } from "../../core/text/encode.ts";
+import { pathOf, uriOf } from "../../files/uris.ts";
+import { shown } from "../paths.ts";
 import type { Texts } from "../texts.ts";
+import { fingerprints } from "./fingerprints.ts";
+import { inSentences } from "./in-sentences.ts";
 import type { Scan } from "./scan.ts";
 
 const levels: Record<Severity, string> = { error: "error", warning: "warning", information: "note", hint: "note" };
 
 /** The findings as SARIF 2.1.0, for code scanning. */
 export function asSarif(scan: Scan, texts: Texts): string {
+  const names = fingerprints(scan.findings, texts);
   const ids = [...new Set(scan.findings.map((finding) => finding.rule))].sort();
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -22,20 +27,26 @@ export function asSarif(scan: Scan, texts: Texts): string {
           driver: {
             name: "Deepgram Doctor",
             version,
+            informationUri: homepage,
             properties: { catalogue: catalogueDate },
             rules: ids.map(ruleSarif),
           },
         },
         columnKind: "utf16CodeUnits",
-        results: scan.findings.map((finding) => resultSarif(finding, ids, texts)),
+        results: scan.findings.map((finding) => ({
+          ...resultSarif(finding, ids, texts),
+          partialFingerprints: { "deepgramDoctor/v1": names.get(finding) },
+        })),
         invocations: [
           {
             executionSuccessful: !scan.problems.some((problem) => problem.fatal),
-            toolExecutionNotifications: scan.problems.map(({ path, message, fatal }) => ({
-              level: fatal ? "error" : "warning",
-              message: { text: message },
-              locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(wellFormed(shown(path))) } } }],
-            })),
+            toolExecutionNotifications: scan.problems
+              .filter(({ wanted }) => !wanted)
+              .map(({ path, message, fatal }) => ({
+                level: fatal ? "error" : "warning",
+                message: { text: message },
+                locations: [{ physicalLocation: { artifactLocation: { uri: address(path) } } }],
+              })),
           },
         ],
       },
@@ -59,21 +70,20 @@ function ruleSarif(id: string) {
 }
 
 function resultSarif(finding: Finding, ids: readonly string[], texts: Texts) {
-  const fixes = finding.fixes.filter((fix) => fix.safe);
   return {
     ruleId: finding.rule,
     ruleIndex: ids.indexOf(finding.rule),
     level: levels[finding.severity],
-    message: { text: `${finding.message}. ${finding.because} ${finding.advice}` },
+    message: { text: inSentences(finding) },
     locations: [location(finding.at, texts)],
     relatedLocations: finding.related.map(({ at, message }) => ({
       ...location(at, texts),
       message: { text: message },
     })),
-    fixes: fixes.map(({ title, edits }) => ({
+    fixes: finding.fixes.map(({ title, edits }) => ({
       description: { text: title },
       artifactChanges: [...new Set(edits.map((edit) => edit.text))].map((uri) => ({
-        artifactLocation: { uri: encodeURI(wellFormed(shownUri(uri))) },
+        artifactLocation: { uri: addressOf(uri) },
         replacements: edits
           .filter((edit) => edit.text === uri)
           .map((edit) => ({ deletedRegion: region(edit, texts), insertedContent: { text: edit.newText } })),
@@ -84,10 +94,7 @@ function resultSarif(finding: Finding, ids: readonly string[], texts: Texts) {
 
 function location(at: Origin, texts: Texts) {
   return {
-    physicalLocation: {
-      artifactLocation: { uri: encodeURI(wellFormed(shownUri(at.text))) },
-      region: region(at, texts),
-    },
+    physicalLocation: { artifactLocation: { uri: addressOf(at.text) }, region: region(at, texts) },
   };
 }
 
@@ -95,3 +102,14 @@ function region(at: Origin, texts: Texts) {
   const { start, end } = texts.lines(at.text).range(at);
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
+
+/** A relative reference where the file lies below the current folder, else a `file:` URI. */
+function address(path: string): string {
+  const short = shown(path);
+  return isAbsolute(short) ? uriOf(path) : short.split("/").map(encodeValue).join("/");
+}
+
+const addressOf = (uri: string) => {
+  const path = pathOf(uri);
+  return path === undefined ? uri : address(path);
+};

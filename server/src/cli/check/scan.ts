@@ -5,7 +5,7 @@ import { checkerFor } from "./threads.ts";
 import type { Problem, ScanOptions, Workspace } from "./workspace.ts";
 
 export interface Scan {
-  /** Source files looked at. */
+  /** Source files read. */
   readonly files: number;
   /** Calls to Deepgram seen in them. */
   readonly calls: number;
@@ -30,7 +30,10 @@ export async function scan(workspace: Workspace, options: ScanOptions, threads?:
   const findings = new Map<string, Finding>();
   const origins = new Map<string, Set<string>>();
   for (const { path, findings: found, problems: told } of results) {
-    for (const each of told) problems.push({ path, ...each });
+    for (const { message, fatal, unread } of told) {
+      problems.push({ path, message, fatal });
+      if (unread) files--;
+    }
     for (const finding of found) {
       const { rule, at, message } = finding;
       const key = `${rule} ${at.text} ${at.start} ${at.end} ${message}`;

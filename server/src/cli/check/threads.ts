@@ -93,7 +93,7 @@ class Thread {
     } catch (error) {
       const seen = new Set(this.#results.map((result) => result.path));
       const message = `Not checked: the thread broke off (${error instanceof Error ? error.message : error})`;
-      const problems = [{ message, fatal: false }];
+      const problems = [{ message, fatal: false, unread: true }];
       const undone = this.#asked.filter((path) => !seen.has(path));
       return [...this.#results, ...undone.map((path) => ({ path, calls: 0, findings: [], problems }))];
     } finally {

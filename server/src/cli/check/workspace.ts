@@ -12,6 +12,8 @@ export interface Problem {
   readonly message: string;
   /** The tool was asked for something that it could not read. */
   readonly fatal: boolean;
+  /** As the user wishes: nothing that a check of changes should point at. */
+  readonly wanted?: boolean;
 }
 
 export interface ScanOptions {
@@ -69,7 +71,7 @@ export class Workspace {
       return read;
     }
     if (!this.problems.some((each) => each.path === file))
-      this.problems.push({ path: file, message: `The configuration is not used: it ${read.problem}`, fatal: true });
+      this.problems.push({ path: file, message: `The configuration is not used: ${read.problem}`, fatal: true });
     return { rules: {}, exclude: () => false };
   }
 }

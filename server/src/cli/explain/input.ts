@@ -6,15 +6,20 @@ import { UsageError } from "../usage.ts";
 /** Bytes beyond which a paste is refused rather than read for minutes. */
 const largest = 64_000_000;
 
-/** The text of a file, or of standard input for `-`. Throws a UsageError that says what to do. */
-export async function readInput(file: string): Promise<string> {
+/** The text of a file, or of standard input for `-`. Throws a UsageError that says what to do; `wanted` is what a person is asked to paste. */
+export async function readInput(file: string, wanted = "the request, response or log"): Promise<string> {
+  return decode(await readRaw(file, wanted), file === "-" ? "Standard input" : file);
+}
+
+/** The same before it is decoded: a list with NUL between its entries looks like a binary file. */
+export async function readRaw(file: string, wanted: string): Promise<Buffer> {
   if (file === "-") {
-    if (process.stdin.isTTY) process.stderr.write("Paste the request, response or log, then press Ctrl+D.\n");
-    return decode(await readStream(process.stdin), "Standard input");
+    if (process.stdin.isTTY) process.stderr.write(`Paste ${wanted}, then press Ctrl+D.\n`);
+    return readStream(process.stdin);
   }
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
   const bytes = readBytes(file, largest);
-  if (Buffer.isBuffer(bytes)) return decode(bytes, file);
+  if (Buffer.isBuffer(bytes)) return bytes;
   throw new UsageError(`${file}: ${bytes.message}. explain takes a text file, or - for standard input.`);
 }
 

@@ -5,6 +5,7 @@ import type { Answer } from "../explain/answer.ts";
 import { outcome } from "../observe/outcome.ts";
 import { ruleById, rules } from "../rules/index.ts";
 import type { Finding } from "../rules/rule.ts";
+import { sentence } from "../text/sentence.ts";
 import type { Difference, Matters, Part } from "./comparison.ts";
 import { type Called, type Differing, sideOf } from "./differences.ts";
 import { exchanged } from "./exchanged.ts";
@@ -73,7 +74,7 @@ function mending(
   const cause = causes.map(({ id }) => gone.find(({ rule }) => rule === id)).find((found) => found);
   const found = cause ?? gone.find(({ severity }) => severity === "error") ?? gone[0];
   if (!found) return undefined;
-  const why = `${found.message}. ${found.because}`;
+  const why = `${sentence(found.message)} ${found.because}`;
   const answered = outcome(failing).failed;
   const decides = answered ? place(found.rule) === 0 : found.severity === "error";
   return { matters: decides ? "decides" : "may-matter", why, rule: found.rule };
