@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
 import { doctor, fluxOnV1, folder, nova } from "./run.ts";
 
@@ -42,21 +40,6 @@ test("SARIF escapes paths and names each finding", (t) => {
   assert.match(run.tool.driver.informationUri, /^https:/);
 });
 
-test("a report goes to a file, its folder made", (t) => {
-  const cwd = folder(t, files);
-  const { code, out } = doctor(["check", ".", "--format", "json", "--output-file", "reports/dg.json"], { cwd });
-  assert.deepEqual([code, out], [1, ""]);
-  assert.ok(existsSync(join(cwd, "reports/dg.json")));
-  assert.equal(JSON.parse(readFileSync(join(cwd, "reports/dg.json"), "utf8")).findings.length, 2);
-});
-
-test("code is taken from standard input, under the name that it is given", (t) => {
-  const cwd = folder(t, {});
-  const { code, out } = doctor(["check", "-", "--stdin-filename", "src/a.ts"], { cwd, input: fluxOnV1 });
-  assert.equal(code, 1);
-  assert.match(out, /src\/a\.ts/);
-});
-
 test("of a list as git writes it the source files are checked, and one that is gone is told", (t) => {
   const cwd = folder(t, files);
   const input = "src/wrong.ts\nREADME.md\nsrc/gone.ts\n";
@@ -71,42 +54,6 @@ test("an empty list checks nothing", (t) => {
   const { code, out } = doctor(["check", "--files-from", "-"], { cwd: folder(t, files), input: "" });
   assert.equal(code, 0);
   assert.doesNotMatch(out, /wrong\.ts/);
-});
-
-test("a pattern that no shell expanded is expanded", (t) => {
-  const { code, out } = doctor(["check", "src/*.ts"], { cwd: folder(t, files) });
-  assert.equal(code, 1);
-  assert.match(out, /src\/wrong\.ts/);
-  assert.doesNotMatch(out, /more\.ts/);
-});
-
-test("only errors are reported on demand", (t) => {
-  const cwd = folder(t, { "a.ts": `${fluxOnV1}fetch("https://api.deepgram.com/v1/listen?modle=nova-3");\n` });
-  const severities = (...args: string[]) =>
-    JSON.parse(doctor(["check", ".", "--format", "json", ...args], { cwd }).out).findings.map(
-      ({ severity }: { severity: string }) => severity,
-    );
-  assert.ok(severities().some((severity: string) => severity !== "error"));
-  assert.ok(severities("--quiet").every((severity: string) => severity === "error"));
-});
-
-test("what git ignores above the folder that is checked, and by nested files, is left out", (t) => {
-  const cwd = folder(t, {
-    ".git/HEAD": "ref: refs/heads/main\n",
-    ".gitignore": "generated/\n",
-    "src/generated/a.ts": fluxOnV1,
-    "src/.gitignore": "*.local.ts\n!kept.local.ts\n",
-    "src/b.local.ts": fluxOnV1,
-    "src/kept.local.ts": fluxOnV1,
-  });
-  const { out } = doctor(["check", "src"], { cwd });
-  assert.match(out, /kept\.local\.ts/);
-  assert.doesNotMatch(out, /generated|b\.local/);
-});
-
-test("a file that is no code for this is named, and not called right", (t) => {
-  const { out, err } = doctor(["check", "a.py"], { cwd: folder(t, { "a.py": "import deepgram\n" }) });
-  assert.match(out + err, /Not checked: Python is not read for calls; "deepgram-doctor explain a\.py" explains it/);
 });
 
 test("each command has its own help", () => {

@@ -65,21 +65,22 @@ function addedBefore(line: number, edits: readonly { range: TextRange; newText: 
     .reduce((sum, { range, newText }) => sum + newText.split("\n").length - 1 - (range.end.line - range.start.line), 0);
 }
 
-/** The command stands in a terminal and waits for Enter: nothing is installed by itself. */
+/** The command stands in a terminal, one for each manifest, and waits for Enter: nothing is installed by itself. */
 async function offerInstall(upgrade: ProjectUpgrade): Promise<void> {
   const { files, left, folders } = upgrade;
   const count = files === 1 ? "1 file" : `${files} files`;
   const hand =
     left.length === 0 ? "" : `, ${left.length === 1 ? "1 place is" : `${left.length} places are`} left to do by hand`;
-  const said = `Upgraded ${count} to @deepgram/sdk 5${hand}.${notParsed(upgrade)}`;
-  const [folder] = folders;
+  const said = `The upgrade of ${count} to @deepgram/sdk 5 was applied as it was ticked${hand}.${notParsed(upgrade)}`;
   const install = "Show the Install Command";
-  const chosen = await vscode.window.showInformationMessage(said, ...(folder ? [install] : []));
-  if (chosen !== install || !folder) return;
-  const cwd = vscode.Uri.parse(folder, true);
-  const terminal = vscode.window.createTerminal({ name: "Deepgram Doctor: upgrade", cwd });
-  terminal.show();
-  terminal.sendText(`${await installer(cwd)} @deepgram/sdk@5`, false);
+  const chosen = await vscode.window.showInformationMessage(said, ...(folders.length > 0 ? [install] : []));
+  if (chosen !== install) return;
+  for (const folder of folders) {
+    const cwd = vscode.Uri.parse(folder, true);
+    const terminal = vscode.window.createTerminal({ name: "Deepgram Doctor: upgrade", cwd });
+    terminal.show();
+    terminal.sendText(`${await installer(cwd)} @deepgram/sdk@5`, false);
+  }
 }
 
 function notParsed({ notParsed: files }: ProjectUpgrade): string {

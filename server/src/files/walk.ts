@@ -3,8 +3,11 @@ import { join } from "node:path";
 import { codeOf } from "./error-code.ts";
 import { type Ignores, ignoresAbove, verdict, withOwn } from "./ignore-files.ts";
 
+const endings = "[mc]?[jt]s|[jt]sx|vue|svelte|astro|html";
 /** Files that can hold calls. Declarations cannot, and minified files are nobody's to mend. */
-export const sourceName = /(?<!\.d|\.min|-min)\.(?:[mc]?[jt]s|[jt]sx|vue|svelte|astro|html)$/i;
+export const sourceName = new RegExp(String.raw`(?<!\.d|\.min|-min)\.(?:${endings})$`, "i");
+/** The endings of what can be read for calls at all: a file that is named is read whatever stands before it. */
+export const sourceEnding = new RegExp(String.raw`\.(?:${endings}|htm)$`, "i");
 
 const skipped = new Set([
   ...["node_modules", "bower_components", "jspm_packages", "vendor"],

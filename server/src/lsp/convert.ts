@@ -11,6 +11,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Edit, Origin } from "../core/exchange/origin.ts";
 import { ruleById } from "../core/rules/index.ts";
 import type { Finding, Severity } from "../core/rules/rule.ts";
+import { sentence } from "../core/text/sentence.ts";
 
 export const diagnosticSource = "deepgram-doctor";
 
@@ -83,9 +84,4 @@ export function workspaceEditOf(edits: readonly Edit[], texts: Texts, versioned:
     return { textDocument: { uri, version: version > 0 ? version : null }, edits: each };
   });
   return { documentChanges };
-}
-
-/** With a full stop at its end, unless it ends in a mark already. */
-export function sentence(text: string): string {
-  return /[.!?:]$/.test(text) ? text : `${text}.`;
 }

@@ -18,6 +18,8 @@ export interface Features {
   readonly diagnostics: Diagnostics;
   readonly status: StatusReport;
   readonly texts: Texts;
+  /** The document that is open for a path; undefined where none is. */
+  readonly openAt: (path: string) => TextDocument | undefined;
 }
 
 export function startFeatures(session: Session, cacheFolder: string | undefined): Features {
@@ -33,15 +35,15 @@ export function startFeatures(session: Session, cacheFolder: string | undefined)
     if (path !== undefined) byPath.set(path, uri);
   }
 
+  const openAt = (path: string) => documents.get(byPath.get(path) ?? "");
   const project = nodeProject({
     open(path) {
-      const uri = byPath.get(path);
-      const document = uri === undefined ? undefined : documents.get(uri);
+      const document = openAt(path);
       return document && { uri: document.uri, text: document.getText() };
     },
   });
   const texts: Texts = (uri) => {
-    const open = documents.get(uri) ?? documents.get(byPath.get(pathOf(uri) ?? "") ?? "");
+    const open = documents.get(uri) ?? openAt(pathOf(uri) ?? "");
     if (open) return open;
     const text = project.read(uri);
     return text === undefined ? undefined : TextDocument.create(uri, "plaintext", 0, text);
@@ -49,6 +51,6 @@ export function startFeatures(session: Session, cacheFolder: string | undefined)
   const configuration = new Configuration(session);
   const analysis = new Analysis(project);
   const status = new StatusReport(session);
-  const diagnostics = new Diagnostics({ session, configuration, project, analysis, status, texts });
-  return { session, configuration, project, analysis, diagnostics, status, texts };
+  const diagnostics = new Diagnostics({ session, configuration, project, analysis, status, texts, openAt });
+  return { session, configuration, project, analysis, diagnostics, status, texts, openAt };
 }

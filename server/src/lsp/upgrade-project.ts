@@ -11,7 +11,6 @@ import { upwards } from "../files/resolve/manifest.ts";
 import { uriOf } from "../files/uris.ts";
 import { walk } from "../files/walk.ts";
 import type { LeftByHand, ProjectUpgrade } from "../protocol.ts";
-import { keyOf } from "./analysis.ts";
 import { rangeIn, workspaceEditOf } from "./convert.ts";
 import type { Features } from "./features.ts";
 import { turn } from "./queue.ts";
@@ -47,9 +46,9 @@ export async function upgradeProject(features: Features, token: CancellationToke
 }
 
 /** As it is open, else as it is on disk; undefined where it cannot hold a call. */
-function documentOf({ session, texts, project }: Features, path: string): TextDocument | undefined {
-  const uri = session.documents.keys().find((each) => keyOf(each) === path) ?? uriOf(path);
-  const open = session.documents.get(uri);
+function documentOf({ openAt, texts, project }: Features, path: string): TextDocument | undefined {
+  const open = openAt(path);
+  const uri = open?.uri ?? uriOf(path);
   const read = open ? { text: open.getText() } : readSource(path);
   if (!("text" in read)) return undefined;
   const { text } = read;

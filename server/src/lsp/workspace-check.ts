@@ -78,9 +78,8 @@ export class WorkspaceCheck {
   }
 
   async #one(path: string): Promise<number> {
-    const { session, diagnostics } = this.#features;
-    const uri = session.documents.keys().find((each) => keyOf(each) === path);
-    const open = uri === undefined ? undefined : session.documents.get(uri);
+    const { openAt, diagnostics } = this.#features;
+    const open = openAt(path);
     if (open) {
       const findings = await diagnostics.findings(open);
       diagnostics.publish(open.uri, findings);

@@ -8,7 +8,11 @@ import type { Scan } from "./scan.ts";
 /** The findings as JUnit XML: a suite for each file, a failed case for each finding. What could not be read is an error. */
 export function asJunit({ findings, problems }: Scan, texts: Texts): string {
   const files = new Map<string, Finding[]>();
-  for (const finding of findings) files.set(finding.at.text, [...(files.get(finding.at.text) ?? []), finding]);
+  for (const finding of findings) {
+    const known = files.get(finding.at.text);
+    if (known) known.push(finding);
+    else files.set(finding.at.text, [finding]);
+  }
   const failed = [...files].map(([uri, found]) =>
     suite(
       shownUri(uri),

@@ -1,10 +1,8 @@
 import { extname } from "node:path";
 import { configName } from "../../files/config-file.ts";
+import { sourceEnding } from "../../files/walk.ts";
 import { shown } from "../paths.ts";
 import type { Problem } from "./workspace.ts";
-
-/** Endings of what is read for calls; a script without one may be JavaScript. */
-const read = /^(?:|\.(?:[mc]?[jt]s|[jt]sx|vue|svelte|astro|html?))$/i;
 
 const languages: Readonly<Record<string, string>> = {
   ".cs": "C#",
@@ -24,7 +22,8 @@ const languages: Readonly<Record<string, string>> = {
 export function notForChecking(path: string, excluded: boolean): Omit<Problem, "path"> | undefined {
   if (excluded) return { message: `Not checked: ${configName} excludes it`, fatal: false, wanted: true };
   const ending = extname(path).toLowerCase();
-  if (read.test(ending)) return undefined;
+  // A script without an ending may be JavaScript.
+  if (ending === "" || sourceEnding.test(ending)) return undefined;
   const what = languages[ending] ?? (ending.slice(1) || "this");
   const instead = `deepgram-doctor explain ${shown(path)}`;
   return { message: `Not checked: ${what} is not read for calls; "${instead}" explains it`, fatal: false };

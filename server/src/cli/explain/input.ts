@@ -20,7 +20,7 @@ export async function readRaw(file: string, wanted: string): Promise<Buffer> {
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
   const bytes = readBytes(file, largest);
   if (Buffer.isBuffer(bytes)) return bytes;
-  throw new UsageError(`${file}: ${bytes.message}. explain takes a text file, or - for standard input.`);
+  throw new UsageError(`${file}: ${bytes.message}. Give a text file, or - for standard input.`);
 }
 
 async function readStream(stream: NodeJS.ReadStream): Promise<Buffer> {

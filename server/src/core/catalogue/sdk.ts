@@ -106,6 +106,12 @@ export function sdkSocket(major: SdkMajor, chain: string): SdkSocket | undefined
   return majors[major].sockets[name === "transcription" ? "listen" : name];
 }
 
+/** The names of what any version sends by, over all its sockets. */
+export function sendMethodNames(): ReadonlySet<string> {
+  const sockets = Object.values(majors).flatMap((each) => Object.values(each.sockets));
+  return new Set(sockets.flatMap(({ send }) => send.map(({ name }) => name)));
+}
+
 export function sendMethod(major: SdkMajor, chain: string, name: string): SendMethod | undefined {
   return sdkSocket(major, chain)?.send.find((method) => method.name === name);
 }

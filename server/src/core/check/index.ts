@@ -1,5 +1,6 @@
 import type { Lowered, Project, SourceText } from "../code/front-end.ts";
 import { type LowerOptions, lowerSource } from "../code/index.ts";
+import { isTest } from "../code/test-file.ts";
 import type { Call } from "../exchange/call.ts";
 import type { Origin } from "../exchange/origin.ts";
 import { credentialPlaces } from "../redact/call.ts";
@@ -49,8 +50,10 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
     return file !== undefined && suppressed(file.directives, rule, lineAt(file.starts, at.start));
   };
   const broken = new Set(lowered.broken);
+  // A test calls the code that it tests in wrong ways on purpose: that is no fault of that code.
+  const isProvoked = ({ at }: Finding) => isTest(source.uri) && !isTest(at.text);
   const findings = unique(found)
-    .filter((f) => !isSuppressed(f) && !(isTest(source.uri) && !isTest(f.at.text)))
+    .filter((f) => !isSuppressed(f) && !isProvoked(f))
     .map((f) => ({
       ...f,
       severity: severityOf(f, config),
@@ -60,10 +63,6 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
   const secrets = judged.flatMap(({ call }) => credentialPlaces(call));
   return { findings, calls, problems, uses: lowered.uses, secrets };
 }
-
-/** A test calls the code that it tests in wrong ways on purpose: that is no fault of that code. */
-const isTest = (uri: string) =>
-  /[./]tests?\.[mc]?[jt]sx?$|\.spec\.[mc]?[jt]sx?$|\/(?:__tests__|tests?|specs?|e2e)\//.test(uri);
 
 /** What is wrong in another file than the call's names the call. */
 function withCall(finding: Finding, { head }: Call): Finding {

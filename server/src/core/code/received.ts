@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { sendMethodNames } from "../catalogue/sdk.ts";
 import { type FileContext, placeOf } from "./context.ts";
 import { callableNames } from "./evaluate/calls/callable.ts";
 import { bare } from "./evaluate/names/nodes.ts";
@@ -77,19 +78,16 @@ function mayOpenSocket(context: FileContext): boolean {
   );
 }
 
-/** What is done with sockets and with little else. */
-const ofSockets = [
-  ..."send sendMedia keepAlive finish finalize requestClose flush sendText getReadyState waitForOpen".split(" "),
-  ..."on addEventListener addListener onmessage onopen onerror onclose close terminate".split(" "),
-  ..."injectAgentMessage updatePrompt updateSpeak functionCallResponse configure sendSettings".split(" "),
-];
+/** What is done with any socket. */
+const ofSockets =
+  "send on addEventListener addListener onmessage onopen onerror onclose close terminate waitForOpen".split(" ");
 /** How many expressions are asked whether they are a socket of another file. */
 const most = 300;
 
 /** Calls of imported functions and of what they give, imported names, and what is used as sockets are. */
 function candidates(context: FileContext, files: readonly FileContext[]): ts.Expression[] {
   const found = new Set([...imported(context), ...callsInto(context, files.filter(mayOpenSocket))]);
-  for (const name of ofSockets)
+  for (const name of new Set([...ofSockets, ...sendMethodNames()]))
     for (const access of context.index.members.get(name) ?? []) {
       const receiver = bare(access.expression);
       if (found.size < most && receiver.kind !== typescript().SyntaxKind.ThisKeyword) found.add(receiver);

@@ -4,8 +4,9 @@ import { quoted } from "../observe/evidence.ts";
 import { messageType } from "../observe/product.ts";
 import type { Seen } from "../observe/seen.ts";
 import { rule } from "../rules/define.ts";
+import { sentence } from "../text/sentence.ts";
 import { confidenceOf, type Weighed, warningShare } from "./weigh.ts";
-import { sentence, upperFirst } from "./words.ts";
+import { upperFirst } from "./words.ts";
 
 const sentences = (...parts: readonly string[]) =>
   parts

@@ -4,6 +4,7 @@ import { outcome } from "../observe/outcome.ts";
 import { type LowerCode, type Paste, type PasteInput, readPaste } from "../paste/index.ts";
 import { rules as allRules } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
+import { sentence } from "../text/sentence.ts";
 import type { Answer, Cause, Verdict } from "./answer.ts";
 import { causeOf, needsOf } from "./cause.ts";
 import { correctionOf } from "./correct/index.ts";
@@ -18,7 +19,6 @@ import { type Reading, readingOf } from "./summary.ts";
 import { isExpected, verdictOf } from "./verdict.ts";
 import { byConfidence, limits, type Weighed, widerShare } from "./weigh.ts";
 import { type Whose, whose } from "./whose.ts";
-import { sentence } from "./words.ts";
 
 export interface ExplainOptions {
   /** Only these rules are asked. Default: all. */
@@ -44,10 +44,7 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
   const { exchanges: all, forms } = prepared(paste);
   const exchanges = sorted(all).slice(0, 2000);
   const owned = exchanges.map((exchange) => ({ exchange, whose: whose(exchange, text) }));
-  const judged = sorted(owned.filter((each) => each.whose.is !== "foreign").map((each) => each.exchange)).slice(
-    0,
-    most,
-  );
+  const judged = owned.flatMap((each) => (each.whose.is === "foreign" ? [] : [each.exchange])).slice(0, most);
   const found = combined(judged.flatMap((exchange) => causesOf(exchange, rules, problems)));
   const words = described(paste, exchanges, found, rules);
   const told = words.is === "complaint" ? words.causes : words.is === "nothing" ? found : [];

@@ -26,8 +26,12 @@ function isSaidOfCode(line: string): boolean {
   );
 }
 
-/** What a person says of themselves, beside lines of a program. */
-const firstPerson = /\b(?:I|I'm|I've|my|me|we|we're|we've|our|us)\b|\b(?:why|how (?:do|can|to))\b|\?\s*$/;
+/** What a person says of themselves. */
+const self = String.raw`\b(?:I|I'm|I've|my|me|we|we're|we've|our|us)\b`;
+const speaksOfSelf = new RegExp(self, "i");
+/** A line of a person, beside lines of a program. */
+const firstPerson = new RegExp(String.raw`${self}|\b(?:why|how (?:do|can|to))\b|\?\s*$`);
+const speaksOrAsks = new RegExp(String.raw`${self}|\?\s*$`, "i");
 
 export interface Prose {
   readonly text: string;
@@ -91,15 +95,14 @@ export function isOnlyTold({ call, frames, response, audio, errors }: Exchange, 
   const words = rest.match(/(?<![\w.])[A-Za-z']{2,}(?![\w(.=:])/g)?.length ?? 0;
   const small = new Set(rest.match(smallWords)?.map((each) => each.toLowerCase())).size;
   if (words >= 5 && small >= 2 && reportOf(rest) === "failure" && !rest.includes("\n")) return true;
-  return words >= 8 && (small >= 4 || (small >= 2 && /\b(?:I|I'm|I've|my|me|we|our|us)\b/i.test(rest)));
+  return words >= 8 && (small >= 4 || (small >= 2 && speaksOfSelf.test(rest)));
 }
 
 /** A sentence of a person rather than a line that a program prints. */
 export function isOfPerson(text: string): boolean {
   return (
-    /\b(?:I|I'm|I've|my|me|we|we're|our|us|users?|callers?|customers?|people|somebody|someone|anyone)\b|\?/i.test(
-      text,
-    ) ||
+    speaksOfSelf.test(text) ||
+    /\b(?:users?|callers?|customers?|people|somebody|someone|anyone)\b|\?/i.test(text) ||
     (/\b(?:it|but|when|why|how|what|after|only|still|always|never|works?|the|is|are|am|since|from|for)\b/i.test(text) &&
       !/\b\w*(?:Error|Exception)\b|^\s*(?:at |\[|\w+:\s)/.test(text) &&
       text.split(/\s+/).length >= 6) ||
@@ -125,9 +128,7 @@ export function isPrinted({ at, weight }: Evidence, exchange: Exchange, { texts 
     return false;
   const text = texts[at.text as keyof typeof texts] ?? "";
   const end = text.indexOf("\n", at.start);
-  return !/\b(?:I|I'm|I've|my|we|our|us)\b|\?\s*$/i.test(
-    text.slice(text.lastIndexOf("\n", at.start) + 1, end < 0 ? text.length : end),
-  );
+  return !speaksOrAsks.test(text.slice(text.lastIndexOf("\n", at.start) + 1, end < 0 ? text.length : end));
 }
 
 /** Evidence that rests on what a person said. */

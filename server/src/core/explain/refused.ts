@@ -1,5 +1,6 @@
 import { isDistinct } from "../catalogue/general-errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { badHeader } from "../observe/bad-header.ts";
 import { readsInVain } from "../observe/in-vain.ts";
 import { outcome } from "../observe/outcome.ts";
 import { saw, seenErrors } from "../observe/seen.ts";
@@ -12,8 +13,6 @@ const refusals = ["sdk-cors", "sdk-keyterm", "sdk-callback-sync", "sdk-source-ty
 const clientNames =
   /^(?:E(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|PIPE|HOSTUNREACH)|AbortError|TimeoutError)$/;
 
-const badHeader =
-  /Invalid character in header content|ERR_INVALID_CHAR|Illegal header value|invalid header field value|Headers\.(?:append|set)[^\n]{0,80}invalid/;
 const blocked = /^\W*Mixed Content:|Content[ -]Security[ -]Policy/;
 
 /** Who said no. Undefined where nobody did. */

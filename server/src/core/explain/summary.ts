@@ -2,12 +2,13 @@ import type { Exchange } from "../exchange/exchange.ts";
 import { known } from "../exchange/facts.ts";
 import { outcome } from "../observe/outcome.ts";
 import { leaves } from "../observe/plain.ts";
+import { sentence } from "../text/sentence.ts";
 import type { RefusedBy, Verdict } from "./answer.ts";
 import { headlineOf, openHeadline } from "./headline.ts";
 import { reasonCheck } from "./medium.ts";
 import { limits, type Weighed } from "./weigh.ts";
 import type { Whose } from "./whose.ts";
-import { beginnings, firstSentences, sentence, sentences, upperFirst } from "./words.ts";
+import { beginnings, firstSentences, sentences, upperFirst } from "./words.ts";
 
 /** The answer in two lines. Neither repeats the other. */
 export interface Reading {

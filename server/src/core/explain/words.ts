@@ -11,11 +11,6 @@ export function upperFirst(text: string): string {
   return /^[a-z]+(?=[ ,][a-z' ])/.test(text) ? text[0]!.toUpperCase() + text.slice(1) : text;
 }
 
-export function sentence(text: string): string {
-  const whole = text.trim();
-  return whole === "" || /[.!?]$/.test(whole) ? whole : `${whole}.`;
-}
-
 const ends = /(?<=[.!?][)'"`]?)\s+(?=["'(`]?[A-Z]|@[a-z]|\/[a-z]|[a-z]+_[a-z])/;
 
 /** The sentences of a text, each with its full stop. Linear. */

@@ -101,12 +101,19 @@ function judged(corrected: string, form: Form | undefined, paste: Paste, rules: 
     if (own.length === 0 || own.length < edits.length || round === rounds)
       return {
         text,
-        open: [...assumes, ...found.map(messageOf)],
+        open: [...assumes, ...found.map(messageOf), ...(holdsTraffic(again) ? [] : [notJudged])],
         left: new Set(found.map(({ rule }) => rule.id)),
       };
     text = shellSafe(withVariable(applyEdits(again.texts["paste:request"], own), form), form);
     for (const each of assumed) assumes.add(each);
   }
+}
+
+const notJudged = "The line alone holds no call, so that it was not judged again.";
+
+/** Whether there is anything that rules could have judged. */
+function holdsTraffic({ exchanges }: Paste): boolean {
+  return exchanges.some(({ call, frames }) => call || frames.some((frame) => !frame.written));
 }
 
 const isGrave = ({ findings }: Weighed) => findings.some(({ severity }) => severity === "error");

@@ -10,6 +10,7 @@ import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
 import type { Fix, Report } from "../rule.ts";
 import { fixes } from "../shared/helpers.ts";
+import { browserWords } from "../shared/named-in-words.ts";
 import { browserSample } from "../shared/samples.ts";
 import { isPublicName, textValues } from "./shared/credential.ts";
 import { authorizationOf } from "./shared/header.ts";
@@ -26,9 +27,7 @@ export const browserHeader = rule({
     "The ws package, React Native, Bun, Deno and Node's own WebSocket take headers: only what runs in a browser, or shows no other runtime, is reported.",
   docs: ["https://developers.deepgram.com/docs/using-the-sec-websocket-protocol"],
   shows: {
-    needs: [
-      /browser|chrome|firefox|safari|\bedge\b|react|vue|svelte|angular|next\.?js|web ?page|web app|front-?end|javascript|\bpage\b|new WebSocket|client[- ]side|users?\b|\bapp\b|bundle|electron|websocket/i,
-    ],
+    needs: [new RegExp(`${browserWords}|websocket`, "i")],
     signs: [
       /new WebSocket\b[^.!?\n]{0,90}\bheaders?\b|\bWebSocket\b[^.!?\n]{0,80}\b(?:third|second) argument|\bheaders?\b[^.!?\n]{0,60}\b(?:new WebSocket|browser'?s? (?:web)?socket)|\b(?:browser|chrome|firefox|safari|react|vue|svelte|angular)\b[^?\n]{0,160}\bAuthorization\b[^?\n]{0,120}\bsocket/i,
     ],

@@ -4,6 +4,7 @@ import type { TextPart, TextValue, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import type { Fix } from "../rule.ts";
 import { fixes } from "../shared/helpers.ts";
+import { tellsOfKey } from "../shared/named-in-words.ts";
 import { isPlainText, textValues } from "./shared/credential.ts";
 
 export const hardcodedKey = rule({
@@ -16,10 +17,7 @@ export const hardcodedKey = rule({
   exceptions: "Placeholders, temporary tokens and keys in pasted requests are no leak of the source.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/authenticating"],
   shows: {
-    needs: [
-      /\bkeys?\b|secret|credential|api_?key/i,
-      /source|\bgit|repo|commit|hard-?coded?|pushed|code|\bfiles?\b|leak|scanner/i,
-    ],
+    needs: [tellsOfKey, /source|\bgit|repo|commit|hard-?coded?|pushed|code|\bfiles?\b|leak|scanner/i],
     signs: [
       /git ?guardian|secret scann|hard-?coded|\bcommitted\b|pushed\b[^.!?\n]{0,40}\bgit|\bpublic\b[^.!?\n]{0,20}\brepo|\brepo\w*[^.!?\n]{0,20}\bpublic\b|\bkey\b[^.!?\n]{0,60}\b(?:plain (?:string|text)|in the (?:source|code|repo\w*))/i,
     ],

@@ -2,6 +2,7 @@ import type { Call } from "../../exchange/call.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import type { Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
+import { tellsOfBrowser, tellsOfKey } from "../shared/named-in-words.ts";
 import { uploadSample } from "../shared/samples.ts";
 import { isPublicName, namesKey, textValues } from "./shared/credential.ts";
 
@@ -19,10 +20,7 @@ export const keyInBundle = rule({
     "https://developers.deepgram.com/guides/fundamentals/token-based-authentication",
   ],
   shows: {
-    needs: [
-      /\bkeys?\b|secret|credential|api_?key/i,
-      /browser|chrome|firefox|safari|\bedge\b|react|vue|svelte|angular|next\.?js|web ?page|web app|front-?end|javascript|\bpage\b|new WebSocket|client[- ]side|users?\b|\bapp\b|bundle|electron/i,
-    ],
+    needs: [tellsOfKey, tellsOfBrowser],
     signs: [
       /NEXT_PUBLIC|\bVITE_|REACT_APP_|EXPO_PUBLIC|\bkey\b[^.!?\n]{0,60}\b(?:network tab|dev ?tools|view source|bundle|front-?end|visible)/i,
     ],

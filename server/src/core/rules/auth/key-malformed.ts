@@ -1,6 +1,7 @@
 import type { Call } from "../../exchange/call.ts";
 import { type Origin, replace } from "../../exchange/origin.ts";
 import type { TextValue } from "../../exchange/value.ts";
+import { badAuthorization } from "../../observe/bad-header.ts";
 import { carried } from "../../observe/credential.ts";
 import { statusIs } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
@@ -38,7 +39,7 @@ export const keyMalformed = rule({
       statuses: [401],
       errors: ["invalid-auth"],
       closes: [1006],
-      says: /Invalid character in header content \["?Authorization"?\]|Invalid (?:HTTP )?header value[^\n]{0,60}(?:Token|Authorization)|(?:Headers\.(?:append|set)|setRequestHeader|HTTP header)[^\n]{0,80}Token [^\n]{0,60}invalid|Illegal header value b?'?(?:Token|Authorization)|net\/http: invalid header field value for "Authorization"/i,
+      says: badAuthorization,
     },
     by: "deepgram",
     settle: "Print the length of the key: is it what the console shows, without quotes, blanks and line breaks?",

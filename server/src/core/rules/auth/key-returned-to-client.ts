@@ -1,6 +1,7 @@
 import type { Origin } from "../../exchange/origin.ts";
 import type { Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
+import { tellsOfKey } from "../shared/named-in-words.ts";
 import { uploadSample } from "../shared/samples.ts";
 import { namesKey } from "./shared/credential.ts";
 
@@ -15,10 +16,7 @@ export const keyReturned = rule({
     "Only a key that is read from the environment by its name is reported; temporary keys are made to be handed out, and what a branch keeps for development is left alone.",
   docs: ["https://developers.deepgram.com/guides/fundamentals/token-based-authentication"],
   shows: {
-    needs: [
-      /\bkeys?\b|secret|credential|api_?key/i,
-      /route|endpoint|backend|server|answer|response|return|download|gives?/i,
-    ],
+    needs: [tellsOfKey, /route|endpoint|backend|server|answer|response|return|download|gives?/i],
     signs: [
       /\b(?:returns?|gives?|hands?|sends?|downloads?|responds? with)\b[^.!?\n]{0,40}\b(?:real |api |master |secret |permanent )?key\b[^.!?\n]{0,60}\b(?:front-?end|browser|client|page|app|users?)\b/i,
     ],

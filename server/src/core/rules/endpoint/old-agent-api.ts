@@ -4,6 +4,7 @@ import { known, member } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
 import { atDeepgram, fixes, goesTo, isOwnRequest } from "../shared/helpers.ts";
+import { tellsOfAgent } from "../shared/named-in-words.ts";
 import { isPreviewAgent } from "./shared/preview-agent.ts";
 
 export const oldAgentApi = rule({
@@ -16,7 +17,7 @@ export const oldAgentApi = rule({
   exceptions: "SDK 3.10 to 3.12 speak the early protocol by themselves and are left alone.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-v1-migration"],
   shows: {
-    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings/i],
+    needs: [tellsOfAgent],
     signs: [/SettingsConfiguration|sts\.sandbox|early access|\bbeta\b/i],
     told: [
       "old agent example with SettingsConfiguration does not work anymore",

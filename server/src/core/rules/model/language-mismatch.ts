@@ -2,6 +2,7 @@ import { familyOf, firstModel, languagesOf, sttLanguages } from "../../catalogue
 import type { Known } from "../../exchange/facts.ts";
 import { rule } from "../define.ts";
 import { fixes, parameterValues, pathOf, rewrite } from "../shared/helpers.ts";
+import { languageWords } from "../shared/named-in-words.ts";
 
 const newest = firstModel("/v1/listen");
 
@@ -18,9 +19,7 @@ export const languageMismatch = rule({
     "https://developers.deepgram.com/docs/multilingual-code-switching",
   ],
   shows: {
-    needs: [
-      /language|multi\w*|english|german|spanish|french|hindi|portuguese|italian|dutch|japanese|chinese|mandarin|arabic|turkish|polish|korean|russian|swedish|danish|norwegian|greek|ukrainian|catalan|tamil|accent|dialect|detect|combination|tier/i,
-    ],
+    needs: [new RegExp(`${languageWords}|combination|tier`, "i")],
     signs: [
       /model\/language|\/tier|combination|\blanguage ?[=:] ?\S+[^.!?\n]{0,80}\b(?:fails?|refus\w*|reject\w*|400|no such)/i,
     ],

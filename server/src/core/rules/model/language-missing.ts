@@ -4,6 +4,7 @@ import { absent } from "../../exchange/facts.ts";
 import { mentions, symptom } from "../../observe/says.ts";
 import { rule } from "../define.ts";
 import { parameterValues, pathOf } from "../shared/helpers.ts";
+import { tellsOfLanguage } from "../shared/named-in-words.ts";
 
 export const languageMissing = rule({
   id: "model-language-missing",
@@ -19,9 +20,7 @@ export const languageMissing = rule({
     "https://developers.deepgram.com/docs/language-detection",
   ],
   shows: {
-    needs: [
-      /language|multi\w*|english|german|spanish|french|hindi|portuguese|italian|dutch|japanese|chinese|mandarin|arabic|turkish|polish|korean|russian|swedish|danish|norwegian|greek|ukrainian|catalan|tamil|accent|dialect|detect/i,
-    ],
+    needs: [tellsOfLanguage],
     signs: [
       /\b(?:no|without(?: an?y?)?|left out|omit\w*|not set(?:ting)?|never set|did ?n'?t (?:set|give|pass)|forgot)\b[^.!?\n]{0,30}\blanguage\b|\blanguage\b[^.!?\n]{0,40}\b(?:not set|omitted|left out|unset|missing|auto|automatic\w*)\b|\b(?:german|spanish|french|hindi|portuguese|italian|dutch|japanese|chinese|arabic|turkish|polish|korean|russian)\b[^?\n]{0,140}\benglish\b[^?\n]{0,60}\b(?:nonsense|gibberish|rubbish|garbage|words|sounding|like|letters)/i,
     ],

@@ -2,6 +2,7 @@ import { printed } from "../../observe/printed.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
 import { atDeepgram } from "../shared/helpers.ts";
+import { browserWords } from "../shared/named-in-words.ts";
 import { browserSample } from "../shared/samples.ts";
 
 export const corsBrowserRest = rule({
@@ -15,9 +16,7 @@ export const corsBrowserRest = rule({
     "Only code that certainly runs in a browser is reported: not server components, route handlers, Electron, extensions or React Native.",
   docs: ["https://developers.deepgram.com/docs/cors"],
   shows: {
-    needs: [
-      /\bcors\b|origin|preflight|opaque|browser|chrome|firefox|safari|\bedge\b|react|vue|svelte|angular|next\.?js|web ?page|web app|front-?end|javascript|\bpage\b|new WebSocket|client[- ]side|users?\b|\bapp\b|bundle|electron/i,
-    ],
+    needs: [new RegExp(String.raw`\bcors\b|origin|preflight|opaque|${browserWords}`, "i")],
     signs: [/\bcors\b|access-control|no-cors|preflight/i],
     told: [
       "blocked by cors policy when calling from the browser",

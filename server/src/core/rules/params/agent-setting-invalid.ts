@@ -4,6 +4,7 @@ import type { Entry, Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import type { Report, Severity } from "../rule.ts";
 import { fixes, rewrite, textsOf } from "../shared/helpers.ts";
+import { tellsOfAgent } from "../shared/named-in-words.ts";
 import { place, settingsOf, settingsSchemas } from "./shared/agent-messages.ts";
 import { walk } from "./shared/agent-walk.ts";
 
@@ -20,7 +21,7 @@ export const agentSettingInvalid = rule({
     "https://developers.deepgram.com/docs/voice-agent-stt-models",
   ],
   shows: {
-    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings/i],
+    needs: [tellsOfAgent],
     told: [
       "agent settings are rejected because of a provider or value",
       "openai as provider type is refused by the agent",

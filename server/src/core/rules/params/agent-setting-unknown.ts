@@ -4,6 +4,7 @@ import type { Entry, ObjectValue } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import type { Finding, Fix, Severity } from "../rule.ts";
 import { fixes, moveEntry, renameEntry, wrapEntry } from "../shared/helpers.ts";
+import { tellsOfAgent } from "../shared/named-in-words.ts";
 import { place, settingsOf, settingsSchemas } from "./shared/agent-messages.ts";
 import { walk } from "./shared/agent-walk.ts";
 
@@ -20,7 +21,7 @@ export const agentSettingUnknown = rule({
     "https://developers.deepgram.com/docs/voice-agent-stt-models",
   ],
   shows: {
-    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings/i],
+    needs: [tellsOfAgent],
     told: [
       "greeting is never spoken by my agent",
       "my agent ignores the prompt or instructions field",

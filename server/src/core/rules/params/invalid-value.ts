@@ -135,13 +135,13 @@ function stringified(name: string, text: string): Wrong | undefined {
 const weightless =
   "keyterm has no weights: the colon and the number become part of the term, which is then never heard.";
 
-/** `${term}:2`: a weight behind a term that is not known. */
+/** `${term}:2`: a weight behind a term that is not known. Two digits may be the minutes of a clock time. */
 function weightsIn(value: Value): Origin[] {
   if (value.kind === "one-of") return value.options.flatMap(weightsIn);
   if (value.kind === "array") return value.items.flatMap(weightsIn);
   const [term, weight, ...rest] = value.kind === "text" ? value.parts : [];
   if (term?.kind !== "hole" || weight?.kind !== "literal" || rest.length > 0) return [];
-  return /^:-?\d+(?:\.\d+)?$/.test(weight.text) ? [weight.origin] : [];
+  return /^:-?(?:\d|\d+\.\d+)$/.test(weight.text) ? [weight.origin] : [];
 }
 
 /** A weight, as keywords have it, becomes part of the keyterm. A clock time or a ratio is no weight. */

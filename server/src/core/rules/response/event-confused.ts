@@ -45,7 +45,7 @@ export const eventConfused = rule({
         if (!meant && others.length === 0 && !(path === agentPath && /^[A-Z][a-z]+(?:[A-Z][a-z]+)*$/.test(text.text)))
           continue;
         report({
-          ...(!meant && others.length === 0 && !early.has(text.text) && { severity: "information" as const }),
+          ...(!meant && others.length === 0 && { severity: "information" as const }),
           message: `No message of ${path} has the type '${text.text}'`,
           at: text.origin,
           advice: meant
@@ -103,9 +103,6 @@ function turnEvents(path: string, read: Read, report: Report): void {
 
 /** A branch for what might go wrong waits for nothing. */
 const anywhere = new Set(["Error", "Warning", "error", "warning"]);
-
-/** What the agent sent in its early access, and sends no more. */
-const early = new Set(["EndOfThought"]);
 
 /** The same word in another case, or a letter beside it. */
 function slip(text: string, known: readonly string[]): { field: string; value: string } | undefined {

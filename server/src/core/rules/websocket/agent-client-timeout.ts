@@ -3,6 +3,7 @@ import { messageType } from "../../observe/product.ts";
 import { saw } from "../../observe/seen.ts";
 import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
+import { tellsOfAgent } from "../shared/named-in-words.ts";
 
 export const agentClientTimeout = rule({
   id: "ws-agent-client-timeout",
@@ -13,10 +14,7 @@ export const agentClientTimeout = rule({
   advice: `Stream the microphone all the time, also while the agent speaks, or send {"type":"KeepAlive"} every ${limits.agent.keepAliveEverySeconds} seconds.`,
   docs: ["https://developers.deepgram.com/docs/agent-keep-alive"],
   shows: {
-    needs: [
-      /agent|bot\b|assistant|converse|\bsts\b|settings/i,
-      /clos|end|dies?\b|kick|timeout|drop|disconnect|gone|hang/i,
-    ],
+    needs: [tellsOfAgent, /clos|end|dies?\b|kick|timeout|drop|disconnect|gone|hang/i],
     signs: [/CLIENT_MESSAGE_TIMEOUT|client message timeout/i],
     told: [
       "agent session ends when the user says nothing for a while",

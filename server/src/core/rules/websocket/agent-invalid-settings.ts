@@ -5,6 +5,7 @@ import { rule } from "../define.ts";
 import { settingsOf } from "../params/shared/agent-messages.ts";
 import type { Report } from "../rule.ts";
 import { additionEdit, fixes, removeEntry } from "../shared/helpers.ts";
+import { tellsOfAgent } from "../shared/named-in-words.ts";
 
 export const agentInvalidSettings = rule({
   id: "ws-agent-invalid-settings",
@@ -19,7 +20,7 @@ export const agentInvalidSettings = rule({
     "https://developers.deepgram.com/docs/voice-agent-stt-models",
   ],
   shows: {
-    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings/i],
+    needs: [tellsOfAgent],
     signs: [/INVALID_SETTINGS|invalid settings|settings are invalid/i],
     told: [
       "agent says settings are invalid and closes",

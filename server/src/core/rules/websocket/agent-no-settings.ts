@@ -1,4 +1,5 @@
 import { rule } from "../define.ts";
+import { tellsOfAgent } from "../shared/named-in-words.ts";
 import { agentPath, isAudio, jsonOf, placeOf, socketPath, typeOf } from "./shared/sent.ts";
 import { firstSettings, mayBeSettings } from "./shared/settings-sent.ts";
 
@@ -12,7 +13,7 @@ export const agentNoSettings = rule({
   exceptions: "Nothing is said where the socket is handed to code that is not seen.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
-    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings/i],
+    needs: [tellsOfAgent],
     signs: [
       /\b(?:no|without|never|not|n't) (?:\w+ ){0,3}(?:settings|configuration)\b|NON_SETTINGS_MESSAGE|\bwelcome\b[^?\n]{0,100}\b(?:nothing|silence|silent|never|else)/i,
     ],

@@ -1,4 +1,5 @@
 import { rule } from "../define.ts";
+import { tellsOfAgent } from "../shared/named-in-words.ts";
 import { agentPath, placeOf, socketPath } from "./shared/sent.ts";
 import { isSettings } from "./shared/settings-sent.ts";
 
@@ -12,7 +13,7 @@ export const agentSettingsTwice = rule({
   exceptions: "After a reconnect Settings is rightly sent again, on the new socket.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
-    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings/i],
+    needs: [tellsOfAgent],
     signs: [
       /settings (?:message )?(?:again|twice|once more|a second time)|second settings|SETTINGS_ALREADY_APPLIED|already applied/i,
     ],

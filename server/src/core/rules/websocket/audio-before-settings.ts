@@ -1,5 +1,6 @@
 import type { SentMessage } from "../../exchange/call.ts";
 import { rule } from "../define.ts";
+import { tellsOfAgent } from "../shared/named-in-words.ts";
 import { agentPath, isAudio, socketPath } from "./shared/sent.ts";
 import { firstSettings } from "./shared/settings-sent.ts";
 
@@ -13,7 +14,7 @@ export const audioBeforeSettings = rule({
   exceptions: "Audio that waits for a flag, or that is started from a handler of messages, is not judged.",
   docs: ["https://developers.deepgram.com/docs/voice-agent-errors-warnings"],
   shows: {
-    needs: [/agent|bot\b|assistant|converse|\bsts\b|settings/i],
+    needs: [tellsOfAgent],
     signs: [/before (?:the )?(?:settings|it confirmed|SettingsApplied)/i],
     told: [
       "audio sent to the agent before it is ready is lost",
@@ -45,6 +46,7 @@ export const audioBeforeSettings = rule({
       {
         code: `import { readFileSync } from "node:fs";
 import WebSocket from "ws";
+import { tellsOfAgent } from "../shared/named-in-words.ts";
 const agent = new WebSocket("wss://agent.deepgram.com/v1/agent/converse", { headers: { Authorization: \`Token \${process.env.DEEPGRAM_API_KEY}\` } });
 agent.on("error", console.error);
 agent.on("open", () => {

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { Runtime } from "../../../exchange/call.ts";
 import { type FileContext, once } from "../../context.ts";
+import { isNamedTest } from "../../test-file.ts";
 import { typescript } from "../../typescript.ts";
 
 /** Where a file's code runs, when its own text proves it. Proofs that contradict each other prove nothing. */
@@ -32,7 +33,7 @@ function find(context: FileContext): Runtime {
   const { uri, text, index } = context;
   const modules = modulesOf(context);
   const has = (pattern: RegExp) => modules.some((name) => pattern.test(name));
-  if (has(mixedModules) || /\.(?:test|spec)\.[mc]?[jt]sx?$/.test(uri)) return "unknown";
+  if (has(mixedModules) || isNamedTest(uri)) return "unknown";
   if (has(nativeModules) || isNativeProject(context)) return "react-native";
   // A service worker of an extension has a browser's classes and none of its limits.
   if (isGlobal(context, "chrome") || isGlobal(context, "browser")) return "unknown";
