@@ -3,7 +3,7 @@ import type { Origin } from "../exchange/origin.ts";
 import type { Evidence } from "../observe/evidence.ts";
 import { outcome } from "../observe/outcome.ts";
 import type { Paste } from "../paste/index.ts";
-import { looksLikeProse } from "../paste/words/symptoms.ts";
+import { looksLikeProse } from "../paste/words/looks-like-prose.ts";
 import { reportOf } from "../words/report.ts";
 
 /** How lines of code and of logs begin or end; an `if` or a `for` may begin a sentence as well. */

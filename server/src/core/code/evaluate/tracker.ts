@@ -5,7 +5,7 @@ import { isReference } from "../scope.ts";
 import { typescript } from "../typescript.ts";
 import { callersOf } from "./calls/callers.ts";
 import { isAssignment } from "./flow/events.ts";
-import { constructorOf, isDependencies, isHidden, isMadeHere, isTarget } from "./flow/places.ts";
+import { constructorOf, isDependencies, isHidden, isLookedAt, isMadeHere, isTarget, isYielded } from "./flow/places.ts";
 import { holderKey, isKept } from "./names/holders.ts";
 import { bare, bodyOf, classAround, isExported, wrapped } from "./names/nodes.ts";
 import type { Session } from "./session.ts";
@@ -97,33 +97,16 @@ export class Tracker {
         this.queue.push(call);
       return true;
     }
-    return (
-      ts.isElementAccessExpression(parent) ||
-      ts.isExpressionStatement(parent) ||
-      ts.isIfStatement(parent) ||
-      ts.isWhileStatement(parent) ||
-      ts.isPrefixUnaryExpression(parent) ||
-      ts.isTypeOfExpression(parent) ||
-      ts.isTypeQueryNode(parent) ||
-      ts.isVoidExpression(parent) ||
-      (ts.isArrayLiteralExpression(parent) && isDependencies(parent))
-    );
+    return isLookedAt(parent);
   }
 
   private operand(parent: ts.BinaryExpression, outer: ts.Node): boolean {
-    const { SyntaxKind } = typescript();
-    const { kind } = parent.operatorToken;
-    if (isAssignment(kind)) {
+    if (isAssignment(parent.operatorToken.kind)) {
       if (parent.right !== outer) return true;
       this.queue.push(parent);
       return this.assigned(bare(parent.left));
     }
-    const yields =
-      kind === SyntaxKind.BarBarToken ||
-      kind === SyntaxKind.QuestionQuestionToken ||
-      (kind === SyntaxKind.AmpersandAmpersandToken && parent.right === outer) ||
-      (kind === SyntaxKind.CommaToken && parent.right === outer);
-    if (yields) this.queue.push(parent);
+    if (isYielded(parent, outer)) this.queue.push(parent);
     return true;
   }
 

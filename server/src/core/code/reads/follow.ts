@@ -4,8 +4,8 @@ import { inlineCall, wrapped } from "../evaluate/names/nodes.ts";
 import { wrapsFunction } from "../evaluate/names/wraps.ts";
 import { typescript } from "../typescript.ts";
 import { listCall } from "./lists.ts";
-import { assignedAlike, assignedOnce, isIndex, localFunction, stateSetBy } from "./lookups.ts";
-import { deeper, type Found, handedThrough, type State, type Taken, through } from "./state.ts";
+import { isAlwaysGiven, isIndex, localFunction, stateSetBy } from "./lookups.ts";
+import { deeper, type Found, handedThrough, itemOf, type State, type Taken, through } from "./state.ts";
 import {
   functionOf,
   givesNothing,
@@ -150,7 +150,7 @@ export class Follower {
     this.end(node, state);
     const list = listCall(name);
     if (!list) return;
-    const item = deeper(state, { name: "[]", node: access.name, optional, renamable: false });
+    const item = itemOf(state, access.name, optional);
     const fn = call.arguments[0] && functionOf(call.arguments[0]);
     if (fn && list.callback !== undefined) this.intoParameter(fn, list.callback, item);
     if (list.gives === "item") this.push(call, item);
@@ -168,7 +168,7 @@ export class Follower {
     if (ts.isStringLiteralLike(index))
       return this.push(access, deeper(state, { name: index.text, node: index, optional, renamable: false }));
     if (!isIndex(this.context, index)) return this.end(node, state);
-    this.push(access, deeper(state, { name: "[]", node: index, optional, renamable: false }));
+    this.push(access, itemOf(state, index, optional));
   }
 
   private operand(parent: ts.BinaryExpression, outer: ts.Node, node: ts.Node, state: State): undefined {
@@ -177,7 +177,7 @@ export class Follower {
     const { kind } = parent.operatorToken;
     if (kind === SyntaxKind.EqualsToken && parent.right === outer) {
       const { left } = parent;
-      if (ts.isIdentifier(left) && (assignedOnce(this.context, left) || assignedAlike(this.context, left))) {
+      if (ts.isIdentifier(left) && isAlwaysGiven(this.context, left)) {
         this.end(node, state);
         this.references(left, state);
       } else this.leave(node, state);
@@ -216,7 +216,7 @@ export class Follower {
     this.end(node, state);
     if (state.stage !== "body" || !ts.isVariableDeclarationList(statement.initializer)) return;
     const [declaration] = statement.initializer.declarations;
-    const item = deeper(state, { name: "[]", node: statement.expression, optional: false, renamable: false });
+    const item = itemOf(state, statement.expression);
     if (declaration) this.bind(declaration.name, item);
   }
 
@@ -270,8 +270,7 @@ export class Follower {
     for (const element of name.elements) {
       if (ts.isOmittedExpression(element)) continue;
       if (ts.isArrayBindingPattern(name)) {
-        if (state.stage === "body" && !element.dotDotDotToken)
-          this.bind(element.name, deeper(state, { name: "[]", node: element, optional: false, renamable: false }));
+        if (state.stage === "body" && !element.dotDotDotToken) this.bind(element.name, itemOf(state, element));
         continue;
       }
       if (element.dotDotDotToken) {

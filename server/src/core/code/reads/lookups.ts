@@ -18,8 +18,13 @@ export function localFunction(
   return calls.length === 1 ? value.node : undefined;
 }
 
+/** Whether what a variable is given in one place is what it always holds, as far as it is read. */
+export function isAlwaysGiven(context: FileContext, id: ts.Identifier): boolean {
+  return assignedOnce(context, id) || assignedAlike(context, id);
+}
+
 /** Whether a variable is given a value in this one place. */
-export function assignedOnce(context: FileContext, id: ts.Identifier): boolean {
+function assignedOnce(context: FileContext, id: ts.Identifier): boolean {
   const ts = typescript();
   const binding = context.scopes.resolve(id);
   if (!binding || !ts.isVariableDeclaration(binding.node)) return false;
@@ -29,7 +34,7 @@ export function assignedOnce(context: FileContext, id: ts.Identifier): boolean {
 }
 
 /** Whether all that a variable is given are answers to requests of one address: what is read of it is read of each. */
-export function assignedAlike(context: FileContext, id: ts.Identifier): boolean {
+function assignedAlike(context: FileContext, id: ts.Identifier): boolean {
   const ts = typescript();
   const binding = context.scopes.resolve(id);
   if (!binding || !ts.isVariableDeclaration(binding.node) || binding.node.initializer) return false;

@@ -93,3 +93,8 @@ export interface Taken {
   readonly node: ts.Node;
   readonly optional: boolean;
 }
+
+/** An item of a list, taken at `node`. */
+export function itemOf(state: State, node: ts.Node, optional = false): State {
+  return deeper(state, { name: "[]", node, optional, renamable: false });
+}

@@ -1,4 +1,4 @@
-import { looksLikeProse } from "../words/symptoms.ts";
+import { looksLikeProse } from "../words/looks-like-prose.ts";
 
 export type Language = "js" | "python" | "go" | "csharp" | "java" | "rust" | "ruby" | "php";
 

@@ -30,6 +30,29 @@ export function isDependencies(list: ts.ArrayLiteralExpression): boolean {
   );
 }
 
+/** Whether an expression in a node is looked at there, and goes nowhere. */
+export function isLookedAt(parent: ts.Node): boolean {
+  const ts = typescript();
+  return (
+    ts.isElementAccessExpression(parent) ||
+    ts.isExpressionStatement(parent) ||
+    ts.isIfStatement(parent) ||
+    ts.isWhileStatement(parent) ||
+    ts.isPrefixUnaryExpression(parent) ||
+    ts.isTypeOfExpression(parent) ||
+    ts.isTypeQueryNode(parent) ||
+    ts.isVoidExpression(parent) ||
+    (ts.isArrayLiteralExpression(parent) && isDependencies(parent))
+  );
+}
+
+/** Whether an operation gives back what one of its sides is: `a ?? b`, `a && b` its right side alone. */
+export function isYielded({ operatorToken: { kind }, right }: ts.BinaryExpression, side: ts.Node): boolean {
+  const { SyntaxKind } = typescript();
+  if (kind === SyntaxKind.BarBarToken || kind === SyntaxKind.QuestionQuestionToken) return true;
+  return (kind === SyntaxKind.AmpersandAmpersandToken || kind === SyntaxKind.CommaToken) && right === side;
+}
+
 /** A variable whose object is made where it is declared, or later: not a parameter, nor what another function gives. */
 export function isMadeHere(node: ts.Node): boolean {
   const ts = typescript();
