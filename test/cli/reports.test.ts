@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { checkFormats } from "../../server/src/cli/options.ts";
 import { doctor, fluxOnV1, folder, nova } from "./run.ts";
 
 const files = { "src/wrong.ts": fluxOnV1, "src/deep/more.ts": fluxOnV1, "right.ts": nova };
@@ -61,4 +62,16 @@ test("each command has its own help", () => {
   assert.equal(code, 0);
   assert.match(out, /deepgram-doctor explain/);
   assert.doesNotMatch(out, /deepgram-doctor check \[/);
+});
+
+test("no report shows a key that is written in the code", (t) => {
+  const key = "0123456789abcdef".repeat(3).slice(0, 40);
+  const cwd = folder(t, {
+    "a.ts": `fetch("https://api.deepgram.com/v1/listen?modle=nova-3", { method: "POST", headers: { Authorization: "${key}" }, body: a });\nnew WebSocket("wss://api.deepgram.com/v1/listen?token=${key}&model=flux-general-en");\n`,
+  });
+  for (const format of checkFormats) {
+    const { out, err } = doctor(["check", ".", "--format", format], { cwd });
+    assert.match(out, /auth-missing-scheme/, format);
+    assert.ok(!(out + err).includes(key), format);
+  }
 });
