@@ -39,7 +39,7 @@ const built = await Promise.all([
     entryPoints: {
       server: "server/src/lsp/main.ts",
       cli: "server/src/cli/main.ts",
-      worker: "server/src/cli/check/worker.ts",
+      worker: "server/src/thread/worker.ts",
       program: "server/src/commands.ts",
       mcp: "server/src/mcp/server.ts",
       eslint: "server/src/eslint/main.ts",

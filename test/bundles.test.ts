@@ -21,7 +21,7 @@ const allowed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     vm: "loads typescript.cjs and mcp.cjs through the code cache",
     child_process:
       "`run` starts the command it is given; vscode-languageserver's search for global packages is not called",
-    worker_threads: "check parses in threads of worker.cjs",
+    worker_threads: "check parses, and long work is done, in threads of worker.cjs",
     net: "vscode-languageserver can talk over pipes; ws holds connections",
     http: "the mock's server on 127.0.0.1; ws answers its handshakes",
     https: "ws's client, which is not used",

@@ -1,3 +1,5 @@
+import { workerData } from "node:worker_threads";
+
 /** What the entry points start. Each part is loaded on its own, so that none pays for another. */
 export async function run(
   command: "check" | "explain" | "run" | "mock" | "rules",
@@ -17,9 +19,9 @@ export async function run(
   }
 }
 
-/** What agents may ask, for `mcp` and for the language server. */
+/** What agents may ask, each tool in a thread of its own. */
 export async function agentTools() {
-  return (await import("./mcp/tools.ts")).tools;
+  return (await import("./mcp/in-thread.ts")).toolsInThread();
 }
 
 /** The plugin for linters. A linter wants it without waiting, so it is required: the bundler still loads it only then. */
@@ -39,9 +41,11 @@ export async function warmUp(sample: string): Promise<void> {
   await (await import("./warm-up.ts")).warmUp(sample);
 }
 
-/** A further thread of `check`. */
-export async function checkInThread(): Promise<void> {
+/** A further thread: of `check`, or for work that may take long. */
+export async function workInThread(): Promise<void> {
   const { provideBundledParser } = await import("./parser.ts");
   provideBundledParser();
-  (await import("./cli/check/threads.ts")).checkInThread();
+  const { doTasks, forTasks } = await import("./thread/thread.ts");
+  if (workerData === forTasks) doTasks();
+  else (await import("./cli/check/threads.ts")).checkInThread();
 }

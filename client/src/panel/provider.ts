@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { LSPErrorCodes, ResponseError } from "vscode-languageclient/node";
 import type { Comparison } from "../../../server/src/core/compare/comparison.ts";
 import type { Answer } from "../../../server/src/core/explain/answer.ts";
 import { redact } from "../../../server/src/core/redact/index.ts";
@@ -234,8 +235,7 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       this.#post({
         type: "failed",
         sequence,
-        message: "The language server gave no answer",
-        advice: "Restart it, or see its output.",
+        ...noAnswer(error),
       });
     } finally {
       running.dispose();
@@ -257,3 +257,10 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
 }
 
 const replacesOf = ({ request, response }: Pasted) => [request, response];
+
+/** What the panel says where no answer came: the server's own sentence where the paste took too long (the protocol's RequestFailed). */
+function noAnswer(error: unknown): { readonly message: string; readonly advice: string } {
+  if (error instanceof ResponseError && error.code === LSPErrorCodes.RequestFailed)
+    return { message: "This is too much to read at once", advice: error.message };
+  return { message: "The language server gave no answer", advice: "Restart it, or see its output." };
+}

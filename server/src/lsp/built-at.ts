@@ -6,8 +6,7 @@ import type { Call } from "../core/exchange/call.ts";
 import type { Edit } from "../core/exchange/origin.ts";
 import type { Answer } from "../core/explain/answer.ts";
 import { gatesOf } from "../core/explain/gates.ts";
-import { builtBy, pastedCalls } from "../core/match/index.ts";
-import type { Paste } from "../core/paste/index.ts";
+import { builtBy } from "../core/match/index.ts";
 import { rules } from "../core/rules/index.ts";
 import { applyEdits, sameEdit, touches } from "../core/text/edits.ts";
 import { pathOf } from "../files/uris.ts";
@@ -33,10 +32,9 @@ export class BuiltAtFinder {
   }
 
   /** None where no folder is open, nothing matches or the token is cancelled. */
-  async find(paste: Paste, answer: Answer, token: CancellationToken): Promise<readonly BuiltAt[]> {
+  async find(pasted: readonly Call[], answer: Answer, token: CancellationToken): Promise<readonly BuiltAt[]> {
     const { session } = this.#features;
     if (session.roots().length === 0) return [];
-    const pasted = pastedCalls(paste);
     if (pasted.length === 0) return [];
     return guarded(session.log, "Looking for where it was built", [], async () => {
       const written = await this.#written.all(token);

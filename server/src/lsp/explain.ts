@@ -1,94 +1,62 @@
-import type { CancellationToken } from "vscode-languageserver/node";
-import { lowerPasted } from "../core/code/pasted.ts";
-import type { Comparison } from "../core/compare/comparison.ts";
+import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
+import type { Call } from "../core/exchange/call.ts";
 import type { Answer } from "../core/explain/answer.ts";
-import type { Gate } from "../core/explain/gates.ts";
-import { timelineOf } from "../core/explain/timeline.ts";
-import type { Paste } from "../core/paste/index.ts";
 import type { BuiltAt, BuiltAtParams, ExplainParams, ExplainResult } from "../protocol.ts";
+import { explained } from "../thread/explained.ts";
+import { OverLimit, Stopped, type TaskThread } from "../thread/thread.ts";
 import type { BuiltAtFinder } from "./built-at.ts";
+import { signalOf } from "./signal.ts";
 
-/** Characters of one text that are read at most. */
-const longest = 8_000_000;
-/** Characters from which a corrected request is heavy. */
-const heavy = 1_000_000;
+/** Characters from which a paste is explained in another thread: less is done before one has started. */
+const long = 60_000;
+/** Milliseconds that one explanation may take. */
+const limit = 60_000;
 
 /** Answers pastes, and then names the lines of the workspace that build them: a search that no answer waits for. */
 export class Explainer {
   readonly #finder: BuiltAtFinder;
-  #last: { readonly sequence: number; readonly paste: Paste; readonly answer: Answer } | undefined;
+  readonly #thread: TaskThread;
+  #running = new AbortController();
+  #last: { readonly sequence: number; readonly pasted: readonly Call[]; readonly answer: Answer } | undefined;
 
-  constructor(finder: BuiltAtFinder) {
+  constructor(finder: BuiltAtFinder, thread: TaskThread) {
     this.#finder = finder;
+    this.#thread = thread;
   }
 
-  async explain(params: ExplainParams): Promise<ExplainResult> {
-    const { result, paste, answer } = await explained(params);
-    this.#last = { sequence: params.sequence, paste, answer };
+  /** A newer paste ends the explanation of an older one. Rejects as cancelled, or with a sentence where it took too long. */
+  async explain(params: ExplainParams, token: CancellationToken): Promise<ExplainResult> {
+    this.#running.abort();
+    const running = new AbortController();
+    this.#running = running;
+    const signal = AbortSignal.any([running.signal, signalOf(token)]);
+    const { result, pasted } = isLong(params) ? await this.#far(params, signal) : await explained(params);
+    if (!signal.aborted) this.#last = { sequence: params.sequence, pasted, answer: result.answer };
     return result;
+  }
+
+  async #far(params: ExplainParams, signal: AbortSignal) {
+    try {
+      return await this.#thread.run("explain", params, { limit, signal });
+    } catch (error) {
+      if (error instanceof Stopped) throw new ResponseError(LSPErrorCodes.RequestCancelled, error.message);
+      if (error instanceof OverLimit) throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
+      throw error;
+    }
   }
 
   /** The places of the newest explanation; none of an older one. */
   async builtAt({ sequence }: BuiltAtParams, token: CancellationToken): Promise<readonly BuiltAt[]> {
     const last = this.#last;
     if (last?.sequence !== sequence) return [];
-    return this.#finder.find(last.paste, last.answer, token);
+    return this.#finder.find(last.pasted, last.answer, token);
   }
 }
 
-/** What explains is loaded with the first paste. */
-async function explained({ request, response, working, sequence }: ExplainParams) {
-  const [{ answer: answerTo }, { readPaste }] = await Promise.all([
-    import("../core/explain/index.ts"),
-    import("../core/paste/index.ts"),
-  ]);
-  const paste = readPaste({ request: text(request), response: text(response) }, lowerPasted);
-  const answer = answerTo(paste);
-  const timeline = timelineOf(paste.exchanges);
-  const gates = await gatesOfPaste(paste, answer);
-  const comparison = text(working).trim() ? await compared(paste, answer, text(working)) : undefined;
-  const result: ExplainResult = {
-    sequence,
-    answer: forPanel(answer),
-    ...(comparison && { comparison }),
-    ...(timeline && { timeline }),
-    ...(gates && { gates }),
-  };
-  return { result, paste, answer };
+function isLong({ request, response, working }: ExplainParams): boolean {
+  const length = [request, response, working].reduce(
+    (sum, each) => sum + (typeof each === "string" ? each.length : 0),
+    0,
+  );
+  return length > long;
 }
-
-/**
- * The panel takes whole corrected requests, so that their edits are left out, and what changed, as one of megabytes, for the likeliest cause
- * alone: each costs half a second on its way.
- */
-function forPanel(answer: Answer): Answer {
-  const first = answer.causes.find(({ fix }) => fix.corrected !== undefined);
-  const causes = answer.causes.map((cause) => {
-    const { edits: _, changes, ...rest } = cause.fix;
-    const fix = { ...rest, ...(cause === first && changes && { changes }) };
-    if (cause === first || (fix.corrected?.length ?? 0) < heavy) return { ...cause, fix };
-    const { corrected: _corrected, language: _language, ...words } = fix;
-    return { ...cause, fix: words };
-  });
-  return { ...answer, causes };
-}
-
-/** Of the call that the answer is about: one whose gates stop it goes before others. Undefined where none was pasted. */
-async function gatesOfPaste({ exchanges }: Paste, { verdict }: Answer): Promise<readonly Gate[] | undefined> {
-  if (verdict === "not-deepgram" || verdict === "not-understood") return undefined;
-  const { gatesOf } = await import("../core/explain/gates.ts");
-  const calls = exchanges.flatMap(({ call }) => (call && call.target.deepgram !== "no" ? [call] : [])).slice(0, 20);
-  const all = calls.map((call) => gatesOf(call));
-  return all.find((gates) => gates.some(({ state }) => state === "fail")) ?? all[0];
-}
-
-/** What compares is loaded with the first working request. */
-async function compared(failing: Paste, answer: Answer, working: string): Promise<Comparison> {
-  const [{ compare }, { readPaste }] = await Promise.all([
-    import("../core/compare/index.ts"),
-    import("../core/paste/index.ts"),
-  ]);
-  return compare(failing, answer, readPaste({ request: working, response: "" }, lowerPasted));
-}
-
-const text = (given: unknown) => (typeof given === "string" ? given.slice(0, longest) : "");

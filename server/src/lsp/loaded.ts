@@ -10,6 +10,7 @@ import type {
   SignatureHelpParams,
 } from "vscode-languageserver/node";
 import type { BuiltAtParams, CheckWorkspaceParams, ExplainParams, ToolParams, WatchParams } from "../protocol.ts";
+import { TaskThread } from "../thread/thread.ts";
 import { BuiltAtFinder } from "./built-at.ts";
 import { codeActions } from "./code-actions.ts";
 import { codeLenses } from "./code-lens.ts";
@@ -33,7 +34,8 @@ export function load(session: Session, cacheFolder: string | undefined) {
   const workspace = new WorkspaceCheck(features);
   const finder = new BuiltAtFinder(features);
   const recorded = new RecordedCalls(session, finder);
-  const explainer = new Explainer(finder);
+  const thread = new TaskThread();
+  const explainer = new Explainer(finder, thread);
   return {
     register: () => registerChanges(session),
     report: (params: DocumentDiagnosticParams, token: CancellationToken) => features.diagnostics.report(params, token),
@@ -53,9 +55,9 @@ export function load(session: Session, cacheFolder: string | undefined) {
       finder.forget();
       filesChanged(features, changes);
     },
-    explain: (params: ExplainParams) => explainer.explain(params),
+    explain: (params: ExplainParams, token: CancellationToken) => explainer.explain(params, token),
     builtAt: (params: BuiltAtParams, token: CancellationToken) => explainer.builtAt(params, token),
-    tool: ({ name, input }: ToolParams) => runTool(name, input, session.roots()),
+    tool: (params: ToolParams, token: CancellationToken) => runTool(params, session.roots(), thread, token),
     watch: ({ file }: WatchParams) => recorded.watch(file),
     recordedCall: ({ id }: { readonly id: string }) => ({ text: recorded.text(id) ?? "" }),
     status: () => features.status.status,

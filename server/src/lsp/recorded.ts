@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { CancellationToken } from "vscode-languageserver/node";
 import { entry, known } from "../core/exchange/facts.ts";
+import { pastedCalls } from "../core/match/index.ts";
 import { uriOf } from "../files/uris.ts";
 import { type BuiltAt, notifications, type RecordedCall } from "../protocol.ts";
 import { type CallSoFar, Calls } from "../recording/calls.ts";
@@ -80,7 +81,7 @@ export class RecordedCalls {
   /** The line by the stack, else the only one of the workspace that builds such a call; with the fix of the cause where code shows it. */
   async #at(found: Judged): Promise<BuiltAt | undefined> {
     const made = this.#places.of(found);
-    const built = (await this.#finder.find(found.paste, found.answer, CancellationToken.None)) ?? [];
+    const built = (await this.#finder.find(pastedCalls(found.paste), found.answer, CancellationToken.None)) ?? [];
     if (made?.by !== "stack") return built.length === 1 ? built[0] : undefined;
     const { file, line, column } = made.place;
     if (!existsSync(file)) return undefined;

@@ -29,6 +29,8 @@ export function serve(cacheFolder?: string): Promise<number> {
   const named = process.argv.some((each) => /^--(?:node-ipc|stdio|socket|pipe)\b/.test(each));
   const connection = named ? createConnection(options) : createConnection(process.stdin, process.stdout, options);
   const documents = new TextDocuments(TextDocument);
+  // An editor that was killed closes the channel; without this the protocol's library notices within three seconds.
+  process.once("disconnect", () => process.exit(1));
   listen(connection, documents, queue, cacheFolder);
   documents.listen(connection);
   connection.listen();
@@ -95,14 +97,16 @@ function listen(
   connection.onDidChangeWatchedFiles(({ changes }) =>
     guarded(log, "Changed files", undefined, async () => (await loaded()).filesChanged(changes)),
   );
-  connection.onRequest(requests.explain, async (params: ExplainParams) => (await loaded()).explain(params));
+  connection.onRequest(requests.explain, async (params: ExplainParams, token) =>
+    (await loaded()).explain(params, token),
+  );
   connection.onRequest(requests.builtAt, async (params: BuiltAtParams, token) =>
     (await loaded()).builtAt(params, token),
   );
   connection.onNotification(notifications.caret, ({ uri, position }: CaretParams) =>
     guarded(log, "Cursor", undefined, async () => (await loaded()).caret(uri, position)),
   );
-  connection.onRequest(requests.tool, async (params: ToolParams) => (await loaded()).tool(params));
+  connection.onRequest(requests.tool, async (params: ToolParams, token) => (await loaded()).tool(params, token));
   connection.onRequest(requests.watch, async (params: WatchParams) => (await loaded()).watch(params ?? {}));
   connection.onRequest(requests.recordedCall, async (params: { id: string }) => (await loaded()).recordedCall(params));
   connection.onRequest(requests.status, async () => (await loaded()).status());

@@ -1,5 +1,7 @@
 /** How many entries of a list an answer holds: a model reads no more with profit. */
 export const mostTold = 20;
+/** Milliseconds that one call of a tool may take. */
+export const agentLimit = 60_000;
 
 /** What was left out of a list, for the report; nothing where all is there. */
 export const omitted = (list: string, count: number) => (count > 0 ? { omitted: { [list]: count } } : {});

@@ -2,10 +2,10 @@ import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { version } from "../../../package.json";
 import { pathOf } from "../files/uris.ts";
-import type { Tool } from "./tools.ts";
+import type { ServedTool } from "./in-thread.ts";
 
 /** Serves the tools on standard input and output. Resolves when the client is gone. */
-export async function serveTools(tools: readonly Tool[]): Promise<number> {
+export async function serveTools(tools: readonly ServedTool[]): Promise<number> {
   const server = new McpServer({ name: "deepgram-doctor", version });
   for (const { name, title, description, shape, run } of tools)
     server.registerTool(
@@ -16,8 +16,8 @@ export async function serveTools(tools: readonly Tool[]): Promise<number> {
         inputSchema: shape,
         annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
       },
-      async (input: unknown) => {
-        const { report, text } = await run(input, await rootsOf(server));
+      async (input: unknown, { signal }: { readonly signal: AbortSignal }) => {
+        const { report, text } = await run(input, await rootsOf(server), signal);
         return { content: [{ type: "text" as const, text }], structuredContent: report };
       },
     );

@@ -1,8 +1,5 @@
 import { inWords } from "../files/config-file.ts";
-import { provideBundledParser } from "../parser.ts";
 import type { ToolAnswer, ToolParams } from "../protocol.ts";
-import { checkForAgent } from "./check.ts";
-import { explainForAgent } from "./explain.ts";
 import { checkInput, checkShape, explainInput, explainShape } from "./inputs.ts";
 
 /** What a tool gives: the command line's JSON, and the same in a few lines. Both without credentials. */
@@ -25,8 +22,13 @@ export const tools: readonly Tool[] = [
       "Finds wrong calls to Deepgram (HTTP, WebSocket or @deepgram/sdk) in TypeScript and JavaScript: what is refused or misbehaves, where, why, and the edit that mends it. Takes a path, or code. Works offline.",
     shape: checkShape,
     run: async (input, roots) => {
+      const given = parsed(checkInput, input);
+      const [{ provideBundledParser }, { checkForAgent }] = await Promise.all([
+        import("../parser.ts"),
+        import("./check.ts"),
+      ]);
       provideBundledParser();
-      return checkForAgent(parsed(checkInput, input), roots);
+      return checkForAgent(given, roots);
     },
   },
   {
@@ -36,8 +38,13 @@ export const tools: readonly Tool[] = [
       "Names the cause of a failed or strange Deepgram request, response, WebSocket close, error or log, with the evidence and the corrected request. Takes what was sent, what came back, or both. Works offline; keys are masked.",
     shape: explainShape,
     run: async (input) => {
+      const given = parsed(explainInput, input);
+      const [{ provideBundledParser }, { explainForAgent }] = await Promise.all([
+        import("../parser.ts"),
+        import("./explain.ts"),
+      ]);
       provideBundledParser();
-      return explainForAgent(parsed(explainInput, input));
+      return explainForAgent(given);
     },
   },
 ];

@@ -265,6 +265,16 @@ export class Editor {
     return code;
   }
 
+  /** Goes away without a word, as an editor that was killed. Resolves when the server has ended, too. */
+  async hangUp(): Promise<void> {
+    const ended = new Promise((done) => this.#process.once("exit", done));
+    this.#process.stdin?.destroy();
+    this.#process.stdout?.destroy();
+    await ended;
+    this.wire.dispose();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
   #document(name: string): TextDocument {
     const document = this.#documents.get(name);
     if (!document) throw new Error(`${name} is not open`);

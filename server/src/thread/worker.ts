@@ -1,0 +1,3 @@
+import { program } from "../program.ts";
+
+program().then((loaded) => loaded.workInThread());
