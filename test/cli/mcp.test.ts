@@ -86,14 +86,20 @@ test("an answer is bounded, most serious first, and says what was left out", asy
 
 const key = "0123456789abcdef".repeat(3).slice(0, 40);
 
-test("two tools are offered, with their inputs", async (t) => {
+test("two tools are offered, with their inputs and outputs, and when to use them", async (t) => {
   const { client } = await connect(t);
   const { tools } = await client.listTools();
+  assert.match(client.getInstructions() ?? "", /deepgram_check .*deepgram_explain /);
+  assert.ok(JSON.stringify(tools).length < 6000, "an agent reads this at every start");
   assert.deepEqual(
-    tools.map(({ name, inputSchema }) => [name, Object.keys(inputSchema.properties ?? {})]),
+    tools.map(({ name, inputSchema, outputSchema }) => [
+      name,
+      Object.keys(inputSchema.properties ?? {}),
+      Object.keys(outputSchema?.properties ?? {}),
+    ]),
     [
-      ["deepgram_check", ["path", "code", "file"]],
-      ["deepgram_explain", ["request", "response"]],
+      ["deepgram_check", ["path", "paths", "diff", "code", "file"], ["files", "calls", "findings", "omitted"]],
+      ["deepgram_explain", ["request", "response"], ["verdict", "headline", "why", "causes"]],
     ],
   );
 });
@@ -108,6 +114,68 @@ test("deepgram_check gives for a path what the command line gives", async (t) =>
     content[0]!.text,
     /^1 found: 2 Deepgram calls in 2 files\.\nsrc\/a\.ts:1:\d+ error endpoint-flux-on-v1: /,
   );
+});
+
+test("the text shows the fixed line, so that nothing else need be read", async (t) => {
+  const { call } = await connect(t, { "a.ts": fluxOnV1 });
+  const { content } = await call("deepgram_check", { path: "a.ts" });
+  const [head, finding, fix, before, after, ...rest] = content[0]!.text.split("\n");
+  assert.equal(head, "1 found: 1 Deepgram call in 1 file.");
+  assert.match(finding!, /^a\.ts:1:\d+ error endpoint-flux-on-v1: [^.]+\. .*\.$/);
+  assert.match(fix!, /^ {2}(?:fix|suggestion): /);
+  assert.equal(before, `  - ${fluxOnV1.trim()}`);
+  assert.equal(after, `  + ${fluxOnV1.trim().replace("/v1/", "/v2/")}`);
+  assert.deepEqual(rest, []);
+});
+
+test("a folder that looks like a key is named as it is, so that the file can be opened", async (t) => {
+  const path = `builds/${key}/src/a.ts`;
+  const { call } = await connect(t, { [path]: fluxOnV1 });
+  const { structuredContent, content } = await call("deepgram_check", { path: "builds" });
+  assert.equal(structuredContent.findings[0].file, path);
+  assert.ok(content[0]!.text.includes(`\n${path}:1:`));
+});
+
+test("deepgram_check takes several paths", async (t) => {
+  const { call } = await connect(t, { "a.ts": fluxOnV1, "b.ts": fluxOnV1, "lib/c.ts": fluxOnV1, "d.ts": nova });
+  const { structuredContent } = await call("deepgram_check", { paths: ["a.ts", "lib", "d.ts"] });
+  assert.equal(structuredContent.files, 3);
+  assert.deepEqual(
+    structuredContent.findings.map(({ file }: { file: string }) => file),
+    ["a.ts", "lib/c.ts"],
+  );
+});
+
+test("deepgram_check takes a diff, and tells only what its lines hold", async (t) => {
+  const { call, client } = await connect(t, { "src/old.ts": `${fluxOnV1}// new\n`, "src/new.ts": fluxOnV1 });
+  const diff = `diff --git a/src/old.ts b/src/old.ts
+--- a/src/old.ts
++++ b/src/old.ts
+@@ -1,0 +2 @@
++// new
+diff --git a/src/new.ts b/src/new.ts
+new file mode 100644
+--- /dev/null
++++ b/src/new.ts
+@@ -0,0 +1 @@
++${fluxOnV1}diff --git a/README.md b/README.md
+--- a/README.md
++++ b/README.md
+@@ -1 +1 @@
+-one
++two
+`;
+  const { structuredContent, content } = await call("deepgram_check", { diff });
+  assert.deepEqual(
+    structuredContent.findings.map(({ file }: { file: string }) => file),
+    ["src/new.ts"],
+  );
+  assert.match(content[0]!.text, /^1 found: 2 Deepgram calls in 2 files\./);
+  const gone = await call("deepgram_check", { diff: diff.replaceAll("src/new.ts", "src/gone.ts") });
+  assert.match(gone.content[0]!.text, /src\/gone\.ts: Not checked: there is no such file/);
+  const above = await call("deepgram_check", { diff: diff.replaceAll("b/src/new.ts", "b/../../../../etc/x.ts") });
+  assert.equal(above.structuredContent.findings.length, 0);
+  await client.close();
 });
 
 test("deepgram_check takes code, and reads what its file would import", async (t) => {
@@ -148,8 +216,9 @@ test("no credential comes back", async (t) => {
 test("wrong input is answered with a sentence", async (t) => {
   const { call } = await connect(t);
   const cases: readonly (readonly [string, Record<string, unknown>, RegExp])[] = [
-    ["deepgram_check", {}, /^Give either path or code\.$/],
-    ["deepgram_check", { path: "a.ts", code: "x" }, /^Give either path or code\.$/],
+    ["deepgram_check", {}, /^Give path, paths, diff or code: one of them\.$/],
+    ["deepgram_check", { path: "a.ts", code: "x" }, /^Give path, paths, diff or code: one of them\.$/],
+    ["deepgram_check", { paths: ["gone/a.ts"] }, /^gone\/a\.ts: There is no such file or folder\.$/],
     ["deepgram_check", { path: "gone" }, /^gone: There is no such file or folder\.$/],
     ["deepgram_check", { code: "x", file: "notes.txt" }, /^file takes the name of a source file/],
     ["deepgram_check", { path: 7 }, /path/],

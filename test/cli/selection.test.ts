@@ -134,3 +134,18 @@ for (const command of ["check", "explain", "run", "mock", "rules", "lsp", "mcp"]
     assert.match(out, new RegExp(`^ {2}deepgram-doctor ${command} `));
     assert.equal(out.match(/^ {2}deepgram-doctor /gm)?.length, 1);
   });
+
+test("--diff reports what lies on the lines of a diff, from any folder of the repository", (t) => {
+  const cwd = repository(t, { "app/a.ts": `${fluxOnV1}\n\n${fluxOnV1}`, "app/b.ts": fluxOnV1 });
+  const diff = `--- a/app/a.ts\n+++ b/app/a.ts\n@@ -3,0 +4 @@\n+${fluxOnV1}`;
+  const lines = (args: readonly string[], from: string, input = diff) =>
+    JSON.parse(doctor(["check", ...args, "--format", "json"], { cwd: from, input }).out).findings.map(
+      (each: { file: string; range: { start: { line: number } } }) => `${each.file}:${each.range.start.line}`,
+    );
+  assert.deepEqual(lines(["--diff", "-"], cwd), ["app/a.ts:4"]);
+  assert.deepEqual(lines(["--diff", "-"], join(cwd, "app")), ["a.ts:4"]);
+  assert.deepEqual(lines(["--diff", "-"], cwd, ""), []);
+  assert.deepEqual(lines(["--diff", "-"], cwd, diff.replaceAll(/[ab]\/app/g, "app")), ["app/a.ts:4"]);
+  const { code, err } = doctor(["check", "app", "--diff", "-"], { cwd, input: diff });
+  assert.deepEqual([code, err.includes("--diff names the files itself")], [2, true]);
+});

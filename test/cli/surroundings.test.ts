@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, openSync } from "node:fs";
 import { resolve } from "node:path";
 import { test } from "node:test";
-import { folder } from "./run.ts";
+import { doctor, folder } from "./run.ts";
 
 const cli = resolve("dist/cli.cjs");
 
@@ -28,4 +28,13 @@ test("a working folder that is gone is named", (t) => {
     },
   );
   assert.deepEqual([status, stderr], [2, "deepgram-doctor: The working folder does not exist any more.\n"]);
+});
+
+test("lsp says that it wants to be told how an editor talks to it", () => {
+  for (const args of [["lsp"], ["lsp", "src"], ["lsp", "--verbose"]])
+    assert.deepEqual(doctor(args), {
+      code: 2,
+      out: "",
+      err: "deepgram-doctor: lsp is for editors, and wants to be told how they talk to it: deepgram-doctor lsp --stdio.\n",
+    });
 });

@@ -151,3 +151,24 @@ test("the server ends when it is told to", async () => {
   await editor.codes("a.ts");
   assert.equal(await editor.stop(), 0);
 });
+
+test("the older side of a diff and output channels are not judged; documents of the workspace's file systems are", () =>
+  withEditor({ folders: ["memory:/project"] }, async (editor) => {
+    const documents: readonly (readonly [string, readonly string[]])[] = [
+      ["git:/project/a.ts?HEAD", []],
+      ["output:extension-output-1.ts", []],
+      ["gitlens:/project/b.ts", []],
+      ["comment:/reply.ts", []],
+      ["untitled:Untitled-1.ts", [rule]],
+      ["vscode-vfs://github/owner/name/a.ts", [rule]],
+      ["vscode-notebook-cell:/project/a.ipynb#W0", [rule]],
+      ["memory:/project/a.ts", [rule]],
+      ["a.ts", [rule]],
+    ];
+    for (const [name, found] of documents) {
+      await editor.open(name, fluxOnV1);
+      assert.deepEqual(await editor.codes(name), found, name);
+    }
+    const lens = { textDocument: { uri: "git:/project/a.ts?HEAD" } };
+    assert.deepEqual(await editor.wire.sendRequest("textDocument/codeLens", lens), []);
+  }));

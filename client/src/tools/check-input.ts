@@ -2,6 +2,8 @@ import * as vscode from "vscode";
 
 export interface CheckInput {
   readonly path?: string;
+  readonly paths?: readonly string[];
+  readonly diff?: string;
   readonly code?: string;
   readonly file?: string;
 }
@@ -9,6 +11,8 @@ export interface CheckInput {
 /** The input with paths made absolute from the workspace's folder, and with the text of a document that is open but not saved. */
 export async function withEditorText(input: CheckInput): Promise<CheckInput> {
   if (typeof input?.file === "string") return { ...input, file: absolute(input.file).fsPath };
+  if (Array.isArray(input?.paths))
+    return { ...input, paths: input.paths.map((path) => (typeof path === "string" ? absolute(path).fsPath : path)) };
   if (typeof input?.path !== "string") return input;
   const uri = absolute(input.path);
   const open = vscode.workspace.textDocuments.find((document) => document.uri.fsPath === uri.fsPath);

@@ -2,6 +2,7 @@ import type { Origin } from "../core/exchange/origin.ts";
 import { visibleLine } from "../core/render/answer/inert.ts";
 import { uriOf } from "../files/uris.ts";
 import { provideBundledParser } from "../parser.ts";
+import { type Changes, changesOf, liesIn } from "./check/changes.ts";
 import { checkCode } from "./check/code.ts";
 import { asGithub } from "./check/github.ts";
 import { asGitlab } from "./check/gitlab.ts";
@@ -25,7 +26,9 @@ import { Texts } from "./texts.ts";
 /** `deepgram-doctor check`: 0 when nothing is wrong, 1 on errors or too many warnings, 2 when something could not be read. */
 export async function check(args: readonly string[]): Promise<number> {
   const unlisted: Problem[] = [];
-  const options = await withListed(checkOptions(args), unlisted);
+  const given = await withListed(checkOptions(args), unlisted);
+  const changes = given.diff === undefined ? undefined : changesOf(await diffIn(given.diff), [process.cwd()], unlisted);
+  const options = changes ? { ...given, paths: [...changes.values()].map(({ path }) => path) } : given;
   provideBundledParser();
   const workspace = new Workspace(options);
   const before =
@@ -37,7 +40,8 @@ export async function check(args: readonly string[]): Promise<number> {
     options.fix === "no" ? { after: before, unfixed: [] } : await fixed(options, before, paint);
   const { recording } = options;
   const shownByRun = recording === undefined ? [] : await recorded(recording, workspace, after.findings);
-  const all = shownByRun.length > 0 ? { ...after, findings: [...after.findings, ...shownByRun] } : after;
+  const found = shownByRun.length > 0 ? { ...after, findings: [...after.findings, ...shownByRun] } : after;
+  const all = changes ? onLinesOf(changes, found, workspace) : found;
   const problems = [...after.problems, ...unlisted, ...unfixed];
   report({ ...all, problems }, options, workspace, paint);
   for (const { path, message, fatal } of problems)
@@ -48,6 +52,13 @@ export async function check(args: readonly string[]): Promise<number> {
 async function withListed(options: CheckOptions, problems: Problem[]): Promise<CheckOptions> {
   if (options.filesFrom === undefined) return options;
   return { ...options, paths: [...options.paths, ...(await listed(options.filesFrom, problems))] };
+}
+
+const diffIn = (file: string) => readInput(file, "a diff");
+
+function onLinesOf(changes: Changes, found: Scan, { project }: Workspace): Scan {
+  const texts = new Texts((uri) => project.read(uri));
+  return { ...found, findings: found.findings.filter((each) => liesIn(each, changes, texts)) };
 }
 
 /** What reads recordings is loaded only where one is given. */

@@ -21,12 +21,20 @@ async function main([command, ...args]: string[]): Promise<number> {
     case "run":
       return asksHelp(command, args) ? print(usageOf(command)) : (await program()).run(command, args);
     case "lsp":
-      return asksHelp(command, args) ? print(usageOf(command)) : (await program()).serve();
+      return asksHelp(command, args) ? print(usageOf(command)) : serve(args);
     case "mcp":
       return asksHelp(command, args) ? print(usageOf(command)) : (await import("../mcp/load.ts")).serveMcp();
     default:
       throw new UsageError(`There is no command "${command}". Commands: check, explain, run, mock, rules, lsp, mcp.`);
   }
+}
+
+/** The transport is said, as editors do, so that a person who tries the command is not left with a program that waits. */
+async function serve(args: readonly string[]): Promise<number> {
+  const transport = /^--(?:stdio|node-ipc|(?:socket|pipe)(?:=.+)?)$/;
+  if (!args.some((each) => transport.test(each)))
+    throw new UsageError("lsp is for editors, and wants to be told how they talk to it: deepgram-doctor lsp --stdio.");
+  return (await program()).serve();
 }
 
 /** After -- stands another program's command line, whose --help is its own; so it is after the command of `run`. */

@@ -25,6 +25,8 @@ export interface CheckOptions {
   readonly outputFile: string | undefined;
   /** A list of further paths: a file, or `-` for standard input. */
   readonly filesFrom: string | undefined;
+  /** A unified diff: a file, or `-` for standard input. Only what lies on its lines is reported. */
+  readonly diff: string | undefined;
   /** The name of the code that comes by standard input, when `-` is among the paths. */
   readonly stdinFilename: string | undefined;
 }
@@ -42,9 +44,12 @@ export function checkOptions(args: readonly string[]): CheckOptions {
     quiet: { type: "boolean" },
     "output-file": { type: "string" },
     "files-from": { type: "string" },
+    diff: { type: "string" },
     "stdin-filename": { type: "string" },
   });
-  const [filesFrom, fix] = [values["files-from"], values["fix-dry-run"] ?? values.fix];
+  const [filesFrom, fix, diff] = [values["files-from"], values["fix-dry-run"] ?? values.fix, values.diff];
+  if (diff !== undefined && (positionals.length > 0 || filesFrom !== undefined || fix))
+    throw new UsageError("--diff names the files itself: give no further paths, and no --fix.");
   if (positionals.includes("-") && (positionals.length > 1 || filesFrom !== undefined || fix))
     throw new UsageError("check - takes code from standard input, without further paths and without --fix.");
   return {
@@ -59,6 +64,7 @@ export function checkOptions(args: readonly string[]): CheckOptions {
     quiet: values.quiet ?? false,
     outputFile: values["output-file"],
     filesFrom,
+    diff,
     stdinFilename: values["stdin-filename"],
   };
 }

@@ -12,6 +12,7 @@ Unofficial. Works offline.
       --output-file FILE              where the report goes; default: standard output
       --quiet                         reports errors only
       --files-from FILE|-             a list of files, as git diff --name-only writes it
+      --diff FILE|-                   a diff, as git diff writes it: only what lies on its lines is reported
       --stdin-filename FILE           where the code on standard input belongs
       --fix                           applies the safe fixes
       --fix-dry-run                   shows what --fix would change

@@ -1,5 +1,4 @@
 import type { InitializeParams } from "vscode-languageserver/node";
-import { pathOf } from "../files/uris.ts";
 
 /** What the editor at the other end can do. */
 export interface Abilities {
@@ -19,8 +18,8 @@ export interface Abilities {
   readonly disabledActions: boolean;
   /** Commands that code actions may name: those of our own client. */
   readonly commands: ReadonlySet<string>;
-  /** Folders at the start, as paths. */
-  readonly roots: readonly string[];
+  /** URIs of the folders at the start. */
+  readonly folders: readonly string[];
   /** Wants to be left alone while a person types, and tells when the cursor moves. */
   readonly quiet: boolean;
   /** Settings given once, for editors that answer no `workspace/configuration`. */
@@ -47,7 +46,7 @@ export function abilitiesOf({ capabilities, initializationOptions, ...params }: 
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     commands: new Set(names),
-    roots: uris.flatMap((uri) => pathOf(uri) ?? []),
+    folders: uris,
     quiet: given.quiet === true,
     settings: given.settings,
   };

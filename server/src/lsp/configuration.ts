@@ -3,6 +3,7 @@ import { MessageType, ShowMessageNotification, type ShowMessageParams } from "vs
 import { type Config, defaultConfig } from "../core/check/config.ts";
 import { configName, type FileConfig, findConfig, readConfig } from "../files/config-file.ts";
 import { pathOf } from "../files/uris.ts";
+import { isWork } from "./schemes.ts";
 import type { Session } from "./session.ts";
 import { type Effective, effective, readSettings, type Settings } from "./settings.ts";
 
@@ -29,7 +30,8 @@ export class Configuration {
     const settings = await this.#settingsOf(uri);
     const path = pathOf(uri);
     const root = path && this.#session.roots().find((each) => path.startsWith(each));
-    const made = effective(settings, path === undefined ? undefined : this.#fileFor(dirname(path)), path, root);
+    const all = effective(settings, path === undefined ? undefined : this.#fileFor(dirname(path)), path, root);
+    const made = isWork(uri, this.#session.folders()) ? all : { ...all, enabled: false };
     this.#made.set(uri, made);
     return made;
   }

@@ -46,21 +46,22 @@ function listen(
   const log = (message: string) => connection.console.warn(message);
   // An answer that an editor owes, or a write after it went away, must not end the server.
   process.on("unhandledRejection", (reason) => log(`Unhandled: ${String(reason)}`));
-  let roots: readonly string[] = [];
+  let folders: readonly string[] = [];
   let abilities: Abilities | undefined;
   let started: Promise<Loaded> | undefined;
 
   /** What answers requests: loaded once, with the first that needs it or as soon as the editor is ready. */
   function loaded(): Promise<Loaded> {
     if (!abilities) throw new Error("initialize comes first");
-    const session: Session = { connection, documents, abilities, queue, log, roots: () => roots };
+    const roots = () => folders.flatMap((uri) => pathOf(uri) ?? []);
+    const session: Session = { connection, documents, abilities, queue, log, folders: () => folders, roots };
     started ??= import("./loaded.ts").then(({ load }) => load(session, cacheFolder));
     return started;
   }
 
   connection.onInitialize((params) => {
     abilities = abilitiesOf(params);
-    roots = abilities.roots;
+    folders = abilities.folders;
     return {
       capabilities: capabilitiesFor(abilities),
       serverInfo: { name: "deepgram-doctor", version },
@@ -69,11 +70,12 @@ function listen(
 
   connection.onInitialized(() =>
     guarded(log, "Starting", undefined, async () => {
-      const { register } = await loaded();
+      const { register, settingsChanged } = await loaded();
       if (abilities?.workspaceFolders)
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-          const gone = new Set(removed.map(({ uri }) => pathOf(uri)));
-          roots = [...roots.filter((root) => !gone.has(root)), ...added.flatMap(({ uri }) => pathOf(uri) ?? [])];
+          const gone = new Set(removed.map(({ uri }) => pathOf(uri) ?? uri));
+          folders = [...folders.filter((uri) => !gone.has(pathOf(uri) ?? uri)), ...added.map(({ uri }) => uri)];
+          settingsChanged(undefined);
         });
       await register();
     }),

@@ -11,6 +11,8 @@ export interface Session {
   readonly abilities: Abilities;
   readonly queue: Queue;
   readonly log: Log;
-  /** Workspace folders as paths, as they are now. */
+  /** URIs of the workspace folders, as they are now. */
+  readonly folders: () => readonly string[];
+  /** Those of them that lie on the disk, as paths. */
   readonly roots: () => readonly string[];
 }

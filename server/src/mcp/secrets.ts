@@ -1,6 +1,10 @@
 import { redact } from "../core/redact/index.ts";
 
-/** A copy as plain JSON, every text in it masked once more: what leaves here is read by a model. */
+/** A copy as plain JSON, every text but paths masked once more: what leaves here is read by a model, which opens files by their paths. */
 export function withoutSecrets(report: object): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(report, (_, value) => (typeof value === "string" ? redact(value).text : value)));
+  return JSON.parse(
+    JSON.stringify(report, (name, value) =>
+      typeof value === "string" && name !== "file" ? redact(value).text : value,
+    ),
+  );
 }

@@ -4,20 +4,24 @@ import { version } from "../../../package.json";
 import { pathOf } from "../files/uris.ts";
 import type { ServedTool } from "./in-thread.ts";
 
+const instructions =
+  "After writing or changing TypeScript or JavaScript that calls Deepgram, call deepgram_check on the files, and apply the fixes that are marked safe. When a Deepgram call fails, call deepgram_explain with what was sent and what came back, before guessing at the cause. No finding means that nothing known to be wrong was seen; what cannot be resolved from the code is not judged.";
+
 /** Serves the tools on standard input and output. Resolves when the client is gone. */
 export async function serveTools(tools: readonly ServedTool[]): Promise<number> {
-  const server = new McpServer({ name: "deepgram-doctor", version });
-  for (const { name, title, description, shape, run } of tools)
+  const server = new McpServer({ name: "deepgram-doctor", version }, { instructions });
+  for (const { name, title, description, input, output, run } of tools)
     server.registerTool(
       name,
       {
         title,
         description,
-        inputSchema: shape,
+        inputSchema: input.shape,
+        outputSchema: output,
         annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
       },
-      async (input: unknown, { signal }: { readonly signal: AbortSignal }) => {
-        const { report, text } = await run(input, await rootsOf(server), signal);
+      async (given: unknown, { signal }: { readonly signal: AbortSignal }) => {
+        const { report, text } = await run(given, await rootsOf(server), signal);
         return { content: [{ type: "text" as const, text }], structuredContent: report };
       },
     );

@@ -1,6 +1,9 @@
 import { inWords } from "../files/config-file.ts";
 import type { ToolAnswer, ToolParams } from "../protocol.ts";
-import { checkInput, checkShape, explainInput, explainShape } from "./inputs.ts";
+import { checkInput, explainInput } from "./inputs.ts";
+import { checkOutput, explainOutput } from "./outputs.ts";
+
+type Schema = typeof checkInput | typeof explainInput;
 
 /** What a tool gives: the command line's JSON, and the same in a few lines. Both without credentials. */
 export type ToolResult = ToolAnswer;
@@ -9,7 +12,9 @@ export interface Tool {
   readonly name: ToolParams["name"];
   readonly title: string;
   readonly description: string;
-  readonly shape: typeof checkShape | typeof explainShape;
+  readonly input: Schema;
+  /** Of the report. */
+  readonly output: typeof checkOutput | typeof explainOutput;
   /** `roots`: the folders that may be read. Throws an Error that says in a sentence what is wrong with the input. */
   readonly run: (input: unknown, roots: readonly string[]) => Promise<ToolResult>;
 }
@@ -19,8 +24,9 @@ export const tools: readonly Tool[] = [
     name: "deepgram_check",
     title: "Check Deepgram calls",
     description:
-      "Finds wrong calls to Deepgram (HTTP, WebSocket or @deepgram/sdk) in TypeScript and JavaScript: what is refused or misbehaves, where, why, and the edit that mends it. Takes a path, or code. Works offline.",
-    shape: checkShape,
+      "Finds wrong calls to Deepgram (HTTP, WebSocket or @deepgram/sdk) in TypeScript and JavaScript: what is refused or misbehaves, where, why, and the edit that fixes it. Takes paths, a diff, or code that is not saved. Works offline.",
+    input: checkInput,
+    output: checkOutput,
     run: async (input, roots) => {
       const given = parsed(checkInput, input);
       const [{ provideBundledParser }, { checkForAgent }] = await Promise.all([
@@ -36,7 +42,8 @@ export const tools: readonly Tool[] = [
     title: "Explain a Deepgram error",
     description:
       "Names the cause of a failed or strange Deepgram request, response, WebSocket close, error or log, with the evidence and the corrected request. Takes what was sent, what came back, or both. Works offline; keys are masked.",
-    shape: explainShape,
+    input: explainInput,
+    output: explainOutput,
     run: async (input) => {
       const given = parsed(explainInput, input);
       const [{ provideBundledParser }, { explainForAgent }] = await Promise.all([
@@ -48,8 +55,6 @@ export const tools: readonly Tool[] = [
     },
   },
 ];
-
-type Schema = typeof checkInput | typeof explainInput;
 
 function parsed<T extends Schema>(schema: T, input: unknown): ReturnType<T["parse"]> {
   const read = schema.safeParse(input ?? {});

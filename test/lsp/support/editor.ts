@@ -41,6 +41,8 @@ export interface EditorOptions {
   readonly quiet?: boolean;
   readonly settings?: Record<string, unknown>;
   readonly files?: Readonly<Record<string, string>>;
+  /** URIs of further workspace folders. */
+  readonly folders?: readonly string[];
 }
 
 /** An editor at the other end of the wire: a folder of files, open documents, and a server as a process of its own. */
@@ -96,7 +98,7 @@ export class Editor {
     editor.initialized = await editor.wire.sendRequest("initialize", {
       processId: process.pid,
       rootUri: editor.uri(""),
-      workspaceFolders: [{ uri: editor.uri(""), name: "test" }],
+      workspaceFolders: [editor.uri(""), ...(options.folders ?? [])].map((uri) => ({ uri, name: "test" })),
       capabilities: {
         textDocument: {
           ...(pull && { diagnostic: { dynamicRegistration: true } }),
@@ -124,7 +126,9 @@ export class Editor {
     return editor;
   }
 
+  /** A name that has a scheme of its own is a URI already. */
   uri(name: string): string {
+    if (/^[\w-]{2,}:/.test(name)) return name;
     return pathToFileURL(join(this.folder, name)).href.replace(/\/$/, "");
   }
 

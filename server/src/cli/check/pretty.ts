@@ -42,7 +42,8 @@ function findingText(finding: Finding, texts: Texts, paint: Paint): string {
   ].join("\n");
 }
 
-function fixText(fix: Fix, texts: Texts, paint: Paint): string[] {
+/** The first line names a fix; those below it are the lines that it changes. */
+export function fixText(fix: Fix, texts: Texts, paint: Paint): string[] {
   const title = `        ${paint("green", fix.safe ? "fix:" : "suggestion:")} ${plain(fix.title)}`;
   const [first] = fix.edits;
   if (!first || fix.edits.some((edit) => edit.text !== first.text)) return [title];
