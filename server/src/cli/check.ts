@@ -41,8 +41,11 @@ export async function check(args: readonly string[]): Promise<number> {
   const { recording } = options;
   const shownByRun = recording === undefined ? [] : await recorded(recording, workspace, after.findings);
   const found = shownByRun.length > 0 ? { ...after, findings: [...after.findings, ...shownByRun] } : after;
-  const all = changes ? onLinesOf(changes, found, workspace) : found;
-  const problems = [...after.problems, ...unlisted, ...unfixed];
+  const { baseline, paths } = options;
+  const beyond = baseline === undefined ? undefined : await withoutTolerated(baseline, found.findings, paths);
+  const fresh = { ...found, ...beyond };
+  const all = changes ? { ...fresh, findings: onLinesOf(changes, fresh.findings, workspace) } : fresh;
+  const problems = [...after.problems, ...unlisted, ...unfixed, ...(beyond?.problems ?? [])];
   report({ ...all, problems }, options, workspace, paint);
   for (const { path, message, fatal } of problems)
     if (fatal) process.stderr.write(`deepgram-doctor: ${visibleLine(shown(path))}: ${message}\n`);
@@ -56,9 +59,14 @@ async function withListed(options: CheckOptions, problems: Problem[]): Promise<C
 
 const diffIn = (file: string) => readInput(file, "a diff");
 
-function onLinesOf(changes: Changes, found: Scan, { project }: Workspace): Scan {
+function onLinesOf(changes: Changes, findings: Scan["findings"], { project }: Workspace) {
   const texts = new Texts((uri) => project.read(uri));
-  return { ...found, findings: found.findings.filter((each) => liesIn(each, changes, texts)) };
+  return findings.filter((each) => liesIn(each, changes, texts));
+}
+
+/** What reads baselines is loaded only where one is given. */
+async function withoutTolerated(...given: Parameters<typeof import("./check/baseline.ts").throughBaseline>) {
+  return (await import("./check/baseline.ts")).throughBaseline(...given);
 }
 
 /** What reads recordings is loaded only where one is given. */

@@ -7,6 +7,12 @@ import { UsageError } from "./usage.ts";
 export const checkFormats = ["pretty", "json", "sarif", "github", "junit", "gitlab"] as const;
 export type CheckFormat = (typeof checkFormats)[number];
 
+export interface BaselineOptions {
+  readonly file: string;
+  /** `prune` takes out what is gone; `suppress-all` writes all that is found. */
+  readonly does: "read" | "prune" | "suppress-all";
+}
+
 export interface CheckOptions {
   readonly paths: readonly string[];
   readonly format: CheckFormat;
@@ -25,6 +31,8 @@ export interface CheckOptions {
   readonly outputFile: string | undefined;
   /** A list of further paths: a file, or `-` for standard input. */
   readonly filesFrom: string | undefined;
+  /** What is tolerated. */
+  readonly baseline: BaselineOptions | undefined;
   /** A unified diff: a file, or `-` for standard input. Only what lies on its lines is reported. */
   readonly diff: string | undefined;
   /** The name of the code that comes by standard input, when `-` is among the paths. */
@@ -45,6 +53,9 @@ export function checkOptions(args: readonly string[]): CheckOptions {
     "output-file": { type: "string" },
     "files-from": { type: "string" },
     diff: { type: "string" },
+    baseline: { type: "string" },
+    prune: { type: "boolean" },
+    "suppress-all": { type: "boolean" },
     "stdin-filename": { type: "string" },
   });
   const [filesFrom, fix, diff] = [values["files-from"], values["fix-dry-run"] ?? values.fix, values.diff];
@@ -64,9 +75,24 @@ export function checkOptions(args: readonly string[]): CheckOptions {
     quiet: values.quiet ?? false,
     outputFile: values["output-file"],
     filesFrom,
+    baseline: baseline(values),
     diff,
     stdinFilename: values["stdin-filename"],
   };
+}
+
+function baseline(values: {
+  readonly baseline?: string;
+  readonly prune?: boolean;
+  readonly "suppress-all"?: boolean;
+  readonly diff?: string;
+}): BaselineOptions | undefined {
+  const { baseline: file, prune, "suppress-all": all, diff } = values;
+  if (file === undefined && (prune || all)) throw new UsageError("--prune and --suppress-all want --baseline FILE.");
+  if (prune && all) throw new UsageError("Give --prune or --suppress-all, not both.");
+  if (diff !== undefined && (prune || all))
+    throw new UsageError("A baseline is written of whole files: give no --diff with --prune and --suppress-all.");
+  return file === undefined ? undefined : { file, does: all ? "suppress-all" : prune ? "prune" : "read" };
 }
 
 /** `har`: a recording as a HAR file, unexplained. */

@@ -18,6 +18,9 @@ Unofficial. Works offline.
       --fix-dry-run                   shows what --fix would change
       --rule id=severity              error, warning, information, hint or off; may be repeated
       --max-warnings N                fails with more than N warnings
+      --baseline FILE                 what is tolerated: only what is found beyond it is reported
+      --suppress-all                  writes all that is found into the baseline
+      --prune                         takes out of the baseline what is gone
       --config FILE                   default: .deepgram-doctor.json here or above
       --with FILE                     a recording of run: its failed calls, each on its line
       --threads N                     0: no further threads

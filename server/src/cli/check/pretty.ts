@@ -57,16 +57,18 @@ export function fixText(fix: Fix, texts: Texts, paint: Paint): string[] {
   return [title, ...difference(before, after, changed, growth, paint).map((line) => `        ${line}`)];
 }
 
-function summary({ files, calls, findings }: Scan, paint: Paint): string {
+function summary({ files, calls, findings, tolerated }: Scan, paint: Paint): string {
   const counts = (Object.keys(styles) as Severity[]).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count > 0 ? [paint(styles[severity], plural(count, severityWords[severity]))] : [];
   });
   if (files === 0 && counts.length === 0)
     return paint("yellow", "nothing was checked: no TypeScript or JavaScript file");
-  const found = counts.length > 0 ? counts.join(", ") : paint("green", "nothing wrong found");
+  const none = tolerated ? "nothing found beyond the baseline" : "nothing wrong found";
+  const found = counts.length > 0 ? counts.join(", ") : paint("green", none);
+  const left = tolerated ? ` · ${tolerated} tolerated` : "";
   const seen = `${plural(calls, ["call", "calls"])} to Deepgram in ${plural(files, ["file", "files"])}`;
-  return `${found} · ${seen} · catalogue of ${catalogueDate}`;
+  return `${found}${left} · ${seen} · catalogue of ${catalogueDate}`;
 }
 
 const severityWords: Record<Severity, readonly [string, string]> = {

@@ -10,6 +10,8 @@ export interface Scan {
   /** Calls to Deepgram seen in them. */
   readonly calls: number;
   readonly findings: readonly Finding[];
+  /** How many further ones a baseline tolerates; undefined without one. */
+  readonly tolerated?: number;
   readonly problems: readonly Problem[];
   /** The files in which something was found, or from which a finding elsewhere comes: their URIs. */
   readonly origins: ReadonlyMap<string, readonly string[]>;
