@@ -3,9 +3,11 @@ import { followCaret } from "./caret.ts";
 import { Server } from "./client.ts";
 import { DebugErrors } from "./debug-errors.ts";
 import { ExplainActions } from "./explain-actions.ts";
+import { registerMcpServer } from "./mcp/provider.ts";
 import { Panel } from "./panel/provider.ts";
 import { SeenErrors } from "./seen-errors.ts";
 import { Status } from "./status.ts";
+import { registerTasks } from "./tasks/provider.ts";
 import { registerTerminalLinks } from "./terminal-links.ts";
 import { watchTerminals } from "./terminal-output.ts";
 import { registerTools } from "./tools/index.ts";
@@ -43,6 +45,8 @@ export function startServices(context: vscode.ExtensionContext): Services {
     ExplainActions.register(),
     followCaret(server),
     ...registerTools(server),
+    ...registerMcpServer(context),
+    registerTasks(context),
     registerTerminalLinks(panel),
   );
   return { context, output, server, panel, debugErrors, seen, watch };

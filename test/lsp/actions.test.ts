@@ -167,3 +167,21 @@ test("silenced rules are not fixed", () =>
     await editor.open("a.ts", fluxOnV1);
     assert.deepEqual(await editor.actions("a.ts", "const", ["source.fixAll"]), []);
   }));
+
+test("a finding can be copied for a chat: place, message, code, fix and rule, keys masked", () =>
+  withEditor({}, async (editor) => {
+    const key = "0123456789abcdef".repeat(3).slice(0, 40);
+    const text = `const key = "${key}";\n${fluxOnV1}new WebSocket(\n  "wss://api.deepgram.com/v1/listen?model=flux-general-en",\n  ["token", key],\n);\n`;
+    await editor.open("src/a.ts", text);
+    const found = (await editor.diagnostics("src/a.ts")).find(({ code }) => code === rule);
+    const { command } = titled(await editor.actions("src/a.ts", found!.range), /^Copy for chat$/);
+    assert.equal(command?.command, "deepgramDoctor.copyText");
+    const [copied] = command!.arguments as [string];
+    assert.match(
+      copied,
+      /^Deepgram Doctor, error `endpoint-flux-on-v1` at `src\/a\.ts:\d+:\d+`:\n\n.+\.\n\n```typescript\n/,
+    );
+    assert.match(copied, /```diff\n- .*\/v1\/.*\n\+ .*\/v2\/.*\n```/);
+    assert.match(copied, /Documentation: <https:/);
+    assert.ok(!copied.includes(key.slice(4, 16)));
+  }));

@@ -4,6 +4,7 @@ import { boxFor } from "../panel/box-for.ts";
 import type { Services } from "../services.ts";
 import { callMenu } from "./call-menu.ts";
 import { checkWorkspace } from "./check-workspace.ts";
+import { copyMcpConfiguration } from "./copy-mcp-configuration.ts";
 import { copyReport } from "./copy-report.ts";
 import { copyText } from "./copy-text.ts";
 import { explain } from "./explain.ts";
@@ -31,6 +32,7 @@ const commands: Readonly<Record<string, Command>> = {
   checkWorkspace,
   clearPanel: ({ panel }) => panel.clear(),
   compare: ({ panel }) => panel.compare(),
+  copyMcpConfiguration,
   copyReport,
   copyText,
   explain,

@@ -1,4 +1,3 @@
-import { relative } from "node:path";
 import type { CancellationToken } from "vscode-languageserver/node";
 import { checkLowered } from "../core/check/index.ts";
 import { judge } from "../core/check/judge.ts";
@@ -9,11 +8,11 @@ import { gatesOf } from "../core/explain/gates.ts";
 import { builtBy } from "../core/match/index.ts";
 import { rules } from "../core/rules/index.ts";
 import { applyEdits, sameEdit, touches } from "../core/text/edits.ts";
-import { pathOf } from "../files/uris.ts";
 import type { BuiltAt } from "../protocol.ts";
 import { rangeIn } from "./convert.ts";
 import type { Features } from "./features.ts";
 import { guarded } from "./guard.ts";
+import { shownPath } from "./shown-path.ts";
 import { type Written, WrittenCalls } from "./written-calls.ts";
 
 /** Finds the lines of the workspace that build what was pasted. */
@@ -51,9 +50,7 @@ export class BuiltAtFinder {
     const uri = call.head.text;
     const document = texts(uri);
     if (!document) return [];
-    const path = pathOf(uri) ?? uri;
-    const root = session.roots().find((each) => path.startsWith(each));
-    const file = (root ? relative(root, path) : path).replaceAll("\\", "/");
+    const file = shownPath(uri, session.roots());
     const from = written.find(({ lowered }) => lowered.calls.includes(call));
     const fix = from && (await this.#fixFor(call, from, answer));
     return [{ uri, file, range: rangeIn(document, call.head), ...(fix && { fix }) }];

@@ -11,9 +11,11 @@ import type { Finding } from "../core/rules/rule.ts";
 import { fixAllKind, upgradeKind } from "./capabilities.ts";
 import { diagnosticOf, workspaceEditOf } from "./convert.ts";
 import { copyActions } from "./copy-call.ts";
+import { findingMarkdown } from "./copy-finding.ts";
 import { disableForFile, disableForLine } from "./disable.ts";
 import type { Features } from "./features.ts";
 import { fixAllEdits } from "./fix-all.ts";
+import { shownPath } from "./shown-path.ts";
 import { upgradeActions, upgradeSourceAction } from "./upgrade.ts";
 
 /** What can be done at a place: fixes, suggestions, silencing, reading on; fix-all and copying where they are asked for. */
@@ -48,7 +50,8 @@ async function quickFixes(features: Features, document: TextDocument, params: Co
     return first ? [first, ...every, ...others] : [];
   });
   const silencing = here.flatMap((finding) => silencingOf(features, document, finding, params.context.diagnostics));
-  return [...unique(fixes), ...everySafeFix(features, document, all, here), ...unique(silencing)];
+  const copying = here.flatMap((finding) => copyingOf(features, document, finding, params.context.diagnostics));
+  return [...unique(fixes), ...everySafeFix(features, document, all, here), ...copying, ...unique(silencing)];
 }
 
 function fixesOf(
@@ -95,6 +98,22 @@ function silencingOf(
     actions.push({ title, kind, diagnostics, command: { title, command, arguments: [rule] } });
   }
   return actions;
+}
+
+/** Offered where the client can copy a text. */
+function copyingOf(
+  { session, texts, analysis, configuration }: Features,
+  document: TextDocument,
+  finding: Finding,
+  shown: readonly Diagnostic[],
+): CodeAction[] {
+  const command = "deepgramDoctor.copyText";
+  if (!session.abilities.commands.has(command)) return [];
+  const { secrets } = analysis.check(document, configuration.known(document.uri));
+  const text = findingMarkdown(finding, document, shownPath(document.uri, session.roots()), secrets);
+  const title = "Copy for chat";
+  const diagnostics = [shownAs(finding, document, shown, texts)];
+  return [{ title, kind: CodeActionKind.QuickFix, diagnostics, command: { title, command, arguments: [text] } }];
 }
 
 /** Offered beside a safe fix when the same rule has more of them in the file. */

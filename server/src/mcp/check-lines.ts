@@ -5,6 +5,7 @@ import { shown, shownUri } from "../cli/paths.ts";
 import type { Texts } from "../cli/texts.ts";
 import { redact } from "../core/redact/index.ts";
 import type { Finding } from "../core/rules/rule.ts";
+import { sentence } from "../core/text/sentence.ts";
 import { mostTold } from "./bounded.ts";
 
 /** The findings in a few lines each: where, what, what to do, and the line as its fix leaves it. Masked, but for paths. */
@@ -25,7 +26,7 @@ const paint = painter(false);
 
 function lines({ rule, severity, message, advice, at, fixes }: Finding, texts: Texts): string {
   const { line, column } = texts.lines(at.text).range(at).start;
-  const said = redact(`${severity} ${rule}: ${/[.?!]$/.test(message) ? message : `${message}.`} ${advice}`).text;
+  const said = redact(`${severity} ${rule}: ${sentence(message)} ${sentence(advice)}`).text;
   const fix = fixes.slice(0, 1).flatMap((each) => fixText(each, texts, paint));
   return [`${shownUri(at.text)}:${line}:${column} ${said}`, ...fix.map((each) => `  ${each.trimStart()}`)].join("\n");
 }
