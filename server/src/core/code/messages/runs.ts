@@ -234,16 +234,31 @@ export class Runs {
     return ts.isFunctionLike(this.home) || ts.isSourceFile(this.home) ? when : "other";
   }
 
+  /** What is waited for in the function that makes the socket, between two places of it, in the order of the text. */
   private awaits(from: number, to: number): ts.Node[] {
-    const ts = typescript();
+    this.awaited ??= this.allAwaits();
     const found: ts.Node[] = [];
+    for (const { node, starts } of this.awaited) {
+      if (starts >= to) break;
+      if (starts >= from && node.end <= to) found.push(node);
+    }
+    return found;
+  }
+
+  private awaited: readonly { readonly node: ts.Node; readonly starts: number }[] | undefined;
+
+  private allAwaits() {
+    const ts = typescript();
+    const found: { node: ts.Node; starts: number }[] = [];
     const { source } = this.context;
+    const { end } = this.site.node;
     walk(this.home, (node) => {
-      if (node.end <= from || node.pos >= to) return false;
+      if (node.end <= end) return false;
       // What other functions await holds nothing up here; an executor of an awaited promise is part of its text.
-      if (ts.isFunctionLike(node) && node !== this.home && node.pos > from) return false;
-      if (ts.isAwaitExpression(node) && node.getStart(source) >= from && node.end <= to) found.push(node);
-      if (ts.isForOfStatement(node) && node.awaitModifier && node.getStart(source) >= from) found.push(node.expression);
+      if (ts.isFunctionLike(node) && node !== this.home && node.pos > end) return false;
+      if (ts.isAwaitExpression(node)) found.push({ node, starts: node.getStart(source) });
+      if (ts.isForOfStatement(node) && node.awaitModifier)
+        found.push({ node: node.expression, starts: node.getStart(source) });
       return true;
     });
     return found;

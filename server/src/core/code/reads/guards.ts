@@ -15,6 +15,8 @@ export class Guards {
   /** Comparisons of the message's type, and the texts that they compare with. */
   private readonly tests = new Map<ts.Node, { readonly texts: readonly ReadText[]; readonly negated: boolean }>();
   private readonly switches = new Set<ts.Node>();
+  /** The statements of each list that may leave it. */
+  private readonly exits = new Map<readonly ts.Statement[], readonly ts.IfStatement[]>();
   private readonly context: FileContext;
   private readonly visited: readonly ts.Node[];
 
@@ -78,15 +80,12 @@ export class Guards {
 
   /** Statements that leave when the message is another one. */
   private before(statements: readonly ts.Statement[], child: ts.Node): Fact[] {
-    const ts = typescript();
-    const end = statements.indexOf(child as ts.Statement);
-    return statements
-      .slice(0, Math.max(end, 0))
-      .flatMap((each) =>
-        ts.isIfStatement(each) && leaves(each.thenStatement) && !each.elseStatement
-          ? this.holds(each.expression, false)
-          : [],
-      );
+    let exits = this.exits.get(statements);
+    if (!exits) {
+      exits = exitsOf(statements);
+      this.exits.set(statements, exits);
+    }
+    return exits.flatMap((each) => (each.end <= child.pos ? this.holds(each.expression, false) : []));
   }
 
   private inClause(clause: ts.CaseOrDefaultClause): Fact[] {
@@ -231,6 +230,13 @@ function either(left: readonly Fact[], right: readonly Fact[]): Fact[] {
   const [b] = right.filter((fact) => fact !== "presence");
   if (a && b) return [{ types: [...a.types, ...b.types] }];
   return left.length > 0 && right.length > 0 ? ["presence"] : [];
+}
+
+function exitsOf(statements: readonly ts.Statement[]): readonly ts.IfStatement[] {
+  const ts = typescript();
+  return statements.filter(
+    (each): each is ts.IfStatement => ts.isIfStatement(each) && leaves(each.thenStatement) && !each.elseStatement,
+  );
 }
 
 function leaves(statement: ts.Statement): boolean {

@@ -25,7 +25,12 @@ export function join(a: Abstract, b: Abstract): Abstract {
 const sameOrigin = (a: Abstract, b: Abstract) =>
   a.origin.text === b.origin.text && a.origin.start === b.origin.start && a.origin.end === b.origin.end;
 
+/** Entries beyond which two states are not compared: each of thousands of `if`s joins all entries before it. */
+const maxEntries = 500;
+
 function joinProps<T extends Obj | Pairs>(a: T, b: T): T {
+  if (a.props.length > maxEntries && a.props !== b.props)
+    return { ...a, props: [], complete: false, reason: "too many entries to follow" };
   const props: Prop[] = [];
   const rest = [...b.props];
   for (const prop of a.props) {

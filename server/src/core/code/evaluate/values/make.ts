@@ -111,15 +111,20 @@ export function concat(parts: readonly StrPart[], origin: Origin): Str {
   return { kind: "string", parts, origin };
 }
 
+/** Options beyond which a value is not followed. */
+const maxOptions = 24;
+
 /** Several values as one: flat, without doubles, a single one as itself. Too many are given up. */
 export function choice(options: readonly Abstract[], origin: Origin): Abstract {
   const flat: Abstract[] = [];
   for (const option of options)
-    for (const one of option.kind === "one-of" ? option.options : [option])
-      if (!flat.some((seen) => same(seen, one))) flat.push(one);
+    for (const one of option.kind === "one-of" ? option.options : [option]) {
+      if (flat.some((seen) => same(seen, one))) continue;
+      if (flat.length === maxOptions) return unknown("it has too many possible values", origin);
+      flat.push(one);
+    }
   if (flat.length === 0) return unknown("nothing is known of it", origin);
   if (flat.length === 1) return flat[0]!;
-  if (flat.length > 24) return unknown("it has too many possible values", origin);
   return { kind: "one-of", options: flat, origin };
 }
 

@@ -5,42 +5,45 @@ import { typescript } from "../../typescript.ts";
 import { conditionOf, markOptional } from "../flow/optional.ts";
 import type { Session } from "../session.ts";
 import { arrayOf, concatenated, listingOf } from "./arrays.ts";
-import { at, choice, lazyProp, undefinedAt, withProp, writtenText } from "./make.ts";
+import { Entries } from "./entries.ts";
+import { at, choice, lazyProp, undefinedAt, writtenText } from "./make.ts";
 import { itemRemoval, objectInsertion } from "./removal.ts";
 import { nullish, truth } from "./truth.ts";
 
 export function objectLiteral(session: Session, node: ts.ObjectLiteralExpression, frame: Frame): Obj {
   const ts = typescript();
   const { context } = frame;
-  let object: Obj = {
+  const empty: Obj = {
     kind: "object",
     props: [],
     complete: true,
     origin: at(node, frame),
     insertion: objectInsertion(context, node),
   };
+  const entries = new Entries(empty);
   for (const member of node.properties) {
     const removal = itemRemoval(context, member, node.properties);
     const cut = removal ? { removal } : {};
     if (ts.isSpreadAssignment(member)) {
       const given = session.evaluate(member.expression, frame);
-      object = spread(object, given, removal);
+      let object = spread(entries.object(), given, removal);
       const asked = conditionOf(member.expression);
       const inner =
         asked && given.kind === "one-of"
           ? given.options.find((each) => each.kind === "object" && each.props.length > 0)
           : undefined;
       if (asked && inner) object = markOptional(object, inner, asked.branch, asked.condition, frame) as Obj;
+      entries.begin(object);
       continue;
     }
     const name = propertyName(session, member.name, frame);
     if (!name) {
-      object = { ...object, complete: false, reason: "a computed name" };
+      entries.begin({ ...entries.object(), complete: false, reason: "a computed name" });
       continue;
     }
     if (ts.isGetAccessor(member) || ts.isSetAccessor(member)) {
       const evaluate = () => (ts.isGetAccessor(member) ? session.runBody(member, frame) : undefinedAt(name.key));
-      object = put(object, lazyProp({ ...name, sometimes: false, ...cut }, evaluate));
+      entries.put(lazyProp({ ...name, sometimes: false, ...cut }, evaluate));
       continue;
     }
     const evaluate = () => {
@@ -50,9 +53,9 @@ export function objectLiteral(session: Session, node: ts.ObjectLiteralExpression
     };
     const renamable = name.renamable && !ts.isShorthandPropertyAssignment(member);
     const written = ts.isPropertyAssignment(member) ? { written: at(member.initializer, frame) } : {};
-    object = put(object, lazyProp({ ...name, renamable, sometimes: false, ...cut, ...written }, evaluate));
+    entries.put(lazyProp({ ...name, renamable, sometimes: false, ...cut, ...written }, evaluate));
   }
-  return object;
+  return entries.object();
 }
 
 /** A member's name with the exact place of its characters, or undefined when it is computed and not known. */
@@ -82,13 +85,9 @@ export function propertyName(
 
 /** The object with one more entry; an entry of the same name is replaced. */
 export function put(object: Obj, prop: Prop): Obj {
-  const before = object.props.find((known) => known.name === prop.name);
-  const rest = before ? object.props.filter((known) => known !== before) : object.props;
-  if (!before) return { ...object, props: [...rest, prop] };
-  if (!prop.sometimes) return { ...object, props: [...rest, withProp(prop, { replaced: before })] };
-  const { key } = prop;
-  const merged = lazyProp({ ...prop, sometimes: before.sometimes }, () => choice([before.value, prop.value], key));
-  return { ...object, props: [...rest, merged] };
+  const entries = new Entries(object);
+  entries.put(prop);
+  return entries.object();
 }
 
 /** `{ ...object, ...value }`. Entries of a conditional spread are there sometimes; `removal` is what cuts the spread when it brings one entry. */
@@ -99,7 +98,7 @@ export function spread(object: Obj, value: Abstract, removal?: Origin, sometimes
     case "number":
       return object;
     case "object": {
-      let result = object;
+      const entries = new Entries(object);
       const single = value.props.length === 1 && value.complete ? removal : undefined;
       for (const prop of value.props) {
         const own = prop.removal && !sometimes ? prop.removal : single;
@@ -118,8 +117,9 @@ export function spread(object: Obj, value: Abstract, removal?: Origin, sometimes
           },
           () => prop.value,
         );
-        result = put(result, merged);
+        entries.put(merged);
       }
+      const result = entries.object();
       return value.complete ? result : unsure(result, value.reason);
     }
     case "one-of": {
