@@ -9,7 +9,9 @@ import { type Seen, seenErrors } from "../observe/seen.ts";
 import { transcripts } from "../observe/timeline.ts";
 import type { Evidence, Finding, Rule, Shows, Weight } from "../rules/rule.ts";
 import { type Fit, fitOf } from "./fit.ts";
-import { byConfidence, confidenceOf, limits, noAnswer, vagueShare, type Weighed } from "./weigh.ts";
+import { looked } from "./looked.ts";
+import { usual } from "./usual.ts";
+import { byConfidence, confidenceOf, limits, vagueShare, type Weighed } from "./weigh.ts";
 
 /** Every rule for which something speaks in this exchange, the likeliest first. A rule that fails silences no other. */
 export function candidates(exchange: Exchange, rules: readonly Rule[], problems: string[]): Weighed[] {
@@ -40,52 +42,8 @@ export function candidates(exchange: Exchange, rules: readonly Rule[], problems:
       confidence: confidenceOf(evidence) * (vague ? vagueShare : 1),
     });
   }
-  if (!found.some((each) => each.confidence >= limits.unexplained)) found.push(...byStatus(exchange, rules));
+  if (!found.some((each) => each.confidence >= limits.unexplained)) found.push(...usual(exchange, rules));
   return found.filter((each) => each.confidence >= limits.hint).sort(byConfidence);
-}
-
-/** A bare status, and nothing that says more: what gets it most often, but for what the call is seen not to do. */
-function byStatus(exchange: Exchange, rules: readonly Rule[]): Weighed[] {
-  const { status: answered, close, failed, said } = outcome(exchange);
-  const mute = said.find((each) => noReason.test(each.text));
-  const status = answered ?? (mute && !close ? { code: noAnswer, at: mute.at } : undefined);
-  if (!status || !failed || wordsOf(exchange)) return [];
-  return rules.flatMap((rule) => {
-    if (!rule.shows.usualFor?.includes(status.code) || !mayBeSo(rule, exchange)) return [];
-    const text =
-      status.code === noAnswer
-        ? "A call that gets no answer fails so"
-        : `${status.code} is what this gets, among others`;
-    const evidence: Evidence[] = [{ text, at: status.at, for: true, weight: "supporting", vague: true }];
-    return [{ rule, exchange, findings: [], evidence, confidence: confidenceOf(evidence) * vagueShare }];
-  });
-}
-
-/** Whether what is seen of the call leaves room for the mistake. */
-function mayBeSo(rule: Rule, exchange: Exchange): boolean {
-  const { call } = exchange;
-  if (rule.shows.looksAt === "body") return !isSocket(exchange) && call?.body.kind !== "none";
-  // An address that a program prints without any parameter may have lost them.
-  const cut = call?.via === "other" && call.query.entries.length === 0;
-  return !rule.check || cut || !looked(rule, exchange);
-}
-
-/** Whether the exchange is a socket's, or is said to be. */
-function isSocket({ call, close, opened, frames, errors, lines = [] }: Exchange): boolean {
-  if (call) return call.transport === "ws";
-  const said = [...errors, ...lines.slice(0, 20)];
-  return Boolean(close ?? opened ?? frames[0]) || said.some(({ text }) => socketWords.test(text));
-}
-
-const socketWords = /\bweb ?socket|\bwss?\b|\bhandshake|\bupgrade\b|\bconnect(?:ed|ing|ion)?\b|\bserver response: \d/i;
-
-/** A failure of the connection whose own reason is not in the paste. */
-const noReason =
-  /\bfetch failed\b|(?<!Received )\bNetwork ?Error\b(?! or non-101)|\bFailed to fetch\b|\bConnection error\b|\bAPIConnectionError\b|\bfailed to connect\b/i;
-
-/** Whether the answer says more than a number: what it says is then not known, and no guess. */
-function wordsOf(exchange: Exchange): boolean {
-  return outcome(exchange).codes.length > 0 || exchange.response?.json !== undefined;
 }
 
 function diagnose(rule: Rule, exchange: Exchange, problems: string[]): Evidence[] {
@@ -234,20 +192,6 @@ const isRefusal = ({ shows: { answers } }: Rule) =>
 
 const hasResults = ({ frames }: Exchange) =>
   frames.some((frame) => /^(?:Results|TurnInfo)$/.test(messageType(frame) ?? ""));
-
-/** Whether the call shows all that the rule's check looks at. */
-export function looked(rule: Rule, { call, frames }: Exchange): boolean {
-  switch (rule.shows.looksAt ?? "query") {
-    case "messages":
-      return call?.messagesComplete === true || frames.length > 0;
-    case "body":
-      return call !== undefined && call.body.kind !== "unresolved";
-    case "headers":
-      return call?.headers.complete === true;
-    case "query":
-      return call?.query.complete === true;
-  }
-}
 
 /** Words that are said to this mistake alone. */
 function fromWords(rule: Rule, exchange: Exchange): Evidence[] {

@@ -10,7 +10,8 @@ import { deepgramWorks, isAboutSpeech, isCommercial, isOwn } from "../words/gate
 import { type Ranked, ranking } from "../words/index.ts";
 import { reportOf } from "../words/report.ts";
 import { failsElsewhere, speechVendorOf } from "../words/vendors.ts";
-import { fitsSuccess, isBeliedByWords, looked } from "./candidates.ts";
+import { fitsSuccess, isBeliedByWords } from "./candidates.ts";
+import { looked } from "./looked.ts";
 import { isOfPerson, isOnlyTold, isPrinted, isSaid, type Prose, proseOf } from "./prose.ts";
 import { described as limits, type Weighed } from "./weigh.ts";
 import { vendorOf } from "./whose.ts";

@@ -2,6 +2,7 @@ import { isDistinct } from "../catalogue/general-errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Origin } from "../exchange/origin.ts";
 import { readsInVain } from "../observe/in-vain.ts";
+import { isMute } from "../observe/mute.ts";
 import { outcome } from "../observe/outcome.ts";
 import { networkFailure } from "../observe/printed.ts";
 import { says } from "../observe/says.ts";
@@ -61,11 +62,6 @@ function isRefused(exchange: Exchange): boolean {
   const { status, close, codes, failed, said } = outcome(exchange);
   if (!failed || status || codes.length > 0 || said.some((each) => each.where !== "program")) return true;
   return close !== undefined;
-}
-
-/** Whether nothing is said beside the status: no body, no header, no close reason. */
-function isMute(exchange: Exchange): boolean {
-  return outcome(exchange).said.every((each) => each.where === "program") && !exchange.response?.json;
 }
 
 /** The answer's own words name another mistake of the same status. */

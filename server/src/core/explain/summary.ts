@@ -104,9 +104,16 @@ function healthy(exchange: Exchange, other: Whose | undefined): Reading {
 }
 
 function notUnderstood(exchange: Exchange | undefined): Reading {
-  const { status, failed } = exchange ? outcome(exchange) : { status: undefined, failed: false };
+  const { status, close, failed } = exchange
+    ? outcome(exchange)
+    : { status: undefined, close: undefined, failed: false };
   if (exchange && failed && status && status.code >= 400 && !exchange.response?.json && !exchange.response?.text)
     return { headline: `It was refused with ${status.code}, and nothing pasted shows why`, why: reasonCheck(exchange) };
+  if (failed && close?.code !== undefined && !close.reason)
+    return {
+      headline: `The socket was closed with ${close.code}, and nothing pasted shows why`,
+      why: "Paste the reason that came with the close, and the messages before it.",
+    };
   const said = exchange && (message(exchange) ?? telling(exchange));
   const rest = exchange?.call
     ? "Paste the answer's body and headers, or the log around it."

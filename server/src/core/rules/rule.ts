@@ -88,8 +88,10 @@ export interface Shows {
   readonly settle?: string;
   /** Tempting wrong causes that this one rules out: rule id and why. */
   readonly rulesOut?: readonly { readonly id: string; readonly why: string }[];
-  /** HTTP statuses that suggest this mistake where nothing else is known. */
+  /** HTTP statuses and close codes that suggest this mistake where nothing else is known. */
   readonly usualFor?: readonly number[];
+  /** Whether a call leaves room for the mistake where such a number is all that came back. Default: unless its check saw all of it. */
+  readonly room?: (call: Call) => boolean;
   /** What the check looks at: a call that shows all of it, and no mistake, speaks against the rule. Default: the query. */
   readonly looksAt?: "query" | "headers" | "body" | "messages";
   /** The mistake happens before Deepgram is reached, so that a failed connection fits it. */

@@ -1,6 +1,6 @@
 import { isPublicApi, parameter } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
-import { entry, known } from "../../exchange/facts.ts";
+import { absent, entry, known } from "../../exchange/facts.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import { nothingDecoded } from "../../observe/decoded.ts";
 import { outcome } from "../../observe/outcome.ts";
@@ -42,6 +42,8 @@ export const encodingMismatch = rule({
       "worklet gives floats from -1 to 1, sent straight with linear16, recognises nothing",
       "phone audio is mulaw and I declare linear16 at 8000, mostly empty or a weird word",
     ],
+    usualFor: [1008, 1011],
+    room: (call) => !absent(call.query, "encoding"),
     symptoms: ["no-transcript", "garbled-transcript", "empty-transcript"],
     answers: {
       statuses: [400],

@@ -1,6 +1,6 @@
 import { parameter } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
-import { allKnown } from "../../exchange/facts.ts";
+import { absent, allKnown } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import type { Entry } from "../../exchange/value.ts";
 import { symptom } from "../../observe/says.ts";
@@ -37,6 +37,8 @@ export const encodingOnContainerized = rule({
       "I declare linear16 for a wav or webm file",
       "MediaRecorder webm opus blobs forwarded untouched with encoding in the url, connects and no text",
     ],
+    usualFor: [1008],
+    room: (call) => !absent(call.query, "encoding"),
     answers: {
       statuses: [400],
       closes: [1008, 1011],

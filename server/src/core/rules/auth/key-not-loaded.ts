@@ -32,6 +32,7 @@ export const keyNotLoaded = rule({
       "os.getenv returns None for the deepgram key",
     ],
     sample: uploadSample,
+    usualFor: [1006],
     answers: { statuses: [401], errors: ["sdk-no-key"] },
     settle: "Print the length of the variable where the call is made: 0 or undefined settles it.",
     rulesOut: [{ id: "auth-invalid-key", why: "no key was sent that could be wrong" }],

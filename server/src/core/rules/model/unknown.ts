@@ -10,6 +10,8 @@ import {
 } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
 import type { Known } from "../../exchange/facts.ts";
+import { isMute } from "../../observe/mute.ts";
+import { outcome } from "../../observe/outcome.ts";
 import { rule } from "../define.ts";
 import type { Report, Severity } from "../rule.ts";
 import { fixes, pathOf, rewrite } from "../shared/helpers.ts";
@@ -41,7 +43,7 @@ export const unknownModel = rule({
       "voice name misspelled gives 400 or 403",
       "got the model name from chatgpt and the api rejects it",
     ],
-    usualFor: [403],
+    usualFor: [403, 400],
     answers: {
       statuses: [400, 403, 404],
       errors: [
@@ -55,23 +57,26 @@ export const unknownModel = rule({
       ],
       closes: [1006],
     },
+    claims: true,
     by: "deepgram",
     settle: "Ask GET /v1/models for the names that there are.",
     rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401 before the model is looked at" }],
+    diagnose(exchange, evidence) {
+      const { status } = outcome(exchange);
+      if (!exchange.call || !status || ![400, 403, 404].includes(status.code) || !isMute(exchange)) return;
+      for (const { text, origin } of unlisted(exchange.call))
+        evidence({ text: `The catalogue has no model '${text}'`, at: origin, for: true, weight: "supporting" });
+    },
   },
   check(call, report) {
     const product = productOf(call);
-    if (!product || call.target.deepgram === "no") return;
-    for (const model of namedModels(call)) {
+    for (const model of product ? unlisted(call) : []) {
       const { text } = model;
-      const kind = kindOf(text);
-      // Another product's model is another mistake, and so is a Flux model by a wrong name.
-      if (modelOf(text) || (kind && kind !== product) || isFluxForListening(text) || isPiece(call, model)) continue;
       const listed = nearMiss(text);
       if (listed) known(call, model, listed, report);
       else if (isInventedVoice(text))
         report({ message: `Deepgram has no voice '${text}'`, at: model.origin, severity: mild(call, "warning") });
-      else resembling(call, model, product, report);
+      else resembling(call, model, product!, report);
     }
   },
   examples: {
@@ -99,6 +104,18 @@ export const unknownModel = rule({
     ],
   },
 });
+
+/** Names that the catalogue does not have: another product's model is another mistake, and so is a Flux model by a wrong name. */
+function unlisted(call: Call): Known[] {
+  const product = productOf(call);
+  if (!product || call.target.deepgram === "no") return [];
+  return namedModels(call).filter((model) => {
+    const kind = kindOf(model.text);
+    return (
+      !modelOf(model.text) && (!kind || kind === product) && !isFluxForListening(model.text) && !isPiece(call, model)
+    );
+  });
+}
 
 function known(call: Call, model: Known, listed: NearMiss, report: Report): void {
   const { suggest, remark, note } = listed;

@@ -21,6 +21,7 @@ export const unstable = rule({
       "lte users lose the stream",
       "keeps reconnecting all the time",
     ],
+    usualFor: [1006],
     symptoms: ["reconnects"],
     by: "client",
     settle: "Watch whether other long connections of the machine drop at the same moments.",

@@ -30,6 +30,8 @@ export const missingEncoding = rule({
       "do I have to tell the format for raw microphone bytes",
       "headerless audio and nothing is recognised, no encoding in the url",
     ],
+    usualFor: [1008, 1011],
+    room: (call) => absent(call.query, "encoding"),
     answers: {
       statuses: [400],
       closes: [1008, 1011],

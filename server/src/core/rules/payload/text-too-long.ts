@@ -31,6 +31,7 @@ export const textTooLong = rule({
       "input text exceeds maximum character limit",
       "whole blog post to tts is 413, the first paragraph alone gives an mp3",
     ],
+    usualFor: [1009],
     answers: { statuses: [413, 422], closes: [1009], errors: ["tts-too-long", "tts-big", "tts-422"] },
     by: "deepgram",
     settle: "Count the characters of the text that is sent.",

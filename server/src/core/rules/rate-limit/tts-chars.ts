@@ -20,6 +20,7 @@ export const ttsChars = rule({
       "data-0001 on the speak socket, whole book in a loop",
       "characters per minute exceeded when reading a document aloud",
     ],
+    usualFor: [1008],
     answers: { closes: [1008], errors: ["tts-data-0001"] },
     rulesOut: [
       { id: "rate-concurrency", why: "too many open connections are refused with 429 before a socket opens" },

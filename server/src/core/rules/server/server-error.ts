@@ -22,6 +22,7 @@ export const serverError = rule({
       "random 5xx errors",
       "server error out of nowhere, same request works later",
     ],
+    usualFor: [1011],
     answers: { statuses: [500, 501, 502], closes: [1011] },
     settle: "Repeat the same call with curl: if only your server's route fails, its own log has the reason.",
     rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401" }],

@@ -18,6 +18,7 @@ export const unavailable = rule({
       "is there an outage right now",
       "temporarily unavailable, all requests fail since this morning",
     ],
+    usualFor: [1012, 1013],
     answers: { statuses: [503] },
     settle: "Look at status.deepgram.com, and repeat the call in a minute.",
     rulesOut: [

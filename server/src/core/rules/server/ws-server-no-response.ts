@@ -21,6 +21,7 @@ export const wsServerNoResponse = rule({
       "deepgram did not provide a response message within the timeout",
       "stream is closed with 1011, audio was sent the whole time and no answers came",
     ],
+    usualFor: [1011],
     answers: { closes: [1011], errors: ["net-0000-stt"] },
     settle:
       "Save the bytes that are sent to a file and play it: if it plays with what the URL declares, the service is in trouble.",

@@ -19,6 +19,8 @@ export const keepaliveOnFlux = rule({
       "how do I keep a flux connection alive without audio",
       "flux disconnects a few seconds into the call when the keepalive timer fires",
     ],
+    usualFor: [1008],
+    room: (call) => socketPath(call) === "/v2/listen",
     answers: { errors: ["flux-fatal"], closes: [1005, 1008] },
     by: "deepgram",
     settle: "Look whether the socket closes just after the first KeepAlive.",

@@ -1,3 +1,4 @@
+import { absent } from "../../exchange/facts.ts";
 import { nothingDecoded } from "../../observe/decoded.ts";
 import { mentions, symptom } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
@@ -30,6 +31,8 @@ export const missingContainerHeader = rule({
       "server discards what arrives while the deepgram side is still opening, whole sessions give zero transcripts",
     ],
     refines: ["ws-server-no-response"],
+    usualFor: [1008],
+    room: (call) => absent(call.query, "encoding"),
     answers: { closes: [1008, 1011], errors: ["data-0000-stt", "net-0000-stt"] },
     settle:
       "Look at the first bytes of the first binary frame of the session that failed: a container begins with 1A 45 DF A3, OggS, RIFF or ftyp.",

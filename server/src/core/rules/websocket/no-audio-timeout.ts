@@ -35,6 +35,7 @@ export const noAudioTimeout = rule({
       "stream is closed since nothing was sent",
       "no packets arrive while nobody talks and after a longer pause the socket is gone with 1011",
     ],
+    usualFor: [1011],
     sample: keepAliveSample,
     answers: { closes: [1011], errors: ["net-0001-stt"] },
     settle:

@@ -47,6 +47,7 @@ export const wrongMessageType = rule({
       "sending start or config message to listen is refused",
       "object object arrives at the server",
     ],
+    usualFor: [1003, 1008],
     sample: speakSample,
     answers: {
       says: /isn't recognized as a valid command|isn't a supported websocket message type|\bMESSAGE-0000\b|unknown variant `[^`]*`, expected one of `CloseStream`/i,
