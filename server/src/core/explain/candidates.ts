@@ -7,6 +7,7 @@ import { messageType } from "../observe/product.ts";
 import { says } from "../observe/says.ts";
 import { type Seen, seenErrors } from "../observe/seen.ts";
 import { transcripts } from "../observe/timeline.ts";
+import { looksLikeProse } from "../paste/words/looks-like-prose.ts";
 import type { Evidence, Finding, Rule, Shows, Weight } from "../rules/rule.ts";
 import { type Fit, fitOf } from "./fit.ts";
 import { looked } from "./looked.ts";
@@ -31,6 +32,7 @@ export function candidates(exchange: Exchange, rules: readonly Rule[], problems:
       ...(own.length === 0 ? fromWords(rule, exchange) : []),
       ...(diagnosed.some((each) => each.for) ? [] : fromSymptoms(rule, own, exchange)),
       ...diagnosed,
+      ...(own.length > 0 ? fromDenial(rule, exchange) : []),
     ];
     if (!evidence.some((each) => each.for)) continue;
     const vague = own.length === 0 && evidence.every((each) => each.vague);
@@ -124,6 +126,18 @@ function fromFindings(
   return evidence;
 }
 
+/** What a person says against a mistake that the shown part of a program seems to have. */
+function fromDenial({ shows: { unless } }: Rule, { lines = [] }: Exchange): Evidence[] {
+  const said =
+    unless &&
+    lines.find(
+      ({ text }) => /\b(?:I|we)\b/.test(text) && unless.some((each) => each.test(text)) && looksLikeProse(text),
+    );
+  return said
+    ? [{ text: `It is said otherwise: '${said.text.slice(0, 120)}'`, at: said.origin, for: false, weight: "strong" }]
+    : [];
+}
+
 function answerFits(seen: Seen): Evidence {
   return { text: `The answer says so: '${seen.text}'`, at: seen.at, for: true, weight: "supporting" };
 }
@@ -165,8 +179,18 @@ function fromSymptoms(rule: Rule, findings: readonly Finding[], exchange: Exchan
     (each) => exchange.errors.length === 0 || !/^(?:no|empty)-transcript$/.test(each.id),
   );
   const spoken = said.find((each) => rule.shows.symptoms?.includes(each.id) && !isBelied(each.id, rule, exchange));
-  if (!spoken || (rule.check && findings.length === 0 && looked(rule, exchange))) return [];
+  if (!spoken || isRefusedOtherwise(rule, exchange) || (rule.check && findings.length === 0 && looked(rule, exchange)))
+    return [];
   return [{ text: `It is said: '${spoken.text.slice(0, 120)}'`, at: spoken.origin, for: true, weight: "supporting" }];
+}
+
+/** Whether Deepgram said no before anything could show what this mistake shows, or said it of something else. */
+function isRefusedOtherwise({ shows: { answers, usualFor, by, beforeDeepgram } }: Rule, exchange: Exchange): boolean {
+  const { status } = outcome(exchange);
+  if (beforeDeepgram || by === "client" || by === "browser") return false;
+  const worded = seenErrors(exchange).find(({ error, by }) => error.status && by === "text" && isDistinct(error));
+  const code = status && status.code >= 400 ? status.code : worded?.error.status;
+  return code !== undefined && !answers?.statuses?.includes(code) && !usualFor?.includes(code);
 }
 
 /** Whether what came back shows the contrary of what is said: words where none are said to come, traffic where a refusal is meant. */

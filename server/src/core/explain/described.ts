@@ -214,7 +214,7 @@ function fitOf(
     return answers?.statuses || answers?.unreached || beforeDeepgram || answers?.silent ? limits.fitsNot : 1;
   }
   if (close !== undefined && close !== 1006) {
-    if (answers?.closes?.includes(close)) return limits.fits;
+    if (answers?.closes?.includes(close) || usualFor?.includes(close)) return limits.fits;
     return answers?.closes || answers?.statuses ? limits.fitsNot : 1;
   }
   return 1;

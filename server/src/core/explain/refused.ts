@@ -43,7 +43,7 @@ export function refusedBy(exchange: Exchange, top: Weighed | undefined): Refused
   if (exchange.errors.some((error) => error.name && clientNames.test(error.name))) return "client";
   if (exchange.errors.some((error) => blocked.test(error.text))) return "browser";
   if (exchange.call?.target.deepgram === "custom" && !requestId) return "other";
-  if (status || (close && close.code !== 1006 && close.code !== 1000)) return "deepgram";
+  if ((status && status.code >= 400) || (close && close.code !== 1006 && close.code !== 1000)) return "deepgram";
   if (close?.code === 1006) return exchange.call ? "deepgram" : undefined;
   return said.some((each) => each.where === "program") ? "client" : undefined;
 }

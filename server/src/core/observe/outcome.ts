@@ -57,7 +57,7 @@ function read(exchange: Exchange): Outcome {
   const heard = [...fromResponse(exchange), ...fromFrames(exchange), ...fromClose(exchange), ...fromErrors(exchange)];
   const loose = fromLines(exchange, heard);
   const said = [...heard, ...loose];
-  const codes = [...jsonCodes(exchange), ...said.flatMap(textCodes)];
+  const codes = [...jsonCodes(exchange), ...said.flatMap(textCodes), ...codesBesideStatus(exchange)];
   const status = statusOf(exchange);
   const close = exchange.close;
   const product = productOf(exchange);
@@ -186,6 +186,17 @@ function jsonCodes(exchange: Exchange): Outcome["codes"] {
 
 function textCodes({ text, at }: Said): { text: string; at: Origin }[] {
   return [...text.matchAll(codeText)].slice(0, 10).map((match) => ({ text: match[1]!.trim(), at }));
+}
+
+/** A code that a line names right behind the status: `403 INSUFFICIENT_PERMISSIONS`. */
+function codesBesideStatus({ response, lines = [] }: Exchange): Outcome["codes"] {
+  const { status, json } = response ?? {};
+  if (!status || status.code < 400 || json) return [];
+  return lines.flatMap(({ text, origin }) => {
+    const match = new RegExp(String.raw`\b${status.code}[\s:(,]{1,3}([A-Z]{3,}(?:_[A-Z]+)+)\b`).exec(text);
+    const start = match ? origin.start + match.index + match[0].length - match[1]!.length : 0;
+    return match ? [{ text: match[1]!, at: { ...origin, start, end: start + match[1]!.length } }] : [];
+  });
 }
 
 function hasRequestId({ response, frames, errors }: Exchange): boolean {

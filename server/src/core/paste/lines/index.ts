@@ -9,6 +9,7 @@ import { jsonItems, withoutEscapes } from "../objects/items.ts";
 import { cut, type Source } from "../text/slice.ts";
 import { looksLikeProse } from "../words/looks-like-prose.ts";
 import { readSymptoms } from "../words/symptoms.ts";
+import { binaryControl } from "./binary-control.ts";
 import { readClose } from "./close.ts";
 import { errorItems, looksLikeError } from "./errors.ts";
 import { environmentIn } from "./mentions.ts";
@@ -33,6 +34,8 @@ export function readLine(source: Source, start: number, end: number, limit: numb
   const context: { direction?: "sent" | "received"; time?: number } = {};
   if (direction) context.direction = direction;
   if (time !== undefined) context.time = time;
+  const control = direction === "sent" ? binaryControl(source, from, end, time) : undefined;
+  if (control) return { items: [control], end };
   const stop = jsonIn(source, from, end, limit, context, budget, items);
   const seen = items.length > 0;
   if (seen && stop <= end) lateTime(source, stop, end, items);
@@ -200,7 +203,7 @@ const opens =
 /** Whether a line with an address in it is a sentence of a person. */
 function asks(line: string): boolean {
   return (
-    /^\s*(?:why|how|what|when|I|we|my|our|after|since)\b/i.test(line) &&
+    /^\s*(?:why|how|what|when|I|we|my|our|after|since|the|it|no|nothing|each|every|all|only|sometimes)\b/i.test(line) &&
     looksLikeProse(line.replace(/\b\w+:\/\/\S+/g, ""))
   );
 }

@@ -131,8 +131,8 @@ const symptoms = (): readonly [id: SymptomId, words: string, pattern: RegExp][] 
   ],
   [
     "last-words-missing",
-    "last final end",
-    /\b(?:last|final|end)\b[^.!?\n]{0,25}?\b(?:words?|seconds?|part|sentence|utterance|transcript)\b[^.!?\n]{0,40}?\b(?:missing|lost|cut|dropped|never|gone|not transcribed)|\b(?:cuts? off|miss(?:es|ing)?|los(?:es|ing)|drops?)\b[^.!?\n]{0,20}?\b(?:last|final)\b[^.!?\n]{0,10}?\b(?:words?|seconds?|part|sentence)/i,
+    "last final end closing trailing tail",
+    /\b(?:last|final|end|closing|trailing|tail)\b[^.!?\n]{0,25}?\b(?:words?|seconds?|part|sentence|utterance|transcript)\b[^.!?\n]{0,40}?\b(?:missing|lost|cut|dropped|never|gone|not transcribed)|\b(?:cuts? off|miss(?:es|ing)?|los(?:es|ing)|drops?)\b[^.!?\n]{0,20}?\b(?:last|final)\b[^.!?\n]{0,10}?\b(?:words?|seconds?|part|sentence)/i,
   ],
   [
     "no-open-event",

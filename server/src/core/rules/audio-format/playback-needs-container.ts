@@ -42,7 +42,7 @@ export const playbackNeedsContainer = rule({
       if (product !== undefined && !/^(?:speak|agent)/.test(product)) return;
       const failed = mentions(
         exchange,
-        /Unable to decode audio data|EncodingError|NotSupportedError: (?:Failed to load|The element has no supported sources)|DEMUXER_ERROR|MEDIA_ERR_SRC_NOT_SUPPORTED|could not find codec parameters|Invalid data found when processing input|invalid (?:wav|riff)|no RIFF|not a RIFF|Format not recogni[sz]ed/i,
+        /Unable to decode audio data|EncodingError|NotSupportedError: (?:Failed to load|The element has no supported sources)|DEMUXER_ERROR|MEDIA_ERR_SRC_NOT_SUPPORTED|could not find codec parameters|Invalid data found when processing input|invalid (?:wav|riff)|no RIFF|not a RIFF|File format b'[^\n]{0,40} not understood|does not start with RIFF|CouldntDecodeError|Format not recogni[sz]ed/i,
       );
       const spoken = symptom(exchange, "no-audio");
       const encoding = call && parameterValues(call, "encoding")?.[0]?.text;

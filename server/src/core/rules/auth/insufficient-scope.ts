@@ -1,4 +1,5 @@
 import { carried } from "../../observe/credential.ts";
+import { outcome } from "../../observe/outcome.ts";
 import { statusIs } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
@@ -50,7 +51,10 @@ export const insufficientScope = rule({
               "Make a key with the role Member (console: API Keys, advanced options) and call /v1/auth/grant with it.",
           }),
         });
-      else if (granting && refused && exchange.call)
+      const coded = outcome(exchange).codes.find(({ text }) => text === "INSUFFICIENT_PERMISSIONS");
+      if (!told && !granting && coded && /^(?:manage|auth)$/.test(outcome(exchange).product ?? ""))
+        evidence({ text: `The answer says '${coded.text}'`, at: coded.at, for: true, weight: "decisive" });
+      else if (!told && granting && refused && exchange.call)
         evidence({
           text: "Granting a token was refused with 403",
           at: refused.at,

@@ -36,6 +36,7 @@ export const fluxOnV1 = rule({
       errors: ["model-endpoint-version", "model-forbidden"],
       closes: [1006],
     },
+    refines: ["param-unsupported-on-flux"],
     by: "deepgram",
     settle: "Ask for the same model on /v2/listen.",
     rulesOut: [{ id: "auth-invalid-key", why: "a refused key is answered with 401 before the model is looked at" }],

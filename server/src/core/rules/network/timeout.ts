@@ -31,7 +31,7 @@ export const timeout = rule({
     diagnose(exchange, evidence) {
       decisive(
         exchange,
-        /(?:connect )?ETIMEDOUT(?: [\d.:]+)?|UND_ERR_CONNECT_TIMEOUT|Connect ?Timeout(?:Error)?\b|connect(?:ion)?(?: attempt)? timed out|dial tcp[^\n]{0,80}i\/o timeout|ERR_(?:CONNECTION_)?TIMED_OUT|timed out during (?:opening )?handshake|opening handshake has timed out|handshake (?:has )?timed? ?out|EHOSTUNREACH|ENETUNREACH|No route to host/i,
+        /(?:connect )?ETIMEDOUT(?: [\d.:]+)?|UND_ERR_CONNECT_TIMEOUT|Connect ?Timeout(?:Error)?\b|connect(?:ion)?(?: attempt)? timed out|dial tcp[^\n]{0,80}i\/o timeout|ERR_(?:CONNECTION_)?TIMED_OUT|timed out during (?:opening )?handshake|opening handshake has timed out|handshake (?:has )?timed? ?out|\[(?:Errno (?:60|110)|WinError 10060)\]|sock_connect\b|EHOSTUNREACH|ENETUNREACH|No route to host/i,
         evidence,
         "The connection did not come about in time; nothing was answered by Deepgram.",
       );

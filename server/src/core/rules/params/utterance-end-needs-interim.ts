@@ -121,6 +121,7 @@ function checkRange(call: Call, entry: Entry, report: Report): void {
           ? "Interim results come about once a second, so that a shorter gap cannot be seen."
           : "The documented range ends there.",
       advice: `Use a value from ${minimum} to ${maximum}.`,
+      severity: "error",
       at: value.origin,
       fixes: [
         {

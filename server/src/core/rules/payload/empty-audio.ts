@@ -51,10 +51,9 @@ export const emptyAudio = rule({
         evidence({ text: "The body that is sent is empty", at: body.origin, for: true, weight: "decisive" });
       const printed = mentions(
         exchange,
-        /\b(?:audio|file|buffer|body|blob|recording|data)\b[^\n]{0,30}\b(?:is empty|size:? 0\b|length:? 0\b|0 bytes)/i,
+        /\b(?:audio|file|buffer|body|blob|recording|data)\b[^\n]{0,30}\b(?:is empty|size:? 0\b|length:? 0\b|0 bytes)|\b(?:empty|zero-(?:byte|length)|0[- ]byte) (?:audio|file|buffer|body|blob|recording)\b|\b(?:gets?|got|receives?d?|sends?|sent|uploads?|uploaded|posts?) (?:only )?(?:0|zero|no) bytes\b/i,
       );
-      if (printed)
-        evidence({ text: `A program says '${printed.match[0]}'`, at: printed.at, for: true, weight: "strong" });
+      if (printed) evidence({ text: `It says '${printed.match[0]}'`, at: printed.at, for: true, weight: "strong" });
       const duration = member(exchange.response?.json, "metadata", "duration");
       if (known(duration)?.text === "0" && duration)
         evidence({ text: "Deepgram found audio of 0 seconds", at: duration.origin, for: true, weight: "strong" });
@@ -70,7 +69,7 @@ export const emptyAudio = rule({
         });
       if (told?.error.id === "corrupt-audio" && !call)
         evidence({ text: "An empty body gets this answer, too", at: told.at, for: true, weight: "supporting" });
-      if (told?.error.id === "corrupt-audio" && !call)
+      if (told?.error.id === "corrupt-audio" && !call && !printed)
         evidence({ text: "The size of the body is not shown", for: false, weight: "supporting" });
     },
   },

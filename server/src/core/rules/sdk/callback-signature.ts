@@ -2,6 +2,7 @@ import type { Call } from "../../exchange/call.ts";
 import { mentions } from "../../observe/says.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
+import { deafHandler } from "./shared/deaf-handler.ts";
 import { type KnownSdk, knownSdk, shownVersion } from "./shared/known.ts";
 
 export const callbackSignature = rule({
@@ -25,6 +26,18 @@ export const callbackSignature = rule({
     by: "sdk",
     settle: "Print all arguments of the handler.",
     diagnose(exchange, evidence) {
+      const deaf = deafHandler(exchange);
+      if (deaf) {
+        evidence({
+          text: `${deaf.name}(${deaf.parameters}) is registered for ${deaf.event}`,
+          at: deaf.at,
+          for: true,
+          weight: "strong",
+          explains: `Up to version 4 the Python SDK calls the handler with (self, result=…, **kwargs): '${deaf.name}(${deaf.parameters})' fails at every event, and the SDK swallows it.`,
+          advice: `Write def ${deaf.name}(self, result, **kwargs).`,
+        });
+        return;
+      }
       const found = mentions(
         exchange,
         /\bon_(?:message|open|close|error|metadata|utterance_end|speech_started|unhandled|transcript)\w*\(\) (?:got an unexpected keyword argument '\w+'|got multiple values for argument '\w+'|takes (?:from )?\d[\w ]{0,10} positional arguments? but \d+ (?:was|were) given|missing \d+ required (?:positional|keyword-only) arguments?)/,

@@ -38,6 +38,20 @@ export const runtimeMisdetected = rule({
           weight: "decisive",
           explains: "The SDK refused the call because it took this runtime for a browser; CORS does not exist here.",
         });
+      const url = mentions(
+        exchange,
+        /Invalid base URL: wss?:\/\/\S*deepgram\S*|\bURL\.\w+ (?:is |was )?not implemented/,
+      );
+      if (url)
+        evidence({
+          text: `The program says '${url.match[0]}'`,
+          at: url.at,
+          for: true,
+          weight: "decisive",
+          explains:
+            "The URL class of React Native is no full one: it takes no wss: address and changes none, which the SDK up to version 4 needs.",
+          advice: "Import react-native-url-polyfill/auto before the SDK, or take version 5 of the SDK.",
+        });
       const other = mentions(
         exchange,
         /TypeError: (?:Illegal invocation|Class extends value undefined)|WebSocket is not (?:defined|a constructor)|Cannot use 'in' operator[^\n]{0,30}window|ws\.(?:on|ping|terminate) is not a function/,

@@ -38,7 +38,10 @@ export const timeoutClient = rule({
         /DeepgramTimeoutError|Timeout exceeded when calling[^\n]{0,60}|AbortError|(?:This|The) operation was aborted(?: due to timeout)?|timeout of \d+ ?ms exceeded|ECONNABORTED|(?:Headers|Body) ?Timeout ?Error|UND_ERR_(?:HEADERS|BODY)_TIMEOUT|ReadTimeout|WriteTimeout|Read timed out|read operation timed out|Function (?:execution )?timed out|Task timed out after[^\n]{0,30}|FUNCTION_INVOCATION_TIMEOUT|Client\.Timeout exceeded|context deadline exceeded|TaskCanceledException|HttpClient\.Timeout|SocketTimeoutException|signal timed out|TimeoutError/i,
       );
       if (!found) return;
-      const connecting = printed(exchange, /connect(?:ion)? ?(?:timeout|timed out)|handshake|Opening Handshake/i);
+      const connecting = printed(
+        exchange,
+        /connect(?:ion)? ?(?:timeout|timed out)|handshake|Opening Handshake|\[(?:Errno (?:60|110)|WinError 10060)\]|sock_connect/i,
+      );
       evidence({
         text: `The program says '${found.text}'`,
         at: found.at,

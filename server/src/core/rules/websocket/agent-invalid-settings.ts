@@ -6,6 +6,7 @@ import { settingsOf } from "../params/shared/agent-messages.ts";
 import type { Report } from "../rule.ts";
 import { additionEdit, fixes, removeEntry } from "../shared/helpers.ts";
 import { tellsOfAgent } from "../shared/named-in-words.ts";
+import { endedBeforeSettings } from "./shared/ended-before-settings.ts";
 
 export const agentInvalidSettings = rule({
   id: "ws-agent-invalid-settings",
@@ -34,7 +35,21 @@ export const agentInvalidSettings = rule({
       says: /INVALID_SETTINGS/,
     },
     by: "deepgram",
-    settle: "Read the description in the error message.",
+    settle: "Log every message that comes before the close: the Error among them names the field.",
+    claims: true,
+    diagnose(exchange, evidence) {
+      const at = endedBeforeSettings(exchange);
+      if (at)
+        evidence({
+          text: "The session ended before SettingsApplied came",
+          at,
+          for: true,
+          weight: "supporting",
+          explains:
+            "The session ended after Settings and before SettingsApplied: that is no regular end, whatever the code. The agent says in an Error message what it refuses, and then closes.",
+          advice: "Start from the smallest Settings of the documentation, and add one part after the other.",
+        });
+    },
   },
   check(call, report) {
     for (const settings of settingsOf(call)) {

@@ -17,6 +17,9 @@ export const agentNoSettings = rule({
     signs: [
       /\b(?:no|without|never|not|n't) (?:\w+ ){0,3}(?:settings|configuration)\b|NON_SETTINGS_MESSAGE|\bwelcome\b[^?\n]{0,100}\b(?:nothing|silence|silent|never|else)/i,
     ],
+    unless: [
+      /\b(?:after|when|once|as soon as) (?:I|we) (?:send|sent) (?:the |my |our )?settings\b|\b(?:I|we) (?:do |did |already )?(?:send|sent) (?:the |my |our )?settings\b(?! after| too late)/i,
+    ],
     told: [
       "agent never says hello, nothing happens after welcome",
       "voice agent connects and stays silent, no greeting",

@@ -2,11 +2,12 @@ import { clientMessage, variants } from "../../catalogue/index.ts";
 import type { Call, SentMessage } from "../../exchange/call.ts";
 import { absent, entries } from "../../exchange/facts.ts";
 import type { Entry, ObjectValue } from "../../exchange/value.ts";
-import { productOf } from "../../observe/product.ts";
+import { messageType, productOf } from "../../observe/product.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
 import { fixes, renameEntry } from "../shared/helpers.ts";
+import { endedBeforeSettings } from "./shared/ended-before-settings.ts";
 import { agentPath, jsonOf, placeOf, socketPath, typeOf } from "./shared/sent.ts";
 
 /** Other names for the one text that a message carries. */
@@ -37,14 +38,27 @@ export const agentUnparsable = rule({
     settle: "Compare the fields of the last message sent with the documentation.",
     diagnose(exchange, evidence) {
       const product = productOf(exchange);
+      const ended = endedBeforeSettings(exchange);
+      if (ended)
+        evidence({ text: "The session ended before SettingsApplied came", at: ended, for: true, weight: "supporting" });
       const told = saw(exchange, ["agent-unparsable-client-message"]);
       if (!told || (product !== undefined && product !== "agent")) return;
+      const greeted = exchange.frames.some((frame) => messageType(frame) === "Welcome");
+      const settled = exchange.frames.some((frame) => messageType(frame) === "SettingsApplied");
       const field = /Check the (\S+) field/.exec(told.text)?.[1];
       evidence({
         text: field ? `The answer names the field ${field}` : `The answer says '${told.text}'`,
         at: told.at,
         for: true,
         weight: "decisive",
+        ...(greeted &&
+          !settled &&
+          !field && {
+            explains:
+              "The agent had not applied any Settings yet: what it could not read is the first message after Welcome, which is Settings.",
+            advice:
+              "Compare the Settings that are sent with the documentation, field by field, and take out half of them until it is accepted.",
+          }),
         ...(field && {
           advice: `Compare the field ${field} of the message with the documentation: its name, its place and its type.`,
         }),

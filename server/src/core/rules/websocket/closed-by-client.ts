@@ -25,6 +25,7 @@ export const closedByClient = rule({
       "the socket closes regularly but I was not done",
       "page cleanup ends the stream",
     ],
+    usualFor: [1000, 1001, 1005],
     by: "client",
     settle: "Log a stack trace in the function that closes the socket.",
     rulesOut: [

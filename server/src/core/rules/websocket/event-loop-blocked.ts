@@ -1,3 +1,4 @@
+import { keepsAlive } from "../../observe/keeps-alive.ts";
 import { mentions } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { seconds, timeline } from "../../observe/timeline.ts";
@@ -34,6 +35,14 @@ export const eventLoopBlocked = rule({
         exchange,
         /event loop[^\n]{0,30}(?:block|delay|lag|stall)\w*|timer fired \d+ ?ms late|blocked (?:the )?(?:event loop|main thread|for \d+)|Executing <(?:Task|Handle)[^\n]{0,120} took \d+\.\d+ seconds|time\.sleep\(|synchronous(?:ly)? (?:call|work|model|inference)/i,
       );
+      const kept = told && sent.length === 0 && keepsAlive(exchange);
+      if (kept && !words)
+        evidence({
+          text: `It says '${kept.match[0]}', and still nothing went out in time`,
+          at: kept.at,
+          for: true,
+          weight: "supporting",
+        });
       if (words)
         evidence({
           text: `A program says '${words.match[0].slice(0, 120)}'`,

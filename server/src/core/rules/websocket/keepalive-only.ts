@@ -1,3 +1,4 @@
+import { keepsAlive } from "../../observe/keeps-alive.ts";
 import { outcome } from "../../observe/outcome.ts";
 import { mentions } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
@@ -37,6 +38,9 @@ export const keepaliveOnly = rule({
       const told = saw(exchange, ["net-0001-stt", "net-0002-stt", "net-0000-stt"]);
       const spoken = mentions(exchange, /\bonly (?:send|sending|sent)?\s?keep-?alive/i);
       const closed = (outcome(exchange).close?.code ?? 0) > 1001 || told;
+      const kept = told && keepAlives.length === 0 && keepsAlive(exchange);
+      if (kept && audio.length === 0)
+        evidence({ text: `It says '${kept.match[0]}'`, at: kept.at, for: true, weight: "supporting" });
       if (keepAlives.length === 0 && !spoken) return;
       if (audio.length > 0 || outcome(exchange).product === "agent") return;
       if (!closed) return;

@@ -1,4 +1,5 @@
 import { idleSeconds } from "../../catalogue/socket-rules.ts";
+import { keepsAlive } from "../../observe/keeps-alive.ts";
 import { outcome } from "../../observe/outcome.ts";
 import { symptom } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
@@ -49,6 +50,7 @@ export const noAudioTimeout = rule({
       const told = saw(exchange, ["net-0001-stt"]);
       const spoken = symptom(exchange, "closes-after-seconds");
       const { audio, keepAlives, silence, beforeClose, sent, received } = timeline(exchange);
+      const kept = told && sent.length === 0 && keepsAlive(exchange);
       const quiet = silence && silence.until === "close" && silence.ms >= limit * 950;
       if (
         !told &&
@@ -67,7 +69,7 @@ export const noAudioTimeout = rule({
           text: `The socket was closed with '${told.text}'`,
           at: told.at,
           for: true,
-          weight: audio.length > 0 || sent.length === 0 ? "decisive" : "strong",
+          weight: kept ? "supporting" : audio.length > 0 || sent.length === 0 ? "decisive" : "strong",
         });
       else if (spoken)
         evidence({

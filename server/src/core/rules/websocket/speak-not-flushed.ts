@@ -21,6 +21,7 @@ export const speakNotFlushed = rule({
   ],
   shows: {
     needs: [/\btts\b|speech|\bspeak|spoken|aura|voice|synthes|say\b|sentence|text|sound|audio/i],
+    unless: [/\bbefore (?:any|the first|a|our first|my first) (?:speak|text|message)/i],
     signs: [/\b(?:no|without(?: a)?|never(?: send| sent)?|not|n't) (?:\w+ ){0,2}flush|\{ ?type: ?['"]?Speak/i],
     told: [
       "text to speech socket never gives audio until I close it",

@@ -12,10 +12,11 @@ import { known, prefix } from "../../exchange/facts.ts";
 import { after, before, replace } from "../../exchange/origin.ts";
 import { outcome } from "../../observe/outcome.ts";
 import { messageType } from "../../observe/product.ts";
+import { says, type Words } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import type { Report } from "../rule.ts";
+import type { Evidence, Report } from "../rule.ts";
 import { mayBeNewer } from "../sdk/shared/known.ts";
 import { fixes, rewrite } from "../shared/helpers.ts";
 import { speakSample } from "../shared/samples.ts";
@@ -67,6 +68,8 @@ export const wrongMessageType = rule({
     claims: true,
     diagnose(exchange, evidence) {
       const { product } = outcome(exchange);
+      const variant = says(exchange, /unknown variant `([^`]*)`, expected one of (`[^`]*`(?:, `[^`]*`)*)/);
+      if (variant) evidence(unknownVariant(variant));
       const told = saw(exchange, ["data-0000-stt", "flux-fatal"]);
       const path = product === "listen" ? "/v1/listen" : product === "listen-v2" ? "/v2/listen" : undefined;
       if (!told || !path) return;
@@ -124,6 +127,23 @@ socket.onopen = () => {
     ],
   },
 });
+
+/** What the server says of a type that it does not know, and the one that is meant. */
+function unknownVariant({ match: [, sent = "", list = ""], at }: Words): Evidence {
+  const types = [...list.matchAll(/`([^`]*)`/g)].map(([, type]) => type!);
+  const meant = types.find((each) => plain(each) === plain(sent)) ?? nearest(sent, types, 2);
+  const blank = meant !== undefined && sent.trim() === meant;
+  return {
+    text: `The answer says that there is no type '${sent}'`,
+    at,
+    for: true,
+    weight: "decisive",
+    explains: blank
+      ? `The type '${sent}' has a blank too many: types are read letter by letter, and the socket knows '${meant}'.`
+      : `The socket has no message of type '${sent}'${meant ? `; '${meant}' is meant` : ""}. Every text frame is read as a control message.`,
+    advice: meant ? `Send {"type":"${meant}"}.` : `Send one of ${types.join(", ")}, and audio as binary frames.`,
+  };
+}
 
 const upper = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 

@@ -8,7 +8,27 @@ import { at, concat, literal, unknown } from "./make.ts";
 /** A string literal or a template without holes, with the exact place of its characters. */
 export function stringLiteral(node: ts.StringLiteralLike, frame: Frame): Str {
   const origin = at(node, frame);
-  return { ...characters(node.text, origin, 1, 1, frame), origin };
+  return { ...(runs(node.text, origin, frame) ?? characters(node.text, origin, 1, 1, frame)), origin };
+}
+
+/** Longer texts are no JSON that anyone wrote by hand. */
+const longestJson = 4000;
+const simple: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f" };
+
+/** JSON that is written with escapes, `"{\"text\":…"`: what stands between them keeps its place, so that a name can be changed there. */
+function runs(text: string, place: Origin, frame: Frame): Str | undefined {
+  if (!/^\s*[{[]/.test(text) || text.length > longestJson) return undefined;
+  const raw = frame.context.text.slice(place.start + 1, place.end - 1);
+  if (raw.length === text.length) return undefined;
+  const parts: StrPart[] = [];
+  for (const { 0: run, 1: escaped, index } of raw.matchAll(/[^\\]+|\\([^ux0-9\n\r])/g)) {
+    const start = place.start + 1 + index;
+    const origin = { text: place.text, start, end: start + run.length };
+    const meant = escaped === undefined ? run : (simple[escaped] ?? escaped);
+    parts.push({ kind: "literal", text: meant, origin, exact: escaped === undefined, home: place.start });
+  }
+  const whole = parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
+  return whole === text ? { kind: "string", parts, origin: place } : undefined;
 }
 
 /** The text between delimiters of a literal's piece; exact when no escape stands in it. */
