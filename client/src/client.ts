@@ -15,6 +15,7 @@ import {
   type ToolAnswer,
   type ToolParams,
   type WatchParams,
+  type WorkspaceResult,
 } from "../../server/src/protocol.ts";
 import { clientId, displayName, languages, serverCommands } from "./names.ts";
 
@@ -116,7 +117,7 @@ export class Server implements vscode.Disposable {
     return this.#client.onNotification(notifications.recorded, take);
   }
 
-  checkWorkspace(token?: vscode.CancellationToken): Promise<{ files: number; findings: number }> {
+  checkWorkspace(token?: vscode.CancellationToken): Promise<WorkspaceResult> {
     // A document can stay open for minutes after its tab was closed; only what is in a tab is asked for.
     const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
     const shown = inputs.flatMap((input) => (input instanceof vscode.TabInputText ? input.uri.toString() : []));

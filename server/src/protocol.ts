@@ -13,7 +13,7 @@ export const requests = {
   builtAt: "deepgramDoctor/builtAt",
   /** {} → ServerStatus. */
   status: "deepgramDoctor/status",
-  /** CheckWorkspaceParams → { files, findings }: checks the whole workspace and publishes what it finds. */
+  /** CheckWorkspaceParams → WorkspaceResult: checks the whole workspace and publishes what it finds. */
   checkWorkspace: "deepgramDoctor/checkWorkspace",
   /** {} → ProjectUpgrade: the workspace written for the newest major of the SDK; nothing is changed by it. */
   upgradeProject: "deepgramDoctor/upgradeProject",
@@ -53,6 +53,15 @@ export interface ToolAnswer {
 export interface CheckWorkspaceParams {
   /** URIs of the documents that the editor shows, for which it asks by itself. Default: all open documents. */
   readonly shown?: readonly string[];
+}
+
+export interface WorkspaceResult {
+  readonly files: number;
+  readonly findings: number;
+  /** Files that may call Deepgram and were not checked; the log names each with its reason. */
+  readonly unchecked: number;
+  /** There are more files, or more findings, than are looked at. */
+  readonly stopped: boolean;
 }
 
 /** A place that has to be rewritten by hand. */

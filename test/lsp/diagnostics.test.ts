@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { requests } from "../../server/src/protocol.ts";
 import { until, withEditor } from "./support/editor.ts";
 import { address, fluxOnV1, fluxOnV2, importing, rule } from "./support/texts.ts";
 
@@ -140,7 +141,7 @@ test("broken code is no reason to fall silent", () =>
     await editor.open("a.ts", `${fluxOnV1}\nconst open = { a: [`);
     assert.deepEqual(await editor.codes("a.ts"), [rule]);
     await editor.open("deep.ts", `// deepgram\nexport const x = ${"[".repeat(20_000)}`);
-    assert.deepEqual(await editor.codes("deep.ts"), []);
+    assert.deepEqual(await editor.codes("deep.ts"), ["not-checked"]);
     assert.deepEqual(await editor.codes("a.ts"), [rule]);
   }));
 
@@ -172,3 +173,17 @@ test("the older side of a diff and output channels are not judged; documents of 
     const lens = { textDocument: { uri: "git:/project/a.ts?HEAD" } };
     assert.deepEqual(await editor.wire.sendRequest("textDocument/codeLens", lens), []);
   }));
+
+test("a document that is not checked says so, and a check of the workspace counts such files", () => {
+  const bundle = `/* deepgram */ ${"var a=1;".repeat(40_000)}`;
+  return withEditor({ files: { "bundle.js": bundle } }, async (editor) => {
+    const result = await editor.wire.sendRequest(requests.checkWorkspace, {});
+    assert.deepEqual(result, { files: 1, findings: 0, unchecked: 1, stopped: false });
+    await editor.open("bundle.js", bundle);
+    const [told] = await editor.diagnostics("bundle.js");
+    assert.equal(told?.code, "not-checked");
+    assert.match(String(told?.message), /^Not checked: .* minified code$/);
+    await editor.open("quiet.js", bundle.replace("deepgram", "nothing"));
+    assert.deepEqual(await editor.diagnostics("quiet.js"), []);
+  });
+});

@@ -173,7 +173,7 @@ test("checks the whole workspace and shows what is in closed files", () => {
   return withEditor({ files }, async (editor) => {
     await editor.open("src/b.ts", fluxOnV1);
     const result = await editor.wire.sendRequest(requests.checkWorkspace, {});
-    assert.deepEqual(result, { files: 3, findings: 2 });
+    assert.deepEqual(result, { files: 3, findings: 2, unchecked: 0, stopped: false });
     const codes = editor.pushed
       .get(editor.uri("src/a.ts"))
       ?.at(-1)

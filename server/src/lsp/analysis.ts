@@ -117,9 +117,10 @@ export class Analysis {
     const asked = new Set<string>();
     if (!mayCall(text) && !this.#leadsToOne(uri, text)) return { lowered: nothing, asked };
     const problem = notWritten(text);
-    if (problem) return { lowered: { ...nothing, problems: [problem] }, asked };
+    if (problem) return { lowered: { ...nothing, problems: [problem], unchecked: problem }, asked };
     const parsed = old?.text === text ? old : parseSource({ uri, text }, old);
-    if ("problem" in parsed) return { lowered: { ...nothing, problems: [parsed.problem] }, asked };
+    if ("problem" in parsed)
+      return { lowered: { ...nothing, problems: [parsed.problem], unchecked: parsed.problem }, asked };
     return { lowered: lowerParsed(parsed, recording(this.#project, asked)), parsed, asked };
   }
 }

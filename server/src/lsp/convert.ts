@@ -53,6 +53,19 @@ export function diagnosticOf(finding: Finding, document: TextDocument, texts: Te
   };
 }
 
+/** Says at the top of a document why nothing of it was checked. */
+export function uncheckedAt(message: string): Diagnostic {
+  const start = { line: 0, character: 0 };
+  const { Information } = DiagnosticSeverity;
+  return {
+    range: { start, end: start },
+    severity: Information,
+    source: diagnosticSource,
+    code: "not-checked",
+    message,
+  };
+}
+
 export function rangeIn(document: TextDocument, { start, end }: { readonly start: number; readonly end: number }) {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }

@@ -12,7 +12,7 @@ import type { Finding } from "../core/rules/rule.ts";
 import { nodeDisk } from "../files/disk.ts";
 import { pathOf } from "../files/uris.ts";
 import { keyOf } from "./analysis.ts";
-import { diagnosticOf } from "./convert.ts";
+import { diagnosticOf, uncheckedAt } from "./convert.ts";
 import { Elsewhere } from "./elsewhere.ts";
 import type { Features } from "./features.ts";
 import { guarded } from "./guard.ts";
@@ -150,6 +150,7 @@ export class Diagnostics {
     const all = settings.enabled ? await this.findings(document) : [];
     const findings = this.#quiet?.filter(uri, all) ?? all;
     const items = findings.map((finding) => diagnosticOf(finding, document, texts));
+    if (checked?.unchecked !== undefined) items.push(uncheckedAt(checked.unchecked));
     status.set(uri, checked?.calls ?? 0, findings);
     // An empty answer is the same for every version: most texts have nothing wrong, most of the time.
     const id = items.length === 0 ? "0" : `${document.version}.${this.#round}`;

@@ -4,6 +4,7 @@ import { mayCall } from "../core/code/gate.ts";
 import { readSource } from "../files/read-source.ts";
 import { pathOf, uriOf } from "../files/uris.ts";
 import { sourceName, walk } from "../files/walk.ts";
+import type { WorkspaceResult } from "../protocol.ts";
 import { keyOf } from "./analysis.ts";
 import type { Features } from "./features.ts";
 import { turn } from "./queue.ts";
@@ -13,15 +14,11 @@ const most = { files: 50_000, findings: 5_000 };
 /** Milliseconds of work between two looks at what else is asked. */
 const slice = 25;
 
-export interface WorkspaceResult {
-  readonly files: number;
-  readonly findings: number;
-}
-
 /** Checks every source file of the workspace, in slices so that typing goes on, and shows what is found in closed files. */
 export class WorkspaceCheck {
   readonly #features: Features;
   #ran = false;
+  #unchecked = 0;
 
   constructor(features: Features) {
     this.#features = features;
@@ -49,7 +46,8 @@ export class WorkspaceCheck {
       diagnostics.publish(uri, []);
       return 0;
     }
-    const { findings, calls, problems } = analysis.checkOnce(uri, read.text, settings.config);
+    const { findings, calls, problems, unchecked } = analysis.checkOnce(uri, read.text, settings.config);
+    if (unchecked !== undefined) this.#unchecked++;
     for (const problem of problems) session.log(`${uri}: ${problem}`);
     const own = findings.filter((finding) => keyOf(finding.at.text) === path);
     diagnostics.elsewhere(uri, findings);
@@ -63,10 +61,13 @@ export class WorkspaceCheck {
     const { session } = this.#features;
     let files = 0;
     let findings = 0;
+    let stopped = false;
+    this.#unchecked = 0;
     let began = performance.now();
     for (const root of session.roots()) {
       for (const path of walk(root, { onProblem: (at, message) => session.log(`${relative(root, at)}: ${message}`) })) {
-        if (token.isCancellationRequested || files >= most.files || findings >= most.findings) break;
+        stopped = files >= most.files || findings >= most.findings;
+        if (token.isCancellationRequested || stopped) break;
         files++;
         findings += await this.#one(path);
         if (performance.now() - began < slice) continue;
@@ -74,7 +75,12 @@ export class WorkspaceCheck {
         began = performance.now();
       }
     }
-    return { files, findings };
+    return { files, findings, unchecked: this.#unchecked, stopped };
+  }
+
+  #passOver(path: string, why: string): void {
+    this.#unchecked++;
+    this.#features.session.log(`${uriOf(path)}: ${why}`);
   }
 
   async #one(path: string): Promise<number> {
@@ -86,6 +92,7 @@ export class WorkspaceCheck {
       return findings.length;
     }
     const read = readSource(path);
+    if ("problem" in read) this.#passOver(path, read.problem);
     if ("problem" in read || !mayCall(read.text)) return 0;
     return this.checkFile(uriOf(path));
   }

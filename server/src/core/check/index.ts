@@ -18,6 +18,8 @@ export interface Checked {
   /** How many calls to Deepgram were seen. */
   readonly calls: number;
   readonly problems: readonly string[];
+  /** Why nothing of the text was checked, in a sentence. */
+  readonly unchecked?: string;
   /** Other files whose text went into the calls. */
   readonly uses: readonly string[];
   /** Where credentials are written out in the texts of the findings: what shows these texts masks them. */
@@ -42,7 +44,8 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
     ...(lowered.replies ?? []).flatMap((reply) => judgeReply(reply, active, problems)),
   ];
   const calls = lowered.calls.filter((call) => call.target.deepgram !== "no").length;
-  if (found.length === 0) return { findings: [], calls, problems, uses: lowered.uses, secrets: [] };
+  const unchecked = lowered.unchecked === undefined ? {} : { unchecked: lowered.unchecked };
+  if (found.length === 0) return { findings: [], calls, problems, ...unchecked, uses: lowered.uses, secrets: [] };
   const files = [{ uri: source.uri, text: source.text, directives: lowered.directives }, ...(lowered.elsewhere ?? [])];
   const comments = new Map(files.map((file) => [file.uri, { ...file, starts: lineStarts(file.text) }]));
   const isSuppressed = ({ rule, at }: Finding) => {

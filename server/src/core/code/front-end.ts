@@ -49,6 +49,8 @@ export interface Lowered {
   /** The same comments of the other files whose text went into the calls, where they have any. */
   readonly elsewhere?: readonly DirectivesOf[];
   readonly problems: readonly string[];
+  /** Why nothing of the text was looked at, in a sentence; it is one of the problems, too. */
+  readonly unchecked?: string;
   /** URIs of the other files whose text went into the calls. */
   readonly uses: readonly string[];
   /** The file makes a call to Deepgram itself, so that others may make it through the file. */

@@ -36,7 +36,7 @@ export interface LowerOptions {
 export function lowerSource(source: SourceText, project: Project, options: LowerOptions = {}): Lowered {
   if (options.gate !== false && !mayCall(source.text)) return nothing;
   const parsed = parsedBefore(project, source) ?? parseSource(source);
-  if ("problem" in parsed) return { ...nothing, problems: [parsed.problem] };
+  if ("problem" in parsed) return { ...nothing, problems: [parsed.problem], unchecked: parsed.problem };
   const lowered = lowerParsed(parsed, project, options);
   if (!source.kind && lowered.leads) keepForOthers(project, parsed);
   return lowered;

@@ -19,14 +19,16 @@ const longest = 8_000_000;
  */
 export function parse(file: SourceText, old?: Parsed): Parsed | { readonly problem: string } {
   const { uri, text } = file;
-  if (text.length > longest) return { problem: "The file is too long to be checked" };
+  if (text.length > longest) return { problem: "Not checked: the file is too long" };
   try {
     const source = old && old.uri === uri ? update(old, file) : create(file);
     return { uri, text, source };
   } catch (error) {
     if (old) return parse(file);
     const deep = error instanceof RangeError;
-    return { problem: deep ? "The file is too deeply nested to be checked" : "The file could not be parsed" };
+    return {
+      problem: deep ? "Not checked: the file is too deeply nested" : "Not checked: the file could not be parsed",
+    };
   }
 }
 
