@@ -24,6 +24,7 @@ const parts = {
   unit: { limit: 600, commands: () => [["scripts/unit.mjs"]] },
   wire: { limit: 300, commands: () => [["scripts/unit.mjs", ...wire()]] },
   record: { limit: 900, commands: () => [["scripts/unit.mjs", ...testsIn(join("test", "record"))]] },
+  editors: { limit: 300, commands: () => [["scripts/unit.mjs", ...testsIn(join("test", "editors"))]] },
   host: { limit: 600, commands: () => [["scripts/host/suite.mjs"]] },
   panel: { limit: 900, commands: () => [["test/host/panel.mjs"]] },
 };

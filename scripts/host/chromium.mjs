@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { canInstall, install } from "../lib/debian.mjs";
 import { Failure } from "../lib/fail.mjs";
-import { lastLine, run } from "../lib/run.mjs";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const elsewhere = [
@@ -28,18 +28,11 @@ export async function ensureChromium() {
   if (given && !existsSync(given)) throw new Failure(`CHROMIUM names ${given}, which does not exist.`);
   const found = given ?? installed();
   if (found) return found;
-  if (!isDebian() || process.getuid?.() !== 0)
+  if (!canInstall())
     throw new Failure("No Chromium was found. Install chromium or Google Chrome, or set CHROMIUM to its path.");
-  console.log("Installing Debian's chromium …");
-  const quiet = { quiet: true, env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
-  await run("apt-get", ["update", "-q"], quiet);
-  const { code, text } = await run(
-    "apt-get",
-    ["install", "-q", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
-    quiet,
-  );
+  await install("chromium", "fonts-dejavu-core");
   const now = installed();
-  if (code !== 0 || !now) throw new Failure(`chromium could not be installed with apt-get: ${lastLine(text)}`);
+  if (!now) throw new Failure("chromium was installed with apt-get, but is not in the PATH.");
   return now;
 }
 
@@ -47,9 +40,4 @@ function installed() {
   const folders = (process.env.PATH ?? "").split(delimiter);
   const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...candidates, ...elsewhere].find((path) => existsSync(path));
-}
-
-/** Ubuntu's package of the name only points to a snap, which does not run in containers. */
-function isDebian() {
-  return existsSync("/etc/os-release") && /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
 }
