@@ -22,7 +22,7 @@ const parts = {
   },
   lint: { limit: 60, commands: () => [[bin("@biomejs/biome/bin/biome"), "check", "."]] },
   unit: { limit: 600, commands: () => [["scripts/unit.mjs"]] },
-  wire: { limit: 300, commands: () => [["scripts/unit.mjs", ...wire()]] },
+  wire: { limit: 480, commands: () => [["scripts/unit.mjs", ...wire()]] },
   record: { limit: 900, commands: () => [["scripts/unit.mjs", ...testsIn(join("test", "record"))]] },
   editors: { limit: 300, commands: () => [["scripts/unit.mjs", ...testsIn(join("test", "editors"))]] },
   host: { limit: 600, commands: () => [["scripts/host/suite.mjs"]] },
