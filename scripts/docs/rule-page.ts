@@ -36,7 +36,7 @@ export function rulePage(rule: Rule): RulePage {
 }
 
 function inCode(rule: Rule): boolean {
-  return rule.check !== undefined || rule.checkReply !== undefined;
+  return (rule.check ?? rule.checkReply ?? rule.checkComment) !== undefined;
 }
 
 const fixWords = { fixed: " · has a safe fix", suggested: " · has a suggestion", none: "" };

@@ -27,6 +27,7 @@ const groupTitles: Record<string, string> = {
   payload: "Bodies and messages",
   "rate-limit": "Rate limits",
   response: "Responses",
+  comment: "Comments",
   sdk: "SDK",
   server: "Server",
   timeout: "Timeouts",

@@ -6,7 +6,7 @@ import { lintRule } from "./rule.ts";
 const prefix = "deepgram-doctor";
 
 /** Rules that look at code: the others know a mistake by its answer alone. */
-const inCode = allRules.filter((rule) => rule.check ?? rule.checkReply);
+const inCode = allRules.filter((rule) => rule.check ?? rule.checkReply ?? rule.checkComment);
 
 /** A plugin for ESLint 9 and 10 (flat configuration) and for oxlint's `jsPlugins`. */
 export function lintPlugin() {

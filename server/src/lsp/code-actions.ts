@@ -88,7 +88,7 @@ function silencingOf(
   const { directives } = analysis.lowered(document);
   const line = disableForLine(document, rule, finding.at.start, directives);
   const actions: CodeAction[] = [];
-  if (line)
+  if (line && !ruleById(rule)?.checkComment)
     actions.push({ title: `Disable ${rule} for this line`, kind, diagnostics, edit: one(features, document, line) });
   const file = one(features, document, disableForFile(document, rule, finding.at.start));
   actions.push({ title: `Disable ${rule} for the entire file`, kind, diagnostics, edit: file });

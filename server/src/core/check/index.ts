@@ -7,8 +7,9 @@ import { credentialPlaces } from "../redact/call.ts";
 import { rules } from "../rules/index.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
 import { lineAt, lineStarts } from "../text/lines.ts";
+import { commentsOf } from "./comments.ts";
 import { type Config, severityRank } from "./config.ts";
-import { judge, judgeReply } from "./judge.ts";
+import { judge, judgeComment, judgeReply } from "./judge.ts";
 import { keepSharedText } from "./shared-text.ts";
 import { suppressed } from "./suppress.ts";
 
@@ -39,19 +40,21 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
     call,
     findings: judge(call, active, problems).map((finding) => withCall(finding, call)),
   }));
-  const found = [
+  const inCalls = [
     ...keepSharedText(source.uri, judged, lowered.foreign, lowered.exported),
     ...(lowered.replies ?? []).flatMap((reply) => judgeReply(reply, active, problems)),
   ];
   const calls = lowered.calls.filter((call) => call.target.deepgram !== "no").length;
   const unchecked = lowered.unchecked === undefined ? {} : { unchecked: lowered.unchecked };
-  if (found.length === 0) return { findings: [], calls, problems, ...unchecked, uses: lowered.uses, secrets: [] };
+  if (inCalls.length === 0 && lowered.directives.length === 0)
+    return { findings: [], calls, problems, ...unchecked, uses: lowered.uses, secrets: [] };
   const files = [{ uri: source.uri, text: source.text, directives: lowered.directives }, ...(lowered.elsewhere ?? [])];
   const comments = new Map(files.map((file) => [file.uri, { ...file, starts: lineStarts(file.text) }]));
   const isSuppressed = ({ rule, at }: Finding) => {
     const file = comments.get(at.text);
     return file !== undefined && suppressed(file.directives, rule, lineAt(file.starts, at.start));
   };
+  const found = [...inCalls, ...inComments(source, lowered, config, inCalls, problems)];
   const broken = new Set(lowered.broken);
   // A test calls the code that it tests in wrong ways on purpose: that is no fault of that code.
   const isProvoked = ({ at }: Finding) => isTest(source.uri) && !isTest(at.text);
@@ -65,6 +68,25 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
     .sort((a, b) => a.at.start - b.at.start || severityRank(a.severity) - severityRank(b.severity));
   const secrets = judged.flatMap(({ call }) => credentialPlaces(call));
   return { findings, calls, problems, uses: lowered.uses, secrets };
+}
+
+/** What is wrong with the comments that switch rules off. */
+function inComments(
+  source: SourceText,
+  lowered: Lowered,
+  config: Config,
+  found: readonly Finding[],
+  problems: string[],
+): Finding[] {
+  const active = rules.filter((rule) => rule.checkComment && config.rules[rule.id] !== "off");
+  if (lowered.directives.length === 0 || active.length === 0) return [];
+  const starts = lineStarts(source.text);
+  const met = found
+    .filter(({ at }) => at.text === source.uri)
+    .map(({ rule, at }) => ({ rule, line: lineAt(starts, at.start) }));
+  return commentsOf(source, lowered, config, met, problems.length === 0 && lowered.unchecked === undefined).flatMap(
+    (comment) => judgeComment(comment, active, problems),
+  );
 }
 
 /** What is wrong in another file than the call's names the call. */

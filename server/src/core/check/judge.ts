@@ -1,4 +1,5 @@
 import type { Call } from "../exchange/call.ts";
+import type { Comment } from "../exchange/comment.ts";
 import type { Reply } from "../exchange/reply.ts";
 import type { Finding, Report, Rule } from "../rules/rule.ts";
 
@@ -11,6 +12,11 @@ export function judge(call: Call, rules: readonly Rule[], problems: string[] = [
 /** The same with every rule's `checkReply` on one answer of a server. */
 export function judgeReply(reply: Reply, rules: readonly Rule[], problems: string[] = []): Finding[] {
   return judged(rules, problems, (rule, report) => rule.checkReply?.(reply, report));
+}
+
+/** The same with every rule's `checkComment` on one comment. */
+export function judgeComment(comment: Comment, rules: readonly Rule[], problems: string[] = []): Finding[] {
+  return judged(rules, problems, (rule, report) => rule.checkComment?.(comment, report));
 }
 
 function judged(rules: readonly Rule[], problems: string[], run: (rule: Rule, report: Report) => void): Finding[] {

@@ -16,6 +16,7 @@ export const groups: Readonly<Record<RuleGroup, Traits>> = {
   },
   auth: { gate: "scheme", looksAt: "headers", differsIn: { parts: ["credential"] } },
   billing: {},
+  comment: {},
   endpoint: { gate: "path", differsIn: { parts: ["transport", "scheme", "host", "path", "method"] } },
   model: { gate: "model", differsIn: { parts: [], names: /\bmodel$|^(?:version|language)$/ } },
   network: { beforeDeepgram: true },

@@ -1,6 +1,8 @@
+import { nearest } from "../catalogue/distance.ts";
 import { audioFormat } from "./audio-format/index.ts";
 import { auth } from "./auth/index.ts";
 import { billing } from "./billing/index.ts";
+import { comment } from "./comment/index.ts";
 import { endpoint } from "./endpoint/index.ts";
 import { model } from "./model/index.ts";
 import { network } from "./network/index.ts";
@@ -30,6 +32,7 @@ export const rules: readonly Rule[] = [
   ...billing,
   ...server,
   ...timeout,
+  ...comment,
 ];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
@@ -40,6 +43,7 @@ export function ruleById(id: string): Rule | undefined {
 
 /** Says that there is no such rule, and which one may be meant. */
 export function unknownRule(id: string): string {
-  const near = rules.find((rule) => rule.id.includes(id) || id.includes(rule.id));
-  return `There is no rule "${id}"${near ? `; is "${near.id}" meant?` : ""}`;
+  const part = rules.find((rule) => rule.id.includes(id) || id.includes(rule.id))?.id;
+  const near = part ?? nearest(id, byId.keys(), 3);
+  return `There is no rule "${id}"${near ? `; is "${near}" meant?` : ""}`;
 }

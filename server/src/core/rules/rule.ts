@@ -1,4 +1,5 @@
 import type { Call } from "../exchange/call.ts";
+import type { Comment } from "../exchange/comment.ts";
 import type { Exchange, SymptomId } from "../exchange/exchange.ts";
 import type { Fix, Origin } from "../exchange/origin.ts";
 import type { Reply } from "../exchange/reply.ts";
@@ -32,6 +33,8 @@ export interface Rule {
   readonly check?: (call: Call, report: Report) => void;
   /** Looks at what server code answers its own callers with. */
   readonly checkReply?: (reply: Reply, report: Report) => void;
+  /** Looks at a comment that switches rules off. */
+  readonly checkComment?: (comment: Comment, report: Report) => void;
   /** How the mistake shows in what came back, and what an answer about it says: the part for pastes and recordings. */
   readonly shows: Shows;
   /** Run as tests, shown in the docs. `wrong` must yield the finding (or cause), `right` nothing at all. */
@@ -123,6 +126,7 @@ export type RuleGroup =
   | "audio-format"
   | "auth"
   | "billing"
+  | "comment"
   | "endpoint"
   | "model"
   | "network"
