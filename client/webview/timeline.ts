@@ -1,5 +1,6 @@
 import type { Timeline, TimelineMark } from "../../server/src/core/explain/timeline.ts";
 import { el } from "./dom.ts";
+import { framePicker } from "./frame-picker.ts";
 
 const svg = "http://www.w3.org/2000/svg";
 const width = 400;
@@ -20,8 +21,14 @@ export function timelineView({ length, marks, gaps, words }: Timeline): HTMLElem
   picture.setAttribute("aria-hidden", "true");
   const x = (at: number) => (at / length) * (width - 3);
   for (const { from, to } of gaps) picture.append(box("gap", x(from) + 2, 4, x(to) - x(from) - 2, 16));
-  for (const { at, kind } of marks)
-    picture.append(box(kind, x(at), lanes[kind][0], kind === "close" ? 3 : 2, lanes[kind][1]));
+  const boxes = marks.map(({ at, kind }) => box(kind, x(at), lanes[kind][0], kind === "close" ? 3 : 2, lanes[kind][1]));
+  picture.append(...boxes);
+  let marked: SVGRectElement | undefined;
+  const mark = (index: number | undefined) => {
+    marked?.classList.remove("active");
+    marked = index === undefined ? undefined : boxes[index];
+    marked?.classList.add("active");
+  };
   const legend = (["sent", "keepalive", "received", "close", "gap"] as const)
     .filter((kind) => (kind === "gap" ? gaps.length > 0 : marks.some((mark) => mark.kind === kind)))
     .map((kind) => el("span", { class: `legend ${kind}` }, names[kind]));
@@ -29,7 +36,7 @@ export function timelineView({ length, marks, gaps, words }: Timeline): HTMLElem
     "section",
     { class: "timeline", attributes: { "aria-label": "Timeline", "data-testid": "timeline" } },
     el("h2", {}, "Timeline"),
-    el("div", { class: "timeline-frame" }, picture),
+    ...framePicker(picture, marks, length, mark),
     el("div", { class: "legends", attributes: { "aria-hidden": "true" } }, ...legend),
     el("ul", { class: "timeline-words" }, ...words.map((line) => el("li", {}, line))),
   );

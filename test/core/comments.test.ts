@@ -10,7 +10,10 @@ const right = `const live = new WebSocket("wss://api.deepgram.com/v1/listen?mode
 const wrong = right.replace("nova-3", "nova3");
 const disable = "deepgram-doctor-disable";
 
-function found(text: string, { file = "a.ts", config = defaultConfig }: { file?: string; config?: Config } = {}) {
+function found(
+  text: string,
+  { file = "a.ts", config = defaultConfig }: { file?: string | undefined; config?: Config | undefined } = {},
+) {
   const uri = `file:///project/${file}`;
   const project = memoryProject(new Map([[uri, text]]), undefined);
   const check = (at: string) => checkText({ uri, text: at }, project, config).findings;

@@ -28,6 +28,20 @@ test("frames, KeepAlives, the pause and the close stand in their order", () => {
   ]);
 });
 
+test("each frame says its type, size, time and meaning", () => {
+  const found = timeline(`12:00:00.000 > binary 3200 bytes
+12:00:00.500 < {"type":"Results","is_final":true}
+12:00:01.000 > {"type":"KeepAlive"}
+12:00:02.000 < {"type":"SomethingNew"}
+12:00:12.000 close 1011 NET-0001`);
+  const texts = found?.marks.map(({ text }) => text) ?? [];
+  assert.match(texts[0]!, /^Audio sent · 3,200 bytes · 0\.0 s\. Audio for Deepgram\.$/);
+  assert.match(texts[1]!, /^Results received · (?:\d+ bytes · )?0\.5 s\. Words that were heard\.$/);
+  assert.match(texts[2]!, /^KeepAlive sent · (?:\d+ bytes · )?1\.0 s\. Keeps the socket open/);
+  assert.match(texts[3]!, /^SomethingNew received · (?:\d+ bytes · )?2\.0 s$/);
+  assert.match(texts[4]!, /^Closed with 1011 · 12\.0 s\./);
+});
+
 test("frames without times, one moment alone, and other pastes have no timeline", () => {
   assert.equal(timeline('> {"type":"KeepAlive"}\nclose 1011'), undefined);
   assert.equal(timeline("12:00:00.000 > binary 3200 bytes"), undefined);
@@ -42,4 +56,5 @@ test("thousands of frames are drawn as a few hundred", () => {
   const found = timeline(lines.join("\n"));
   assert.ok(found && found.marks.length <= 401, String(found?.marks.length));
   assert.deepEqual(found.gaps, []);
+  assert.match(found.marks[0]!.text, /12 more until 0\.2 s\.$/);
 });

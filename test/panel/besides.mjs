@@ -2,10 +2,10 @@
 export const timeline = {
   length: 12_000,
   marks: [
-    { at: 0, kind: "sent" },
-    { at: 500, kind: "received" },
-    { at: 1000, kind: "keepalive" },
-    { at: 12_000, kind: "close" },
+    { at: 0, kind: "sent", text: "Audio sent · 3,200 bytes · 0.0 s. Audio for Deepgram." },
+    { at: 500, kind: "received", text: "Results received · 0.5 s. Words that were heard." },
+    { at: 1000, kind: "keepalive", text: "KeepAlive sent · 1.0 s. Keeps the socket open while there is no audio." },
+    { at: 12_000, kind: "close", text: "Closed with 1011 · 12.0 s." },
   ],
   gaps: [{ from: 1000, to: 12_000 }],
   words: [

@@ -101,6 +101,23 @@ export const checks = {
       .evaluateAll((all) => all.map((each) => each.classList[0]));
     assert.deepEqual(kinds, ["gap", "sent", "received", "keepalive", "close"]);
     assert.match(await page.getByTestId("timeline").textContent(), /Nothing sent from 1\.0 s to 12\.0 s/);
+    const frames = page.getByRole("slider", { name: "Frames" });
+    const said = page.getByTestId("timeline-said");
+    if (!(await frames.isVisible())) await page.locator(".why-head").click();
+    await frames.focus();
+    assert.match(await said.textContent(), /^Audio sent · 3,200 bytes · 0\.0 s/);
+    await page.keyboard.press("ArrowRight");
+    assert.match(await said.textContent(), /^Results received/);
+    assert.match(await frames.getAttribute("aria-valuetext"), /^Results received/);
+    await page.keyboard.press("End");
+    assert.match(await said.textContent(), /^Closed with 1011/);
+    assert.equal(await page.locator(".timeline-picture .active").getAttribute("class"), "close active");
+    await frames.blur();
+    const { x, y, width, height } = await frames.boundingBox();
+    await page.mouse.move(x + width / 12, y + height / 4);
+    assert.match(await said.textContent(), /^KeepAlive sent/);
+    await page.mouse.move(x + width / 24, y + (height * 3) / 4);
+    assert.match(await said.textContent(), /^Results received/);
   },
 
   async "compares with a working request, by keys alone"(browser) {
