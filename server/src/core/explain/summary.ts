@@ -71,7 +71,7 @@ function unsaid(text: string, headline: string): string[] {
   const said = beginnings(text).find((each) => shown.endsWith(each.toLowerCase()));
   if (said === undefined) return [text];
   const rest = text.slice(said.length).replace(/^[\s.;:]+/, "");
-  return rest === "" ? [] : [rest];
+  return rest === "" ? [] : [upperFirst(rest)];
 }
 
 const explainedBy = (evidence: Weighed["evidence"]) => evidence.find((each) => each.for && each.explains)?.explains;

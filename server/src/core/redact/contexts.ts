@@ -59,8 +59,9 @@ const readers: readonly [hints: readonly string[], find: (text: string, add: Add
   [names, words],
 ];
 
-/** In lists of pairs the next word after a header's name is the name of the member that holds its value. */
-const memberName = /^(?:value|name|key|type|description|enabled|disabled)$/i;
+/** In lists of pairs the next word after a header's name is the name of the member that holds its value, or the header's name itself. */
+const memberName =
+  /^(?:value|name|key|type|description|enabled|disabled|authorization|(?:x-|xi-)?api-?key|x-deepgram-(?:api-)?key|sec-websocket-protocol)$/i;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 function push(found: Found[], text: string, value: Span, certainty: Certainty): boolean {

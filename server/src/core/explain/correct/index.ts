@@ -67,7 +67,9 @@ export function correctionOf(
     .map((piece) => applyEdits(text.slice(piece.start, piece.end), within(piece, edits)))
     .join("\n")
     // What Python prints below a line to point at its part.
-    .replace(/^[ \t]*[\^~]{2,}[ \t]*$\n?/gm, "");
+    .replace(/^[ \t]*[\^~]{2,}[ \t]*$\n?/gm, "")
+    // A query that lost all of its parameters.
+    .replace(/(deepgram\.com\/[\w/-]*)\?(?=["'\x60\s]|$)/g, "$1");
   const request = form === "har" || form === "recording" ? ofEntry(form, fixedOnce, paste) : undefined;
   const ready = request?.text ?? shellSafe(withVariable(fixedOnce, form), form);
   const { text: whole, open, left } = judged(ready, request ? undefined : form, paste, rules);

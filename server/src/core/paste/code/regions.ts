@@ -49,7 +49,10 @@ const begins =
 
 /** A line that is certainly no code: an answer, a log, a failure, a command. */
 const ends =
-  /^(?:HTTP\/\d|```|~~~|Traceback \(most|(?:\w+\.)*\w*(?:Error|Exception)\b(?: \[\w+\])?: |\w+\.\w*(?:Timeout|Closed\w*|InvalidStatus\w*): |Uncaught |\(node:\d|WebSocket connection to|Access to |curl |Output:?$|Response:?$|Error:?$|\{\s*["']?(?:err_code|err_msg|error|category|message|request_id|status|statusCode|name|result)["']?\s*:|[1-5]\d\d(?: [A-Z][\w ]*)?$|Result:?$|Logs?:?$|CloseEvent|ErrorEvent|Unhandled|panic:|thread ')|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\[?\d{1,2}:\d\d:\d\d|^\{"|^\s*at .*:\d+:\d+\)?$|^(?:GET|POST|PUT|DELETE|PATCH) \S+/;
+  /^(?:HTTP\/\d|```|~~~|Traceback \(most|(?:\w+\.)*\w*(?:Error|Exception)\b(?: \[\w+\])?: |(?:\w+\.)+\w*(?:Timeout|Closed\w*|InvalidStatus\w*): |(?:https?|wss?):\/\/\S+\s*$|Uncaught |\(node:\d|WebSocket connection to|Access to |curl |Output:?$|Response:?$|Error:?$|\{\s*["']?(?:err_code|err_msg|error|category|message|request_id|status|statusCode|name|result)["']?\s*:|[1-5]\d\d(?: [A-Z][\w ]*)?$|Result:?$|Logs?:?$|CloseEvent|ErrorEvent|Unhandled|panic:|thread ')|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\[?\d{1,2}:\d\d:\d\d|^\{"|^\s*at .*:\d+:\d+\)?$|^(?:GET|POST|PUT|DELETE|PATCH) \S+/;
+
+/** A frame of a Python traceback, whose line of code stands below it. */
+const frame = /^\s*File "[^"\n]*", line \d+/;
 
 const fence = /^\s*(?:```|~~~)\s*([\w+#.-]*)\s*$/;
 const fenced: Record<string, Language> = {
@@ -94,6 +97,8 @@ export function codeRegions(text: string): Region[] {
         blank: boolean;
       }
     | undefined;
+  // The line of code below a frame of Python's traceback is no code of its own.
+  let quoted = false;
   const close = () => {
     if (open && open.end > open.start) {
       const language = open.language ?? best(open.hits);
@@ -118,10 +123,11 @@ export function codeRegions(text: string): Region[] {
         continue;
       }
       take(open, line, end);
-    } else if (begins.test(line) && !ends.test(line)) {
+    } else if (begins.test(line) && !ends.test(line) && !quoted) {
       open = { start: at, depth: 0, fence: false, hits: new Map(), end, blank: false };
       take(open, line, end);
     }
+    quoted = frame.test(line);
     at = end + 1;
   }
   close();
@@ -145,7 +151,7 @@ function take(
 
 /** What a program printed, below its code: a printed object, a status. */
 const output =
-  /^\s*\{\s*$|^[A-Za-z][\w ]{2,40}:? [1-5]\d\d\b[^=({;]*$|^\W{0,4}(?:[→⇒]|[-=]+>)?\s*(?:HTTP )?[1-5]\d\d\b(?: [A-Z][\w ]*)?\s*(?:$|[{[<"])|^-{3,}\s*$|^(?:(?:browser|server|web)? ?(?:console|terminal|stdout|stderr|output|logs?|responses?|results?|prints?)(?: output| log)?(?: with \w+ on)?)\s*:?\s*$|^\W{0,3}(?:(?:ws|web ?socket|socket|connection|deepgram|dg)[:\]]? )?(?:clos(?:ed|e)|disconnect\w*|onclose)\b[^(;{}]{0,20}\b[1-4]\d{3}\b/i;
+  /^\[(?:error|err|warn(?:ing)?|info|debug|log|fatal|trace|console|server|client|browser)\]|^(?:[\w.-]+ )?(?:debug|dbug|log|error|fail|warn|info|crit)\b(?: output)?:\s|^\s*\{\s*$|^[A-Za-z][\w ]{2,40}:? [1-5]\d\d\b[^=({;]*$|^\W{0,4}(?:[→⇒]|[-=]+>)?\s*(?:HTTP )?[1-5]\d\d\b(?: [A-Z][\w ]*)?\s*(?:$|[{[<"])|^-{3,}\s*$|^(?:(?:browser|server|web)? ?(?:console|terminal|stdout|stderr|output|logs?|responses?|results?|prints?)(?: output| log)?(?: with \w+ on)?)\s*:?\s*$|^\W{0,3}(?:(?:ws|web ?socket|socket|connection|deepgram|dg)[:\]]? )?(?:clos(?:ed|e)|disconnect\w*|onclose)\b[^(;{}]{0,20}\b[1-4]\d{3}\b/i;
 
 function stops(line: string, open: { depth: number; blank: boolean }): boolean {
   if (line.trim() === "") return false;

@@ -84,8 +84,7 @@ function entries(reading: Reading, text: string): Entry[] {
   for (const opening of text.matchAll(options)) {
     const from = opening.index + opening[0].length;
     const inside = text.slice(from, from + 4000);
-    const end = inside.search(/[)}]\s*(?:[,;)]|\n|$)/);
-    for (const match of inside.slice(0, end < 0 ? inside.length : end).matchAll(pair)) {
+    for (const match of inside.slice(0, closing(inside)).matchAll(pair)) {
       const name = snake(match[1]!);
       if (notOptions.test(match[1]!) || found.some((each) => each.name === name)) continue;
       const start = region.start + from + match.index + match[0].indexOf(match[1]!);
@@ -102,6 +101,16 @@ function entries(reading: Reading, text: string): Entry[] {
     }
   }
   return found;
+}
+
+/** Where the bracket closes that was open before the text; the text's end where none does. */
+function closing(text: string): number {
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[([{]|[)\]}]/g)) {
+    if ("([{".includes(token)) depth++;
+    else if (")]}".includes(token) && depth-- === 0) return index;
+  }
+  return text.length;
 }
 
 /** Go and C# write `SmartFormat` where the API has `smart_format`. */

@@ -21,9 +21,17 @@ export function addressesOf(reading: Reading, isUrl: (each: StringToken, i: numb
     if (base) {
       bases.add(base.slice.start);
       found.push({ url: joined(base.slice, base.rest), start: each.start, end: each.end });
-    } else if (isUrl(each, i)) found.push({ url: each.slice, start: each.start, end: each.end });
+    } else if (isUrl(each, i)) found.push({ url: whole(reading, each), start: each.start, end: each.end });
   });
   return found.filter((each) => !bases.has(each.url.start) || each.url.runs.length > 1);
+}
+
+/** An address with what is joined to it: `"wss://…&token=" + jwt`. */
+function whole(reading: Reading, each: StringToken): Slice {
+  const goesOn = /^\s*(?:\+|\.(?=\s*[$"'])|\.\s(?=\w))\s*["'$A-Za-z_]/.test(
+    reading.source.text.slice(each.end, each.end + 60),
+  );
+  return (goesOn && textAt(reading, each.start)) || each.slice;
 }
 
 /** The address that a string goes on from, and what it adds. */

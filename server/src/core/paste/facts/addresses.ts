@@ -8,7 +8,9 @@ import { cut, type Slice, SliceBuilder, type Source, textValue } from "../text/s
 import { statusBeside } from "./statuses.ts";
 
 /** Blanks, quotes of any kind, brackets, and the punctuation of scripts that know no blanks end an address in a text. */
-const inside = String.raw`[^\s"'\x60<>()[\]|\\^“”„‟‘’‚‹›«»，。；：！？、（）【】「」『』…]`;
+const plain = String.raw`[^\s"'\x60<>()[\]|\\^“”„‟‘’‚‹›«»，。；：！？、（）【】「」『』…]`;
+/** The brackets of a list stay in: `keyterm[]=`. */
+const inside = String.raw`(?:${plain}|\[\d{0,3}\](?==))`;
 /** With a scheme; a host of Deepgram's without one; a path of its API with a query or behind a method. */
 const addresses = new RegExp(
   String.raw`\b(?:https?|wss?):\/\/${inside}+|(?<![\w./@:-])(?:api|agent)(?:\.[a-z]{2,8})?\.deepgram\.com(?::\d+)?\/${inside}+|(?<![\w./@:=%-])\/?v[12]\/(?:listen|speak|read|agent|auth|projects)(?![\w-])${inside}*`,

@@ -1,4 +1,4 @@
-import type { Value } from "../../exchange/value.ts";
+import type { TextPart, TextValue, Value } from "../../exchange/value.ts";
 import type { Item } from "../items.ts";
 import type { Header } from "../request.ts";
 import { cut, type Source, textValue, trimmed } from "../text/slice.ts";
@@ -40,7 +40,23 @@ export function headerIn(source: Source, start: number, end: number): Item | und
   const at = start + match.index + whole.length - rest.length;
   const nameAt = start + match.index + whole.indexOf(name);
   const length = at + value.length - nameAt;
-  return item(source, nameAt, name, textValue(trimmed(cut(source, at, at + value.length))), nameAt, length);
+  const written = textValue(trimmed(cut(source, at, at + value.length)));
+  const joined = quote ? /^\s*[+.]\s*(?:[\w$]+\.)*([A-Za-z_$]\w*)/.exec(rest.slice(value.length + 1)) : null;
+  return item(source, nameAt, name, joined ? withName(source, written, value, at, joined) : written, nameAt, length);
+}
+
+/** A text that code goes on with a variable: `'Token ' + key`. */
+function withName(source: Source, written: TextValue, value: string, at: number, joined: RegExpExecArray): TextValue {
+  const end = at + value.length + 1 + joined[0].length;
+  const origin = { text: source.name, start: end - joined[1]!.length, end };
+  const blank = / +$/.exec(value)?.[0] ?? "";
+  const gap = { text: source.name, start: at + value.length - blank.length, end: at + value.length };
+  const parts: TextPart[] = [
+    ...written.parts,
+    ...(blank ? [{ kind: "literal" as const, text: blank, origin: gap, exact: true }] : []),
+    { kind: "hole", hole: { is: "unknown", reason: "a variable", name: joined[1]! }, origin },
+  ];
+  return { kind: "text", parts, origin: { text: source.name, start: at, end } };
 }
 
 function item(source: Source, nameAt: number, name: string, value: Value, start: number, length: number): Item {

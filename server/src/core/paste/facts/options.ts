@@ -59,8 +59,10 @@ const query = /(?<![\w?&./%-])(?:\?)?([a-z_]{2,40}=[^\s&"'<>\\]{1,200}(?:&[a-z_]
 export function loggedQuery(source: Source, start: number, end: number, addresses: number): Item | undefined {
   if (addresses > 0) return undefined;
   for (const match of source.text.slice(start, Math.min(end, start + 4000)).matchAll(query)) {
-    const at = start + match.index + match[0].length - match[1]!.length;
-    const pairs = [...match[1]!.matchAll(/(?:^|&)([a-z_]+)=([^&]*)/g)].map((pair): Entry => {
+    // A sentence may end behind the query.
+    const written = match[1]!.replace(/[.,;:!?)]+$/, "");
+    const at = start + match.index + match[0].indexOf(written);
+    const pairs = [...written.matchAll(/(?:^|&)([a-z_]+)=([^&]*)/g)].map((pair): Entry => {
       const from = at + pair.index + pair[0].indexOf(pair[1]!);
       const to = from + pair[1]!.length + 1;
       const key = { text: source.name, start: from, end: to - 1 };
@@ -72,7 +74,7 @@ export function loggedQuery(source: Source, start: number, end: number, addresse
         sometimes: false,
       };
     });
-    const item = callOf(source, pairs, at, at + match[1]!.length);
+    const item = callOf(source, pairs, at, at + written.length);
     if (item) return { ...item, words: "printed query" };
   }
   return undefined;

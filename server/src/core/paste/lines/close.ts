@@ -13,9 +13,11 @@ const patterns = [
   // Go: websocket: close 1011 (internal server error): reason
   new RegExp(String.raw`\bclosed? ${code}\b`, "i"),
   new RegExp(
-    String.raw`\b(?:clos(?:e|ed|es|ing|ure)|disconnect(?:ed|s|ion)?|onclose|terminated|dropp?ed|socket|websocket|ws)\b[^\n{]{0,60}?\b${code}\b`,
+    String.raw`\b(?:clos(?:e|ed|es|ing|ure)|disconnect(?:ed|s|ion)?|onclose|terminated|dropp?ed)\b[^\n{]{0,60}?\b${code}\b`,
     "i",
   ),
+  // Beside the socket alone a number of an application's own codes may be anything: a size, a rate.
+  /\b(?:socket|websocket|ws)\b[^\n{]{0,60}?\b(10(?:0\d|1[0-5]))\b(?! ?(?:bytes?|B|ms)\b)/i,
   new RegExp(
     String.raw`\b${code}\b[^\n]{0,40}?\b(?:close|closed|disconnect|abnormal closure|going away|internal (?:server )?error|policy violation|unsupported data|no status)`,
     "i",

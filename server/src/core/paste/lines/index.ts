@@ -14,6 +14,7 @@ import { readClose } from "./close.ts";
 import { errorItems, looksLikeError } from "./errors.ts";
 import { environmentIn } from "./mentions.ts";
 import { readPrefix } from "./prefix.ts";
+import { terseFrame } from "./terse.ts";
 
 export interface LineRead {
   readonly items: readonly Item[];
@@ -40,8 +41,11 @@ export function readLine(source: Source, start: number, end: number, limit: numb
   const seen = items.length > 0;
   if (seen && stop <= end) lateTime(source, stop, end, items);
   const textEnd = stop > end ? end : stop > from ? stop : end;
-  if (!seen && direction) {
-    const frame = base64Frame(source, from, end, direction, time) ?? binaryFrame(source, from, end, direction, time);
+  if (!seen) {
+    const frame =
+      terseFrame(source, from, end, direction, time) ??
+      (direction &&
+        (base64Frame(source, from, end, direction, time) ?? binaryFrame(source, from, end, direction, time)));
     if (frame) return { items: [frame], end };
   }
   closeIn(source, start, end, time, items);
@@ -96,6 +100,7 @@ function jsonIn(
     const found = opening.exec(line);
     if (!found || budget.left <= 0) return from;
     const hit = { index: from + found.index };
+    if (isErrorStruct(line, found.index)) return from;
     const escaped = /^.\s*\\+"/.test(source.text.slice(hit.index, hit.index + 40));
     const slice = escaped ? unescapedFrom(source, hit.index, limit) : cut(source, hit.index, limit);
     const json = readJson(slice);
@@ -123,6 +128,19 @@ function jsonIn(
   return from;
 }
 
+/** What Rust, Elixir and others print of an error: its class, and its fields in braces. That is no body of an answer. */
+function isErrorStruct(line: string, brace: number): boolean {
+  const owner = /(?:^|[\s%&(])(?:\w+(?:\.|::)){0,6}[A-Z]?\w*(?:Error|Exception)\s?$/.test(
+    line.slice(Math.max(0, brace - 100), brace),
+  );
+  return (
+    owner &&
+    line[brace] === "{" &&
+    !/err_code|err_msg|\bresponse\b|\bcategory\b/.test(line.slice(brace, brace + 2000)) &&
+    line.includes("}", brace)
+  );
+}
+
 /** The text from a brace to the end of the string literal that holds it, with its escapes resolved. */
 function unescapedFrom(source: Source, start: number, limit: number) {
   const stop = /(?<!\\)["'`]|\n/g;
@@ -134,7 +152,7 @@ function unescapedFrom(source: Source, start: number, limit: number) {
 }
 
 const binary =
-  /^(?:["'<([]*(?:binary|audio|buffer|bytes|blob|arraybuffer|chunk|media|pcm|opus|b'|<buffer)|\(?\[?\d[\d,_.]*\s?(?:k?b(?:ytes?)?)\b)/i;
+  /^(?:["'<([]*(?:binary|audio|buffer|bytes|blob|arraybuffer|chunk|media|pcm|opus|b'|<buffer|\w+\.send\w*\((?:b["']|<?buffer|bytes|audio|chunk|pcm))|\(?\[?\d[\d,_.]*\s?(?:k?b(?:ytes?)?)\b)/i;
 const sizes =
   /(?:Buffer|Uint8Array|ArrayBuffer|Blob|Int16Array)\((\d+)\)|(\d+) more bytes|(\d[\d,_]*(?:\.\d+)?)\s?(k)?(?:b|bytes?)\b|(?:byteLength|ArrayBuffer|length|size|bytes|len)["']?\s?[:=(]\s?(\d[\d,_]*)|(?:binary|audio|blob|buffer|chunk)\W{1,3}(\d[\d,_]*)\W{0,3}$/i;
 

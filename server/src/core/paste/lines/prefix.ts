@@ -8,15 +8,18 @@ export interface Prefix {
 }
 
 const clock =
-  /^[[(]?(?:(\d{4})[-/](\d\d)[-/](\d\d)[T ,]{1,2})?(\d{1,2}):(\d\d):(\d\d)(?:[.,:](\d{1,9}))?(?:\s?([AP]M))?(?:Z|[+-]\d\d:?\d\d)?[\])]?(?=[\s:|,-]|$)/;
+  /^[[(]?(?:(\d{4})[-/](\d\d)[-/](\d\d)[T ,]{1,2}|\d\d-\d\d {1,2}|[A-Z][a-z]{2} {1,2}\d{1,2} )?(\d{1,2}):(\d\d):(\d\d)(?:[.,:](\d{1,9}))?(?:\s?([AP]M))?(?:Z|[+-]\d\d:?\d\d)?[\])]?(?=[\s:|,-]|$)/;
 /** Minutes, seconds and a fraction since a start. */
 const minutes = /^[[(]?(\d{1,3}):(\d\d)[.,](\d{1,6})[\])]?(?=[\s:|,-]|$)/;
-const since = /^[[(]?(?:t\s?=\s?)?\+?(\d{1,9}(?:\.\d{1,6})?)\s?(ms|s|sec|secs|seconds)?[\])]?(?=[\s:|,-]|$)/;
+const since = /^[[(]?(?:t(?:\s?=\s?|(?=\+)))?\+?(\d{1,9}(?:\.\d{1,6})?)\s?(ms|s|sec|secs|seconds)?[\])]?(?=[\s:|,-]|$)/;
 const epoch = /^[[(]?(1[5-9]\d{8})(\d{3}|\.\d{1,6})?[\])]?(?=[\s:|,-]|$)/;
 const level =
-  /^[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|FATAL|CRITICAL|LOG|VERBOSE|trace|debug|info|warn|error|log)[\])>]?(?=[\s:|-])/;
+  /^[[(<]?(?:TRACE|DEBUG|DBG|INFO|INF|NOTICE|WARN(?:ING)?|WRN|ERROR|ERR|FATAL|FTL|CRITICAL|LOG|VERBOSE|trace|debug|info|warn|error|log)[\])>]?(?=[\s:|-])/;
 const tag =
   /^(?:DEBUG|INFO|WARNING|ERROR):[\w.]{1,60}:(?=[\s<>=%{])|^\[[\w .:/@#-]{1,40}\](?=[\s:]|$)|^[\w.-]{1,40}(?:-\d+)?\s*\|(?=\s)|^(?![\w.-]*(?:Error|Exception|Closed\w*|Status\w*|Timeout):)[\w-]{1,20}\.[\w.-]{1,40}:(?=\s)|^\([\w .:-]{1,30}\)(?=\s)|^(?!(?:sen[dt]|recv|received|client|server|out|in|tx|rx)>)[a-z][\w-]{1,20}>(?=\s\w)/;
+/** What stands between the time and the message in the logs of containers, of Android and of syslog. */
+const behindTime =
+  /^std(?:out|err) [FP](?=\s)|^(?:\d{2,6} {1,4}\d{2,6} {1,2})?[VDIWEF](?: |\/)[\w.$-]{1,40} {0,8}(?:\( *\d+\))?:(?=\s)|^(?:[\w.-]{1,40} )?[\w./-]{1,40}\[[\w.]{1,20}\]:(?=\s)/;
 /** Not an arrow, and not an option of a command. */
 const separator = /^(?!\s*-(?:-?>|[A-Za-z]))[\s:|,•·–-]+(?=[^\s>])/;
 const arrows: readonly [RegExp, "sent" | "received"][] = [
@@ -50,7 +53,7 @@ export function readPrefix(line: string): Prefix {
       at += stamp.length;
       continue;
     }
-    const other = tag.exec(rest) ?? level.exec(rest);
+    const other = (time === undefined ? null : behindTime.exec(rest)) ?? tag.exec(rest) ?? level.exec(rest);
     if (!other) break;
     at += other[0].length;
   }

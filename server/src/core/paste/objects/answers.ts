@@ -1,19 +1,40 @@
-import { known, member } from "../../exchange/facts.ts";
+import { type Known, known, member } from "../../exchange/facts.ts";
 import type { ObjectValue } from "../../exchange/value.ts";
 import type { Item } from "../items.ts";
 
 /** A client's own error as consoles print it: `AxiosError {message: 'Network Error', name: 'AxiosError', code: 'ERR_NETWORK'}`. */
 export function errorObject(value: ObjectValue): Item | undefined {
-  const name = known(member(value, "name"));
+  const type = known(member(value, "type"));
+  const name = known(member(value, "name")) ?? (type && /(?:Error|Exception)$/.test(type.text) ? type : undefined);
   const message = known(member(value, "message"));
-  if (!name || !message || !/(?:Error|Exception)$/.test(name.text) || /^Deepgram/.test(name.text)) return undefined;
-  const code = known(member(value, "code"))?.text;
+  if (message && member(value, "isTrusted")?.kind === "boolean" && !name) return errorEvent(value, message);
+  if (!name || !message || !/(?:Error|Exception)$/.test(name.text)) return undefined;
+  // What the SDK throws of an answer holds the answer: that says more.
+  const answered = ["status", "statusCode", "body", "rawResponse"].some((each) => member(value, each) !== undefined);
+  if (/^Deepgram/.test(name.text) && (answered || message.text.includes("{"))) return undefined;
+  const code = codeOf(value);
   const text = `${name.text}: ${message.text}${code ? ` (${code})` : ""}`;
   const origin = message.origin;
   const browser =
     member(value, "request") !== undefined && /XMLHttpRequest/.test(known(member(value, "request"))?.text ?? "");
   const error = { text, name: name.text, source: browser ? ("browser" as const) : ("unknown" as const), origin };
   return { kind: "error", error, at: value.origin, words: name.text };
+}
+
+/** The code of an error, or of what caused it. */
+function codeOf(value: ObjectValue): string | undefined {
+  for (const path of [["code"], ["cause", "code"], ["originalError", "code"], ["originalError", "cause", "code"]]) {
+    const found = known(member(value, ...path))?.text;
+    if (found && /^[A-Z_]{3,}$/.test(found)) return found;
+  }
+  return undefined;
+}
+
+/** The event of a browser's or of React Native's socket, whose message the platform wrote. */
+function errorEvent(value: ObjectValue, { text, origin }: Known): Item | undefined {
+  if (text === "") return undefined;
+  const error = { text, name: "ErrorEvent", source: "browser" as const, origin };
+  return { kind: "error", error, at: value.origin, words: "ErrorEvent" };
 }
 
 /** The lists that the management API answers with, and what each of their entries has. */

@@ -78,13 +78,20 @@ function request(source: Source, value: ObjectValue, url: Value | undefined, wor
     ...(method?.kind === "text" ? { method } : {}),
     headers:
       auth && !listed.entries.some((entry) => /^authorization$/i.test(entry.name)) ? [...headers, auth] : headers,
-    headersComplete: listed.complete && !member(value, "auth") && !member(value, "nodeCredentialType"),
+    headersComplete: listed.complete && isWhole(value) && !member(value, "nodeCredentialType"),
     query: url.parts.some((part) => part.kind === "literal" && part.text.includes("?"))
       ? []
       : pairs(member(value, "queryParameters", "parameters") ?? member(value, "parameters")).entries,
     body: bodyOf(source, value),
   });
   return { kind: "call", call, form, weak: false, at: value.origin, words };
+}
+
+/** Whether the tab for authorization adds no header but the one that is read of it. */
+function isWhole(value: ObjectValue): boolean {
+  const auth = member(value, "auth") ?? member(value, "authentication");
+  if (auth === undefined || auth.kind === "null") return true;
+  return /^(?:apikey|bearer|basic|noauth|none)$/.test(known(member(auth, "type"))?.text ?? "");
 }
 
 /** The tab by which Postman and Insomnia add the header: bearer, or an API key by name and value. */
@@ -95,7 +102,8 @@ function authorization(source: Source, value: ObjectValue): Header | undefined {
   const list = pairs(member(auth, type ?? "")).entries;
   const token = member(auth, "token") ?? list.find((entry) => entry.name === "token")?.value;
   const given = member(auth, "value") ?? list.find((entry) => entry.name === "value")?.value;
-  const name = known(member(auth, "key") ?? list.find((entry) => entry.name === "key")?.value)?.text;
+  const name = member(auth, "key") ?? list.find((entry) => entry.name === "key")?.value;
+  const place = known(member(auth, "addTo") ?? list.find((entry) => entry.name === "in")?.value)?.text;
   if (type === "bearer" && token?.kind === "text") {
     const word = known(member(auth, "prefix"))?.text || "Bearer";
     const scheme = { kind: "literal" as const, text: `${word} `, origin: token.origin, exact: false };
@@ -113,9 +121,11 @@ function authorization(source: Source, value: ObjectValue): Header | undefined {
       ],
     };
   }
-  return type === "apikey" && given?.kind === "text"
-    ? { name: constant(source, name ?? "Authorization", auth.origin), value: given }
-    : undefined;
+  if (type !== "apikey" || given?.kind !== "text" || /query/i.test(place ?? "")) return undefined;
+  return {
+    name: name?.kind === "text" ? sliceOf(source, name) : constant(source, "Authorization", auth.origin),
+    value: given,
+  };
 }
 
 function constant(source: Source, text: string, at: { start: number; end: number }) {

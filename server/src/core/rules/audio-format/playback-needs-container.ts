@@ -51,6 +51,9 @@ export const playbackNeedsContainer = rule({
       const output = known(member(settings?.json, "audio", "output", "encoding"))?.text;
       const raw = call?.transport === "ws" || container?.text === "none" || output !== undefined;
       if ((!failed && !spoken) || unflushed(exchange)) return;
+      // Where an error came and no sound, there is nothing that a player could refuse.
+      const sounded = timeline(exchange).received.some((frame) => frame.frame === "binary");
+      if (!failed && !sounded && outcome(exchange).codes.length > 0) return;
       const bare = mentions(exchange, /container=none|\braw (?:pcm|audio|samples)\b|\blinear16\b/i);
       if (!raw && !encoding && product === undefined && !bare) return;
       if (product === undefined && !failed && !bare) return;

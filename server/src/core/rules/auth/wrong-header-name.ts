@@ -44,7 +44,7 @@ export const wrongHeaderName = rule({
       const facts = text && credentialOf(parsed?.rest ?? text.parts);
       const word = facts?.is === "jwt" ? "Bearer" : "Token";
       const certain = facts !== undefined && facts.is !== "unknown" && facts.sure;
-      const rest = text && parsed?.scheme === "" && certain ? prefixEdits(call, entry, text, `${word} `) : undefined;
+      const rest = text && parsed?.scheme === "" ? prefixEdits(call, entry, text, `${word} `) : undefined;
       const hasScheme = parsed !== undefined && /^(?:token|bearer)$/i.test(parsed.scheme);
       const edits = hasScheme ? [] : rest;
       report({
@@ -54,7 +54,7 @@ export const wrongHeaderName = rule({
           entry.renamable && edits
             ? {
                 title: `Send it as Authorization${hasScheme ? "" : `: ${word}`}`,
-                safe: true,
+                safe: hasScheme || certain,
                 edits: [replace(entry.key, named(entry.name)), ...edits],
               }
             : undefined,

@@ -28,7 +28,7 @@ export const reset = rule({
     diagnose(exchange, evidence) {
       const found = printed(
         exchange,
-        /ECONNRESET|EPIPE|socket hang up|connection (?:was )?(?:forcibly closed|reset|aborted)(?: by (?:peer|the remote host))?|ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|RemoteDisconnected|broken pipe|other side closed|unexpected eof|closed without (?:sending a )?complete/i,
+        /ECONNRESET|EPIPE|socket hang up|connection (?:was )?(?:forcibly closed|reset|abort(?:ed)?)(?: by (?:peer|the remote host))?|ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|RemoteDisconnected|broken pipe|other side closed|unexpected eof|closed without (?:sending a )?complete/i,
       );
       if (!found) return;
       const live = timeline(exchange).received.length > 0;

@@ -1,7 +1,11 @@
 import { decisive } from "../../observe/printed.ts";
-import { symptom } from "../../observe/says.ts";
+import { mentions, symptom } from "../../observe/says.ts";
 import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
+
+/** What systems and people note when a device leaves its network. */
+const change =
+  /\blost (?:the )?(?:network|wi-?fi|signal|connection to the (?:network|access point))\b[^\n]{0,40}|\bnetwork (?:lost|switch(?:ed)?|handover|change)\b|\bdefault network (?:now|changed|is now)\b[^\n]{0,30}|\b(?:wi-?fi|wlan|lte|[45]g|cellular|mobile) ?(?:->|→|=>|to) ?(?:wi-?fi|wlan|lte|[45]g|cellular|mobile)\b|\bonLost\b|nw_path[^\n]{0,40}unsatisfied|\b(?:suspend(?:ed|ing)?|resum(?:ed|ing)) from sleep\b|\blid closed\b|\b(?:train|metro|subway) tunnel\b|\bairplane mode\b|\bcarrier lost\b|\blink is (?:down|not ready)\b/i;
 
 export const unstable = rule({
   id: "net-unstable",
@@ -40,6 +44,16 @@ export const unstable = rule({
         return;
       const { close } = exchange;
       const worked = timeline(exchange).received.length > 0 || exchange.opened === true;
+      const lost = mentions(exchange, change);
+      if (lost && worked && close?.code !== 1000)
+        evidence({
+          text: `The log says '${lost.match[0]}'`,
+          at: lost.at,
+          for: true,
+          weight: "decisive",
+          explains:
+            "The socket worked until the device lost or changed its network, which cuts every connection without a close frame.",
+        });
       if (close?.code !== 1006) return;
       if (worked)
         evidence({

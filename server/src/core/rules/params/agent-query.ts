@@ -1,8 +1,13 @@
 import { parameter } from "../../catalogue/index.ts";
+import { messageType } from "../../observe/product.ts";
+import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
 import { atDeepgram, fixes, goesTo, removeEntry } from "../shared/helpers.ts";
 import { sentEntries } from "./shared/query.ts";
 
+/** What people put there that belongs into Settings under another name. */
+const meant =
+  /^(?:voice|prompt|system_prompt|instructions|greeting|llm|agent_id|temperature|(?:listen|speak|think|stt|tts|llm)_(?:model|provider|voice))$/i;
 const others = ["wss:/v1/listen", "wss:/v2/listen", "rest:/v1/listen", "wss:/v1/speak", "rest:/v1/speak"];
 
 export const agentQuery = rule({
@@ -24,12 +29,29 @@ export const agentQuery = rule({
       "encoding and sample rate behind the agent address are not taken",
     ],
     answers: { silent: true },
+    claims: false,
+    refines: ["ws-agent-client-timeout", "ws-agent-no-settings"],
     settle: "Say the option in the Settings message.",
+    diagnose(exchange, evidence) {
+      const { sent, received } = timeline(exchange);
+      const options = exchange.call?.query.entries.length ?? 0;
+      const welcome = received.find((frame) => messageType(frame) === "Welcome");
+      const agent = exchange.call && goesTo(exchange.call, "ws", "/v1/agent/converse");
+      if (!agent || options === 0 || !welcome || sent.some((frame) => messageType(frame) === "Settings")) return;
+      evidence({
+        text: "The agent welcomed the client, and no Settings message went out",
+        at: welcome.origin,
+        for: true,
+        weight: "strong",
+        explains:
+          "What the agent is to do stands in the URL, which it does not read: it waits for the Settings message.",
+      });
+    },
   },
   check(call, report) {
     if (!atDeepgram(call) || call.via === "wrapper" || !goesTo(call, "ws", "/v1/agent/converse")) return;
     for (const entry of sentEntries(call)) {
-      if (!others.some((key) => parameter(key, entry.name))) continue;
+      if (!meant.test(entry.name) && !others.some((key) => parameter(key, entry.name))) continue;
       report({
         message: `'${entry.name}' in the agent's URL is ignored`,
         at: entry.key,

@@ -4,7 +4,7 @@ import type { Origin } from "../../exchange/origin.ts";
 import type { Value } from "../../exchange/value.ts";
 import { rule } from "../define.ts";
 import type { Severity } from "../rule.ts";
-import { fixes, rewrite, textsOf } from "../shared/helpers.ts";
+import { assuming, fixes, removeEntry, rewrite, textsOf } from "../shared/helpers.ts";
 import { boolLike, otherCase } from "./bool-case.ts";
 import { lintOf, queryFacts, sentEntries, severityOf } from "./shared/query.ts";
 
@@ -88,7 +88,14 @@ export const invalidValue = rule({
         report({
           ...words,
           at: value.origin,
-          fixes: fixes(right === undefined ? undefined : rewrite(value, right, `Use ${right}`, safe)),
+          fixes: fixes(
+            right === undefined
+              ? assuming(
+                  removeEntry(entry, `Remove ${entry.name}`, false),
+                  `${entry.name} is left out, so that its default counts: write ${/^(?:Use|Give|Leave)/.test(words.advice) ? lowerAdvice(words.advice) : "a documented value"} where it is wanted.`,
+                )
+              : rewrite(value, right, `Use ${right}`, safe),
+          ),
         });
       }
     }
@@ -120,6 +127,9 @@ export const invalidValue = rule({
     ],
   },
 });
+
+/** What an advice names: `Use 1 to 5.` → `1 to 5`. */
+const lowerAdvice = (advice: string) => advice.replace(/^(?:Use|Give|Leave) (?:\w+ as )?|\.$/g, "");
 
 /** Nothing, made into text on the way. */
 function stringified(name: string, text: string): Wrong | undefined {

@@ -6,7 +6,7 @@ import type { Entry, Value } from "../../exchange/value.ts";
 import { encodeValue } from "../../text/encode.ts";
 import { rule } from "../define.ts";
 import type { Fix } from "../rule.ts";
-import { fixes, textsOf } from "../shared/helpers.ts";
+import { fixes, renameEntry, textsOf } from "../shared/helpers.ts";
 import { queryFacts, sentEntries } from "./shared/query.ts";
 
 export const listJoined = rule({
@@ -50,7 +50,7 @@ export const listJoined = rule({
             call.via === "axios"
               ? "Give axios paramsSerializer: { indexes: null }."
               : `Send ${base} once for each value, without brackets.`,
-          fixes: [],
+          fixes: fixes(withoutIndexes(call) ?? renameEntry(entry, base, `Rename to ${base}`)),
         });
       const found = parameter(facts.key, entry.name);
       if (!found?.repeated || !isCommaFree(entry.name)) continue;
@@ -91,6 +91,14 @@ export const listJoined = rule({
     ],
   },
 });
+
+/** Axios writes a list under its bare name where its serializer is told so. */
+function withoutIndexes({ via, answerAs }: Call): Fix | undefined {
+  const at = via === "axios" ? answerAs?.insertion : undefined;
+  if (!at) return undefined;
+  const text = `${at.before}paramsSerializer: { indexes: null }${at.after}`;
+  return { title: "Send the name without brackets", safe: true, edits: [replace(at.at, text)] };
+}
 
 /** Where a list of unknown items is joined: `words.join(",")`, `${first},${second}`. */
 function joinedIn(value: Value): Origin[] {

@@ -1,11 +1,11 @@
 import { isDistinct } from "../../catalogue/general-errors.ts";
 import type { Call } from "../../exchange/call.ts";
 import { absent, allKnown } from "../../exchange/facts.ts";
-import { replace } from "../../exchange/origin.ts";
+import { type Origin, replace } from "../../exchange/origin.ts";
 import { mentions } from "../../observe/says.ts";
 import { seenErrors } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
-import type { Report } from "../rule.ts";
+import type { Fix, Report } from "../rule.ts";
 import { atDeepgram, fixes, goesTo, pathOf } from "../shared/helpers.ts";
 
 /** What a JSON parser quotes of the beginning of audio. */
@@ -48,6 +48,7 @@ export const speechAsText = rule({
       const told = seenErrors(exchange).some((seen) => isDistinct(seen.error) && seen.error.surface === "http");
       if (page || told || (!bytes && !(speaks && failed))) return;
       const at = (bytes ?? failed)!.at;
+      const parsed = call?.result?.taken.find(({ name, failed: refused }) => name === "json" && !refused);
       evidence({
         text: bytes
           ? `What the parser quotes is the beginning of audio: '${bytes.match[1]}'`
@@ -56,6 +57,7 @@ export const speechAsText = rule({
         for: true,
         weight: bytes || speaks ? "decisive" : "strong",
         explains: "The call worked: what came is audio, and the program parses it as JSON.",
+        ...(parsed && speaks ? { fixes: [asBytes(parsed.origin)] } : {}),
       });
     },
   },
@@ -114,6 +116,13 @@ const data = await res.json();`,
   },
 });
 
+/** `at`: the name of the method that reads the answer. */
+const asBytes = (at: Origin): Fix => ({
+  title: "Read an ArrayBuffer",
+  safe: false,
+  edits: [replace(at, "arrayBuffer")],
+});
+
 /** `json()` or `text()` of an answer that is read in no other way, and not told apart by its headers. */
 function ofFetch(call: Call, report: Report): void {
   if (!atDeepgram(call) || !/^\/v[12]\/speak$/.test(pathOf(call) ?? "") || !absent(call.query, "callback")) return;
@@ -126,5 +135,6 @@ function ofFetch(call: Call, report: Report): void {
     because: "The answer of text to speech is audio: as JSON it does not parse, and as text it cannot be played.",
     advice: "Read it by arrayBuffer(), or take the body as a stream.",
     at: wrong.origin,
+    fixes: [asBytes(wrong.origin)],
   });
 }
