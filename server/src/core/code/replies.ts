@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { Reply } from "../exchange/reply.ts";
 import type { Abstract } from "./abstract.ts";
+import { answersIn } from "./answers.ts";
 import { type FileContext, placeOf } from "./context.ts";
 import { bare } from "./evaluate/names/nodes.ts";
 import { specifiersIn } from "./gate.ts";
@@ -8,35 +9,20 @@ import { runtimeOf } from "./http/parts/runtime.ts";
 import { type Part, partAt, partsCarrying, partsOf } from "./parts.ts";
 import { typescript } from "./typescript.ts";
 
-/** What an answer is called in the usual servers: Express, Fastify, Hono, Koa, Next. */
-const answers = /^(?:res|resp|response|reply|rep|c|ctx|context|h|Response|NextResponse|HttpResponse)$/;
-const methods = new Set(["json", "send", "end", "write"]);
-
 /** The answers that a file's server code gives, where a key of the environment may be among what is said. */
 export function repliesIn(context: FileContext): Reply[] {
   // Most files never come near a key: they cost this search alone.
   if (!/key/i.test(context.text) || runtimeOf(context) === "browser") return [];
-  const ts = typescript();
   const found: Reply[] = [];
   const parts = partsOf(context);
   const carrying = partsCarrying(context, (part) => namesKey(part, context) || bringsKey(part, context));
-  const add = (node: ts.CallExpression | ts.NewExpression) => {
-    const [first] = node.arguments ?? [];
+  for (const { node, said } of answersIn(context)) {
     const part = partAt(parts, node.pos);
-    if (!first || isForDevelopment(node) || isPassedOn(first) || (part && !carrying.has(part))) return;
+    if (isForDevelopment(node) || isPassedOn(said) || (part && !carrying.has(part))) continue;
     for (const frame of context.evaluator.framesAt(node, context).slice(0, 2)) {
-      const value = spoken(context.evaluator.evaluate(first, frame));
+      const value = spoken(context.evaluator.evaluate(said, frame));
       found.push({ body: context.evaluator.lower(value), origin: placeOf(context, node) });
     }
-  };
-  for (const node of context.index.calls) {
-    const callee = bare(node.expression);
-    if (ts.isPropertyAccessExpression(callee) && methods.has(callee.name.text) && answers.test(rootName(callee) ?? ""))
-      add(node);
-  }
-  for (const node of context.index.news) {
-    const callee = bare(node.expression);
-    if (ts.isIdentifier(callee) && /^(?:Next)?Response$/.test(callee.text)) add(node);
   }
   return found;
 }
@@ -87,17 +73,4 @@ function isForDevelopment(node: ts.Node): boolean {
 /** JSON text says what is serialised. */
 function spoken(value: Abstract): Abstract {
   return value.kind === "json" ? value.value : value;
-}
-
-/** `res` of `res.status(200).json`. */
-function rootName(node: ts.Expression): string | undefined {
-  const ts = typescript();
-  let current: ts.Expression = node;
-  for (let i = 0; i < 6; i++) {
-    current = bare(current);
-    if (ts.isIdentifier(current)) return current.text;
-    if (ts.isPropertyAccessExpression(current) || ts.isCallExpression(current)) current = current.expression;
-    else return undefined;
-  }
-  return undefined;
 }

@@ -51,6 +51,7 @@ export function memberOf(session: Session, value: Abstract, name: string, node: 
       // What lies behind a view is the same bytes.
       return name === "buffer" ? value : unknown("a member of bytes", origin, name);
     case "result":
+      return environment(value, name, origin) ?? { kind: "member", of: value, name, origin };
     case "pairs":
       return { kind: "member", of: value, name, origin };
     default:
@@ -73,7 +74,16 @@ function arrayMember(array: Extract<Abstract, { kind: "array" }>, name: string, 
 
 /** `process.env.X`, `import.meta.env.X`, `Bun.env.X`: a value known by its name. */
 function environment(value: Abstract, name: string, origin: Abstract["origin"]): Abstract | undefined {
-  return isEnvironment(value) ? hole({ is: "env", name }, origin) : undefined;
+  return isEnvironment(value) || (isNuxtConfig(value) && /key$/i.test(name))
+    ? hole({ is: "env", name }, origin)
+    : undefined;
+}
+
+/** `useRuntimeConfig()` of Nuxt, whose members environment variables set; `public` is another table. */
+function isNuxtConfig(value: Abstract): boolean {
+  if (value.kind !== "result") return false;
+  const { callee } = value;
+  return (callee.kind === "global" || callee.kind === "import") && callee.name === "useRuntimeConfig";
 }
 
 /** Whether a value is the table of environment variables. */

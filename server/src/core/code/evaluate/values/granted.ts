@@ -2,9 +2,17 @@ import type { Abstract } from "../../abstract.ts";
 import { globalPath } from "../calls/builtins.ts";
 import type { Session } from "../session.ts";
 import { textOf } from "./make.ts";
+import { answeredByRoute } from "./routes.ts";
 
-/** Whether a value is the `access_token` of an answer to `/v1/auth/grant`: a JWT for certain. */
+/** Whether a value is the `access_token` of an answer to `/v1/auth/grant`, also as the program's own route hands it out: a JWT for certain. */
 export function isGranted(session: Session, value: Abstract): boolean {
+  if (value.kind !== "member") return false;
+  if (isOfGrant(session, value)) return true;
+  const answers = answeredByRoute(session, value);
+  return answers?.every((each) => isOfGrant(session, each)) ?? false;
+}
+
+function isOfGrant(session: Session, value: Abstract): boolean {
   if (value.kind !== "member" || !/^access_?token$/i.test(value.name)) return false;
   let current: Abstract = value.of;
   for (let i = 0; i < 12; i++) {
