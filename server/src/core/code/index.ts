@@ -12,6 +12,7 @@ import { recogniseHttp } from "./http/index.ts";
 import type { KnownClients } from "./http/known-clients.ts";
 import { apart } from "./messages/apart.ts";
 import { collectMessages } from "./messages/collect.ts";
+import { withToldPath } from "./messages/told-path.ts";
 import { type Parsed, parse, stumbled, syntaxErrors } from "./parse.ts";
 import { collectReads } from "./reads/collect.ts";
 import { receivedSockets } from "./received.ts";
@@ -117,7 +118,7 @@ export function lowerParsed(parsed: Parsed, project: Project, { clients }: Lower
   );
   const foreign = sites.flatMap(({ site }) => (site.call.target.deepgram === "no" ? site.call : []));
   return {
-    calls: apart(calls),
+    calls: apart(calls.map(withToldPath)),
     exported: guarded("Looking at exports", [], () => exportedValues(context)),
     clients: sdkClients,
     foreign,

@@ -1,4 +1,4 @@
-import type { Call } from "../../exchange/call.ts";
+import type { Call, Listener } from "../../exchange/call.ts";
 import { contains } from "../../exchange/origin.ts";
 import { mentions } from "../../observe/says.ts";
 import { rule } from "../define.ts";
@@ -46,13 +46,16 @@ export const unhandledError = rule({
     const { listeners, messagesComplete } = call;
     // A socket that nothing is done with is another mistake.
     if (!listeners || listeners.length === 0) return;
-    if (listeners.some(({ event }) => event === undefined)) return;
-    const [late, ...others] = listeners.filter(({ event }) => /^error$/i.test(event!));
+    if (listeners.some(({ event, missing }) => event === undefined && missing === undefined)) return;
+    const isError = ({ event = "" }: Listener) => /^error$/i.test(event);
+    const isOpen = ({ event = "" }: Listener) => /^open$/i.test(event);
+    const [late, ...others] = listeners.filter(isError);
     if (late) {
       if (late.when !== "open" || others.some(({ when }) => when !== "open")) return;
       // Where the socket goes to others, one of them may listen until it is open.
-      const within = listeners.some(({ event, origin }) => /^open$/i.test(event!) && contains(origin, late.origin));
-      if (!messagesComplete && !within) return;
+      const within = listeners.some((each) => isOpen(each) && contains(each.origin, late.origin));
+      const allLate = listeners.every((each) => isOpen(each) || each.when === "open");
+      if (!messagesComplete && !within && !allLate) return;
       report({
         message: "The error listener is added only once the socket is open",
         because:
