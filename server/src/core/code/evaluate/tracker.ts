@@ -6,7 +6,8 @@ import { typescript } from "../typescript.ts";
 import { callersOf } from "./calls/callers.ts";
 import { isAssignment } from "./flow/events.ts";
 import { constructorOf, isDependencies, isHidden, isLookedAt, isMadeHere, isTarget, isYielded } from "./flow/places.ts";
-import { holderKey, isKept } from "./names/holders.ts";
+import { componentAround } from "./names/components.ts";
+import { heldByHook, holderKey, isKept } from "./names/holders.ts";
 import { bare, bodyOf, classAround, isExported, wrapped } from "./names/nodes.ts";
 import type { Session } from "./session.ts";
 
@@ -198,7 +199,8 @@ export class Tracker {
   private field(name: ts.PropertyName, at: ts.Node): boolean {
     const ts = typescript();
     const owner = ts.isClassLike(at.parent) ? at.parent : classAround(at);
-    if (!owner || !(ts.isIdentifier(name) || ts.isPrivateIdentifier(name))) return false;
+    if (!(ts.isIdentifier(name) || ts.isPrivateIdentifier(name))) return false;
+    if (!owner) return this.componentField(name.text, at);
     for (const access of this.context.index.members.get(name.text) ?? []) {
       const target = bare(access.expression);
       const own = target.kind === ts.SyntaxKind.ThisKeyword && classAround(target) === owner;
@@ -206,6 +208,20 @@ export class Tracker {
       if (own || (target.kind !== ts.SyntaxKind.ThisKeyword && this.isInstance(target, owner))) this.use(access);
     }
     return isHidden(name, owner);
+  }
+
+  /** `this.name` in the options of a Vue component; what its template and others do with it is not seen. */
+  private componentField(name: string, at: ts.Node): false {
+    const owner = componentAround(at);
+    for (const access of owner ? (this.context.index.members.get(name) ?? []) : []) {
+      const target = bare(access.expression);
+      const own =
+        target.kind === typescript().SyntaxKind.ThisKeyword &&
+        !classAround(target) &&
+        componentAround(target) === owner;
+      if (own && !isTarget(access)) this.use(access);
+    }
+    return false;
   }
 
   private isInstance(target: ts.Expression, owner: ts.ClassLikeDeclaration): boolean {
@@ -235,6 +251,8 @@ export class Tracker {
     const ts = typescript();
     const { parent } = wrapped(fn);
     if (parent && ts.isCallExpression(parent)) {
+      const held = parent.arguments[0] === wrapped(fn) ? this.heldBy(parent) : undefined;
+      if (held !== undefined) return held;
       // What a listener or an effect gives back is not used.
       if (/(?:^|\.)useMemo$/.test(parent.expression.getText()) || bare(parent.expression) === fn)
         this.queue.push(parent);
@@ -254,6 +272,8 @@ export class Tracker {
     const ts = typescript();
     const index = call.arguments?.indexOf(outer as ts.Expression) ?? -1;
     const callee = bare(call.expression);
+    const held = index === 0 ? this.heldBy(call) : undefined;
+    if (held !== undefined) return held;
     if (index < 0 || reading.test(callee.getText())) return true;
     const kept = ts.isIdentifier(callee) ? this.keptBy(callee) : undefined;
     if (kept !== undefined) return kept;
@@ -279,6 +299,13 @@ export class Tracker {
     tracker.run();
     this.elsewhere.calls.push(call, ...tracker.elsewhere.calls);
     this.elsewhere.uses.push(...tracker.found, ...tracker.elsewhere.uses);
+  }
+
+  /** A hook that holds it; undefined for any other function. */
+  private heldBy(call: ts.CallExpression | ts.NewExpression): boolean | undefined {
+    const held = heldByHook(call, this.context);
+    if (!held) return undefined;
+    return held.member === undefined ? this.named(held.name) : this.membersOf(held.name as ts.Identifier, held.member);
   }
 
   /** `setSocket(ws)` of a state, `resolve(ws)` of a promise; undefined for any other function. */

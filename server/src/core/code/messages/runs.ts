@@ -83,9 +83,10 @@ export class Runs {
     if (!complete && owner.parameters.length > 0) this.complete = false;
     const inner = new Set([...seen, owner]);
     const passed = holder && this.parameterOf(holder, owner);
-    const called = this.several ? roles.filter((role) => !(role.is === "later" && role.handedOut)) : roles;
+    const several = this.several && !(holder && this.socket.isOwn(holder));
+    const called = several ? roles.filter((role) => !(role.is === "later" && role.handedOut)) : roles;
     // Of several sockets that one text makes, not each gets what nobody is seen to send on it.
-    if (this.several && called.length === 0) {
+    if (several && called.length === 0) {
       this.complete = false;
       return [];
     }
@@ -97,7 +98,7 @@ export class Runs {
         .filter(({ frame }) => !isRuledOut(node, frame, file))
         .map(guarded);
     // Every way to get here ends at another socket, or where nobody is seen to begin.
-    if (called.length > 0 && (this.several || passed !== undefined)) {
+    if (called.length > 0 && (several || passed !== undefined)) {
       this.complete = false;
       return [];
     }

@@ -16,6 +16,7 @@ export class Socket {
   readonly handedBy: readonly ts.CallExpression[];
   /** False when the socket goes where it cannot be seen. */
   readonly complete: boolean;
+  private readonly others: readonly ReadonlySet<ts.Node>[];
   private readonly known: ReadonlySet<ts.Node>;
   private readonly context: FileContext;
   private readonly site: Site;
@@ -23,7 +24,8 @@ export class Socket {
   /** `roots`: expressions of this file that denote the socket, where another file makes it. */
   constructor(context: FileContext, site: Site, roots: readonly ts.Expression[] = [site.node]) {
     const found = roots.map((root) => context.evaluator.usesOf(root, context));
-    const others = site.opening === undefined ? undefined : found[0]?.others?.[site.opening];
+    this.others = found[0]?.others ?? [];
+    const others = site.opening === undefined ? undefined : this.others[site.opening];
     const uses = new Set([...roots, ...found.flatMap((each) => each.uses)].filter((use) => !others?.has(use)));
     this.uses = [...uses].flatMap(withChain);
     this.complete = roots[0] === site.node && found.every((each) => each.complete);
@@ -36,6 +38,12 @@ export class Socket {
 
   is(node: ts.Node): boolean {
     return this.known.has(node);
+  }
+
+  /** Of a socket that one text makes for several: whether an expression denotes this one alone. */
+  isOwn(use: ts.Node): boolean {
+    const { opening } = this.site;
+    return opening !== undefined && this.others.every((each, at) => at === opening || each.has(use));
   }
 
   /** The event as the library knows it. `event` is the argument of `on` or the name of a property (`onopen`). */

@@ -26,7 +26,12 @@ function find(session: Session, fn: ts.Node, context: FileContext): Callers {
   if (ts.isClassLike(fn)) return newsOf(fn, context);
   const name = holderOf(fn);
   if (!name) return { calls: callsOfResult(session, fn, context), complete: false };
-  if (ts.isIdentifier(name) && !isMember(fn, name)) return callsByName(name, context);
+  if (ts.isIdentifier(name) && !isMember(fn, name)) {
+    const named = callsByName(name, context);
+    return named.complete
+      ? named
+      : { calls: [...named.calls, ...callsByAlias(session, fn, name, context)], complete: false };
+  }
   return callsByMember(session, fn, (name as ts.Identifier).text, context);
 }
 
@@ -83,6 +88,31 @@ function callsByName(name: ts.Identifier, context: FileContext): Callers {
     else complete = false;
   }
   return calls.length > most ? { calls: [], complete: false } : { calls, complete };
+}
+
+/** Where the function is the default of something that may be handed in, the calls of that: `this.make = given.make ?? open`. */
+function callsByAlias(session: Session, fn: ts.Node, name: ts.Identifier, context: FileContext): Callers["calls"] {
+  const ts = typescript();
+  const binding = context.scopes.resolve(name);
+  const found: (ts.CallExpression | ts.NewExpression)[] = [];
+  for (const reference of binding ? context.scopes.references(binding) : []) {
+    let outer = wrapped(reference);
+    if (ts.isBinaryExpression(outer.parent) && outer.parent.right === outer && isDefault(outer.parent))
+      outer = wrapped(outer.parent);
+    const { parent } = outer;
+    const holds =
+      (ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isBindingElement(parent)) &&
+      parent.initializer === outer;
+    if (holds && ts.isIdentifier(parent.name)) found.push(...callsByName(parent.name, context).calls);
+    else if (ts.isBinaryExpression(parent) && parent.right === outer && ts.isPropertyAccessExpression(parent.left))
+      found.push(...callsByMember(session, fn, parent.left.name.text, context).calls);
+  }
+  return found.length > most ? [] : found;
+}
+
+function isDefault({ operatorToken }: ts.BinaryExpression): boolean {
+  const { SyntaxKind } = typescript();
+  return operatorToken.kind === SyntaxKind.QuestionQuestionToken || operatorToken.kind === SyntaxKind.BarBarToken;
 }
 
 function newsOf(owner: ts.Node, context: FileContext): Callers {

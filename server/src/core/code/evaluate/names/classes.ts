@@ -6,6 +6,7 @@ import { isChanged } from "../flow/events.ts";
 import { changesOf, type Slot, valueAt } from "../flow/variables.ts";
 import type { Session } from "../session.ts";
 import { at, choice, undefinedAt, unknown } from "../values/make.ts";
+import { componentAround, methodsOf } from "./components.ts";
 import { withoutBlanks } from "./names.ts";
 import { bare, classAround, ownerOf } from "./nodes.ts";
 import { literalType } from "./types.ts";
@@ -30,11 +31,22 @@ export function thisMember(session: Session, name: string, node: ts.Expression, 
     const value = session.evaluate(object, frameAround(object, frame));
     // What the literal lacks may come from what the object becomes part of: a component, a mixin.
     if (value.kind === "object" && !value.props.some((prop) => prop.name === name))
-      return unknown("a member of an unknown 'this'", at(node, frame), name);
+      return (
+        componentMethod(session, name, node, frame) ?? unknown("a member of an unknown 'this'", at(node, frame), name)
+      );
     return session.member(value, name, node, frame);
   }
   if (self) return session.member(self, name, node, frame);
-  return unknown("a member of an unknown 'this'", at(node, frame), name);
+  return componentMethod(session, name, node, frame) ?? unknown("a member of an unknown 'this'", at(node, frame), name);
+}
+
+/** A method of the Vue component around. */
+function componentMethod(session: Session, name: string, node: ts.Expression, frame: Frame): Abstract | undefined {
+  const component = componentAround(node);
+  const methods = component && methodsOf(component);
+  const value = methods && session.evaluate(methods, frameAround(methods, frame));
+  const found = value && session.prop(value, name);
+  return found?.value.kind === "function" ? found.value : undefined;
 }
 
 /** `super.name`: as the classes above define it. */

@@ -1,9 +1,11 @@
 import type ts from "typescript";
 import type { Abstract, Frame, Pairs, Prop } from "../../abstract.ts";
 import type { FileContext } from "../../context.ts";
-import { bare, wrapped } from "../../evaluate/names/nodes.ts";
-import { at, lazyProp, textOf } from "../../evaluate/values/make.ts";
+import { wrapped } from "../../evaluate/names/nodes.ts";
+import { at } from "../../evaluate/values/make.ts";
 import { typescript } from "../../typescript.ts";
+import { assignment, entry } from "./assigned-entries.ts";
+import { interceptedHeaders } from "./axios-interceptors.ts";
 import { headersOf } from "./headers.ts";
 import { type Client, clientOf, type Library, sameClient } from "./library.ts";
 
@@ -27,10 +29,11 @@ export function defaultsOf(context: FileContext, client: Client, method: string,
       const known = clientOf(file.evaluator.evaluate(node.expression, frame), library);
       return known !== undefined && sameClient(known, client);
     };
-    const intercepts = (file.index.members.get("interceptors") ?? []).some(
-      (node) => isThis(node) && isNamed(wrapped(node).parent, "request"),
-    );
-    if (intercepts) complete = false;
+    for (const node of file.index.members.get("interceptors") ?? []) {
+      if (!isThis(node) || !isNamed(wrapped(node).parent, "request")) continue;
+      complete = false;
+      props.push(...interceptedHeaders(node, file));
+    }
     for (const node of file.index.members.get("defaults") ?? []) {
       if (!isThis(node)) continue;
       const set = assignment(node, frame);
@@ -60,45 +63,4 @@ export function defaultsOf(context: FileContext, client: Client, method: string,
 
 function isNamed(node: ts.Node, name: string): boolean {
   return typescript().isPropertyAccessExpression(node) && node.name.text === name;
-}
-
-interface Assignment {
-  readonly path: readonly string[];
-  readonly key: ts.Node;
-  readonly value: ts.Expression;
-}
-
-/** `….a.b["c"] = value`, from `defaults` on. */
-function assignment(from: ts.Node, frame: Frame): Assignment | undefined {
-  const ts = typescript();
-  const path: string[] = [];
-  let node = wrapped(from);
-  let key: ts.Node = from;
-  for (;;) {
-    const { parent } = node;
-    if (ts.isPropertyAccessExpression(parent) && parent.expression === node) {
-      path.push(parent.name.text);
-      key = parent.name;
-    } else if (ts.isElementAccessExpression(parent) && parent.expression === node) {
-      const name = textOf(frame.context.evaluator.evaluate(bare(parent.argumentExpression), frame));
-      if (name === undefined) return undefined;
-      path.push(name);
-      key = parent.argumentExpression;
-    } else break;
-    node = wrapped(parent);
-  }
-  const { parent } = node;
-  const assigns =
-    ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-  return assigns ? { path, key, value: parent.right } : undefined;
-}
-
-function entry(name: string, { key, value }: Assignment, frame: Frame): Prop {
-  const place = at(key, frame);
-  const quoted = place.end - place.start === name.length + 2;
-  const exact = quoted ? { ...place, start: place.start + 1, end: place.end - 1 } : place;
-  const renamable = exact.end - exact.start === name.length;
-  return lazyProp({ name, key: exact, renamable, sometimes: false, written: at(value, frame) }, () =>
-    frame.context.evaluator.evaluate(value, frame),
-  );
 }
