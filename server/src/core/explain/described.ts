@@ -9,7 +9,7 @@ import { type Expected, expected } from "../words/expected.ts";
 import { deepgramWorks, isAboutSpeech, isCommercial, isOwn } from "../words/gate.ts";
 import { type Ranked, ranking } from "../words/index.ts";
 import { reportOf } from "../words/report.ts";
-import { failsElsewhere, speechVendorOf } from "../words/vendors.ts";
+import { failsElsewhere, speechVendorOf, withoutCompared } from "../words/vendors.ts";
 import { fitsSuccess, isBeliedByWords } from "./candidates.ts";
 import { looked } from "./looked.ts";
 import { isOfPerson, isOnlyTold, isPrinted, isSaid, type Prose, proseOf } from "./prose.ts";
@@ -44,7 +44,10 @@ export function described(
   const alone = bare
     ? prose !== undefined && isOfPerson(prose.text)
     : prose?.whole === true && exchanges.every((each) => isOnlyTold(each, paste));
-  if (bare && !alone) return { is: "nothing" };
+  if (bare && !alone) {
+    const vendor = prose?.whole && !isOwn(prose.text) && found.length === 0 ? failsElsewhere(prose.text) : undefined;
+    return vendor ? { is: "foreign", vendor } : { is: "nothing" };
+  }
   const words = alone ? prose : proseOf(paste, false);
   if (!words) return { is: "nothing" };
   const { text } = words;
@@ -57,7 +60,8 @@ export function described(
   if (alone && !(settled && isOwn(text))) {
     const elsewhere = failsElsewhere(text);
     if (elsewhere) return { is: "foreign", vendor: elsewhere };
-    const vendor = speechVendorOf(text) ?? vendorOf(text);
+    const plain = withoutCompared(text);
+    const vendor = speechVendorOf(plain) ?? vendorOf(plain);
     if (vendor && (!isOwn(text) || deepgramWorks(text))) return { is: "foreign", vendor };
   }
   if (settled) {
@@ -70,7 +74,7 @@ export function described(
   const report = reportOf(text);
   if (alone && bare) {
     if (isCommercial(text)) return { is: "unclear" };
-    if (!isAboutSpeech(text))
+    if (!isAboutSpeech(text) && !isKnownCase(text, rules))
       return found.length > 0 &&
         outcome(exchange).status &&
         (text.split(/\s+/).length < 8 || /\bkeys?\b|credential/i.test(text))
@@ -105,6 +109,17 @@ export function described(
 function fits(id: string, exchange: Exchange, rules: readonly Rule[]): boolean {
   const rule = rules.find((each) => each.id === id);
   return rule !== undefined && fitsSuccess(rule, exchange);
+}
+
+/** Whether a text that names neither Deepgram nor speech states a mistake's own fact, and is like a description of it. */
+function isKnownCase(text: string, rules: readonly Rule[]): boolean {
+  const [top] = rank(rules, text);
+  const rule = top && rules.find((each) => each.id === top.id);
+  return (
+    top !== undefined &&
+    rule !== undefined &&
+    (top.score >= limits.named || (top.score >= limits.unnamed && signsOf(rule, text) > 0))
+  );
 }
 
 /** What was found, behind the mistake whose own facts are told beside an answer that it gets: two signs of it, and no other's. */
@@ -143,14 +158,16 @@ function raised(
 const saidSo = ({ title }: Rule, at: Origin) =>
   ({ text: `What is said is a sign of it: ${title}`, at, for: true, weight: "supporting" }) as const;
 
-/** How many of a mistake's own facts a text states; none where it does not name what the mistake needs. */
-function signsOf({ shows: { needs, signs } }: Rule, text: string): number {
-  return needs?.every((need) => need.test(text)) ? (signs?.filter((sign) => sign.test(text)).length ?? 0) : 0;
+/** How many of a mistake's own facts a text states. */
+function signsOf({ shows: { signs, unless } }: Rule, text: string): number {
+  return unless?.some((each) => each.test(text)) ? 0 : (signs?.filter((sign) => sign.test(text)).length ?? 0);
 }
 
 /** Whether a text leaves out what each description of the mistake names, or states what contradicts it. */
-function isDenied({ shows: { needs, unless } }: Rule, text: string): boolean {
-  return needs?.some((need) => !need.test(text)) === true || unless?.some((each) => each.test(text)) === true;
+function isDenied(rule: Rule, text: string): boolean {
+  const { needs, unless } = rule.shows;
+  if (unless?.some((each) => each.test(text))) return true;
+  return needs?.some((need) => !need.test(text)) === true && signsOf(rule, text) === 0;
 }
 
 const isQuestion = (statement = "") =>
@@ -173,9 +190,11 @@ function weighed(
   const scored = [...ranked, ...unlike.map(({ id, title }) => ({ id, score: 0, statement: title }))].flatMap((each) => {
     const rule = rules.find((one) => one.id === each.id);
     if (!rule || (!alone && rule.check && !before.has(rule.id) && looked(rule, exchange))) return [];
-    const likeness =
-      each.score + limits.pattern * (before.get(rule.id)?.confidence ?? 0) + limits.sign * signsOf(rule, text);
-    return [{ rule, statement: each.statement, score: likeness * fitOf(rule, status?.code, close?.code) }];
+    const signs = signsOf(rule, text);
+    const likeness = each.score + limits.pattern * (before.get(rule.id)?.confidence ?? 0) + limits.sign * signs;
+    // The number may be another server's, of which the mistake's own fact tells.
+    const fit = Math.max(fitOf(rule, status?.code, close?.code), signs > 0 ? 1 : 0);
+    return [{ rule, statement: each.statement, score: likeness * fit }];
   });
   const sorted = scored.sort((a, b) => b.score - a.score);
   const top = sorted[0]?.score ?? 0;

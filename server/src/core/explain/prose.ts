@@ -104,7 +104,7 @@ export function isOfPerson(text: string): boolean {
     speaksOfSelf.test(text) ||
     /\b(?:users?|callers?|customers?|people|somebody|someone|anyone)\b|\?/i.test(text) ||
     (/\b(?:it|but|when|why|how|what|after|only|still|always|never|works?|the|is|are|am|since|from|for)\b/i.test(text) &&
-      !/\b\w*(?:Error|Exception)\b|^\s*(?:at |\[|\w+:\s)/.test(text) &&
+      !/\b\w*(?:Error|Exception)\b|^\s*(?:at (?:async |new )?(?:\S*[.:/(<]\S|\S+ \()|\[|\w+:\s)/.test(text) &&
       text.split(/\s+/).length >= 6) ||
     (/\bdeepgram\b(?![./:\w-])/i.test(text) && isSentence(text))
   );
@@ -116,7 +116,7 @@ function isSentence(text: string): boolean {
   return (
     small >= 2 &&
     text.split(/\s+/).length >= 6 &&
-    !/^\s*(?:at |\[|\d{4}-|\w+:\S)|\b\w*(?:[Ee]rror|Exception):/.test(text)
+    !/^\s*(?:at (?:async |new )?(?:\S*[.:/(<]\S|\S+ \()|\[|\d{4}-|\w+:\S)|\b\w*(?:[Ee]rror|Exception):/.test(text)
   );
 }
 

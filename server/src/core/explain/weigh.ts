@@ -61,6 +61,8 @@ export const described = {
   plain: 0.5,
   /** The score that a text needs which does not name Deepgram. */
   unnamed: 0.4,
+  /** The score from which a description names Deepgram's part by itself. */
+  named: 0.75,
   /** How far behaviour that is right must lead the next to be the answer. */
   clear: 1.1,
   /** A status or close code beside the words that is the mistake's own, or another's. */

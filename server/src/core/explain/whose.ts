@@ -4,6 +4,7 @@ import type { Origin } from "../exchange/origin.ts";
 import { outcome } from "../observe/outcome.ts";
 import { messageType } from "../observe/product.ts";
 import { type Seen, seenErrors } from "../observe/seen.ts";
+import { speechVendorOf } from "../words/vendors.ts";
 
 /** Whose traffic a paste shows. `foreign` names the vendor, or `undefined` where it is only certain that it is another server. */
 export type Whose =
@@ -68,7 +69,7 @@ export function whose(exchange: Exchange, text: string): Whose {
     return { is: "foreign", vendor: vendor ?? vendorOf(text) ?? host.value, at: host.origin };
   }
   if (exchange.frames.some((frame) => messageType(frame) !== undefined) || marks.test(text)) return { is: "deepgram" };
-  const vendor = vendorOf(text);
+  const vendor = vendorOf(text) ?? speechVendorOf(text);
   if (vendor) return { is: "foreign", vendor };
   const host = foreignHost(text);
   return host ? { is: "foreign", vendor: host } : { is: "unknown" };

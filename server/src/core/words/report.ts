@@ -36,7 +36,7 @@ const codes =
 /** What may be meant so, where somebody asks whether it is. */
 const soft = new RegExp(
   [
-    String.raw`\b(?:looks? like|sounds? like|ignor\w+|forg[eo]t\w*|drop(?:s|ped|ping)?|disconnect\w*|terminat\w+|clos(?:es|ed)|ends (?:up|with|early|in)|miss(?:es|ing|ed)?|empty|blank|stops?|stopped|turns out|10\d\d|undefined|NaN|null|unknown|strict)\b|(?<![=\w])["“']["”'](?!\w)`,
+    String.raw`\b(?:looks? like|sounds? like|ignor\w+|forg[eo]t\w*|drop(?:s|ped|ping)?|disconnect\w*|terminat\w+|clos(?:es|ed)|ends (?:up|with|early|in)|miss(?:es|ing|ed)?|empty|blank|stops?|stopped|turns out|10\d\d|undefined|NaN|null|unknown|strict)\b|(?<![=\w])["“']["”'](?!\w)|\ball (?:I|we) (?:get|see|receive|have) is\b|\bnothing but\b|\bonly (?:comes?|arrives?|works?|starts?|appears?|shows?) (?:up )?(?:when|if|after|once|as soon)\b|\babsent\b|\bas if (?:it|they|nothing|there) (?:was|were|is)\b|\b(?:I|we) [^.!?]{0,60}\bexpected the\b`,
     String.raw`\b(?:never|nothing|none|neither|nobody|nowhere|zero|cannot|unable|not (?:a|one|even) \w+|without (?:a |any )?(?:words|text|sound|audio|result|answer|reason|effect))\b`,
     String.raw`(?<!\b(?:I|we|you|don't) )\b(?:does|did|is|are|was|were|has|had|ca|wo|could|would)n'?t\b|\b(?:does|did|is|are|was|were|can|will|could|has|have) not\b|\bno (?!matter|other|longer a|idea|need|doubt|way to|surprise)(?:\w+ ){0,2}\w+`,
     String.raw`\b(?:slow\w*|lag\w*|delay\w*|late|latency|behind|too (?:many|fast|slow|long|large|big|late|short|early|high|low|much|few)|worse|poor\w*|bad(?:ly)?|weird|strange|odd|inaccurate|silent|silence)\b`,
@@ -67,8 +67,27 @@ const idle =
 const calms =
   /\b(?:which|that) ?(?:is|'s) (?:right|correct|fine|expected|intended|normal|documented|by design|ok(?:ay)?)\b|\bas (?:expected|intended|documented)\b|\bas in the (?:\w+ )?docs?\b|\b(?:docs?|documentation) (?:say|mention|describe|state|explain)s? (?:this|that|it|so|the same)\b/i;
 
+/** Asked or weighed: what is to be done with something that is seen, or whether it is as it should be. */
+const norm =
+  /\b(?:should|shall|do|must|can|may|could|need) (?:I|we|one|my (?:\w+ )?(?:code|app|client|parser)) (?:still |have to |need to |just |safely |simply |really )*(?:wait|handle|ignore|skip|drop|treat|filter|answer|react|respond|care|worry|expect|rely|discard|keep|leave|count|call|do)\b|\b(?:is|are|was|isn't|be) [^.!?\n]{1,60}\b(?:normal|intended|expected|usual|by design|on purpose|the default|supposed|meant|the idea)\b|\bI (?:guess|assume|suppose|take it|think) (?:that )?(?:is|it is|that'?s|it'?s|this is)\b|\b(?:only|just|merely) (?:wonder\w*|curious|checking|making sure|like to know)\b|\b(?:normal|usual|expected|correct|right|fine|intended|okay)\?|\bis there (?:ever|a switch|an option|a cap|really)\b|\bshould there be\b|\bhow (?:many|much|long) [^.!?\n]{0,40}\b(?:may|can|allowed|does|do)\b|\bplanning only\b|\bgood to know (?:if|whether)\b|\bisn'?t it\?/i;
+
+/** Said of the whole: nothing is amiss. */
+const assured =
+  /\bnothing (?:\w+ )?(?:breaks|broke|fails|failed|is (?:lost|missing|wrong|broken|amiss)|goes wrong)\b|\bworks? (?:so far|nicely|well|fine|without)\b|\b(?:runs|goes|works) (?:well|on|through|fine)\b|\b(?:as (?:we|I) (?:want|hoped?|like|expect)|as (?:hoped|wished|wanted|it should))\b|\b(?:fine|okay|ok|good|right) (?:for|with|by) (?:us|me|both)\b|\bboth (?:fine|okay|ok)\b|\ball (?:the )?(?:\w+ )?(?:had )?(?:arrived|arrive|are there|is there|came|come)\b|\beverything (?:else )?(?:is|was|works|arrives|arrived|came)\b|\bno (?:harm|damage)\b|\bthat suits\b|\bmakes sense\b|\b(?:stays? (?:open|up|connected)|survives|holds)\b|\bdelighted\b/i;
+
+/** A refusal or a failure by its number or name, which nothing calms. */
+const plainFailure =
+  /\b[45]\d\ds?\b|\b(?:refus|reject|crash|corrupt|unauthori[sz]ed|forbidden)\w*|\bwrong\b|\b\w+(?:Error|Exception)\b/;
+
+/** Whether a text says that all is well and only asks whether what it tells of is meant so. */
+function isWellAndAsks(text: string): boolean {
+  if (!norm.test(text) || !assured.test(text)) return false;
+  return !text.split(turns).some((clause) => !norm.test(clause) && plainFailure.test(clause.replace(denied, " ")));
+}
+
 /** What a text reports, clause by clause: a failure that is denied, documented or only asked about is none. */
 export function reportOf(text: string): Report {
+  if (isWellAndAsks(text)) return "well";
   let well = false;
   let question = false;
   let failure = false;

@@ -1,8 +1,13 @@
+import { reportOf } from "./report.ts";
+
 /** Other makers of speech services, as people name them in sentences. */
 const vendors: readonly (readonly [RegExp, string])[] = [
-  [/\bwhisper(?:\.cpp|x)?\b(?![^.!?\n]*deep ?gram)|\bfaster-whisper\b/i, "Whisper"],
+  [
+    /(?<!deep ?gram[^.!?\n]{0,80}|model ?[=:] ?["']?)\bwhisper(?:\.cpp|x)?\b(?![^.!?\n]*deep ?gram)|\bfaster-whisper\b/i,
+    "Whisper",
+  ],
   [/\b(?:google|gcp)(?: cloud)? (?:speech|stt|tts|text)|\bgoogle's (?:speech|stt|tts)/i, "Google"],
-  [/\b(?:azure|microsoft)(?: cognitive| ai)? (?:speech|stt|tts|voice)/i, "Azure"],
+  [/\b(?:azure|microsoft)\b[^.!?\n]{0,20}\b(?:speech|stt|tts|voice)/i, "Azure"],
   [/\b(?:aws|amazon) (?:transcribe|polly|lex|connect)\b|\bpolly\b/i, "AWS"],
   [/\belevenlabs\b|\beleven labs\b|\b11labs\b/i, "ElevenLabs"],
   [/\bassembly ?ai\b/i, "AssemblyAI"],
@@ -42,7 +47,7 @@ export function speechVendorOf(text: string): string | undefined {
 /** Programs and services beside the call, as people name them: what fails there is not Deepgram's. */
 const others: readonly (readonly [RegExp, string])[] = [
   [/\b(?:anthropic|claude)\b/i, "Anthropic"],
-  [/\b(?:openai|gpt-?[345][\w.-]*|chatgpt|dall-?e)\b/i, "OpenAI"],
+  [/\b(?:openai\w*|gpt-?[345][\w.-]*|chatgpt|dall-?e)\b/i, "OpenAI"],
   [/\bgroq\b/i, "Groq"],
   [/\bgemini\b|\bvertex ?ai\b/i, "Google"],
   [
@@ -72,6 +77,12 @@ const others: readonly (readonly [RegExp, string])[] = [
   [/\btelnyx\b/i, "Telnyx"],
   [/\bplivo\b/i, "Plivo"],
   [/\bzoom\b/i, "Zoom"],
+  [/\bvapi\b/i, "Vapi"],
+  [/\bretell\b/i, "Retell"],
+  [
+    /\b(?:bland\.?ai|synthflow|voiceflow|genesys|daily\.co|agora|jitsi|8x8|ring ?central|asterisk|free ?switch)\b/i,
+    "the voice platform",
+  ],
   [/\b(?:stripe|paypal|braintree|adyen|paddle|square)\b/i, "a payment service"],
   [
     /\b(?:slack|discord\.js|telegram|whatsapp|teams bot|sendgrid|mailgun|mailchimp|resend|salesforce|hubspot|zendesk|intercom|notion|airtable|jira|google (?:sheets|drive|calendar)|auth0|clerk|okta|cognito|sentry|datadog|segment|zapier|n8n|shopify|wordpress)\b/i,
@@ -79,23 +90,54 @@ const others: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 const failing =
-  /\b(?:fail\w*|errors?|\w+Error|\w+Exception|\w+_exception|refus\w*|reject\w*|den(?:y|ies|ied)|timeouts?|times? out|violat\w*|invalid\w*|overloaded|unauthori[sz]ed|forbidden|unknown|can'?t|cannot|not (?:found|allowed|installed|available|supported|accepted)|[45]\d\d|limit\w*|silent|crash\w*|gives?|shows?|says|answers?|returns?|stuck|broken|problem|never|expired?|declined|exceeded|unavailable|slow|missing|conflict\w*|complains?|too (?:long|large|many|big))\b|\b[A-Z]+_[A-Z_]+\b|\bE[A-Z]{5,}\b/i;
+  /\b(?:fail\w*|errors?|\w+Error|\w+Exception|\w+_exception|refus\w*|reject\w*|den(?:y|ies|ied)|timeouts?|times? out|violat\w*|invalid\w*|overloaded|unauthori[sz]ed|forbidden|unknown|can'?t|cannot|not (?:found|allowed|installed|available|supported|accepted)|[45]\d\d|limit\w*|silent|crash\w*|gives?|shows?|says|answers?|returns?|stuck|broken|problem|never|expired?|declined|exceeded|unavailable|slow|missing|drop(?:s|ped)?|los(?:es|e|t)|hangs?|kick(?:s|ed)|conflict\w*|complains?|too (?:long|large|many|big))\b|\b[A-Z]+_[A-Z_]+\b|\bE[A-Z]{5,}\b/i;
 /** Deepgram's part is said to do its work, in so many words. */
 const fine =
-  /\b(?:no (?:trouble|problem|issue)|fine|as expected|correct|right|perfect|complete|works?|not running|not involved|not (?:even )?(?:called|reached)|different project|on time|would (?:use|come|be)|afterwards|never (?:reached|called))\b|\b(?:transcri\w+|text|words|json)\b[^.!?\n]{0,40}\bfrom deep ?gram/i;
+  /\b(?:no (?:trouble|problem|issue|such (?:thing|problem|error))|never happen\w*|(?:gets?|has|hears?|catch\w*) (?:them|it) all|(?:unrelated|irrelevant|flawless|great|okay)|all there|doubt (?:it|that|they|this)|fine|as expected|correct|right|perfect|complete|works?|not running|not involved|not (?:even )?(?:called|reached)|different project|on time|would (?:use|come|be)|afterwards|never (?:reached|called))\b|\b(?:transcri\w+|text|words|json)\b[^.!?\n]{0,40}\bfrom deep ?gram/i;
+/** It is named as a part that only follows, comes later, or stands beside by mistake. */
+const aside =
+  /\bdeep ?gram\b[^.!?\n]{0,30}\b(?:just follows|takes over|comes (?:later|after)|planned|is only (?:our|the)|part (?:is|of))|\b(?:by mistake|planned for later|afterwards?)\b|\b(?:done|transcribed|made|provided) (?:by|with) deep ?gram\b(?![^.!?\n]{0,40}\b(?:fail|error|wrong|empty))|\b(?:takes|uses|reads|gets) (?:the |our |a )?deep ?gram'?s? (?:transcript|text|result|output|json)/i;
 /** Its file or branch has the name, and nothing of it is told. */
 const onlyNamed =
-  /deepgram\w*[-/.]?\w*\.(?:[cm]?[jt]sx?|py|go|rs|java|ya?ml|json)\b|(?<!@)\w\/deepgram[-\w]*|deepgram[-/](?!sdk)\w[-\w]*/gi;
+  /deepgram\w*[-/.]?\w*\.(?:[cm]?[jt]sx?|py|go|rs|java|ya?ml|json)\b|(?<!@)\w\/deepgram[-\w]*|deepgram[-/](?!sdk)\w[-\w]*|\b(?:our|my|the) (?:old |own |new )?deepgram (?:\w+ ){0,2}(?:service|account|dashboard|wrapper|repo\w*|branch|bill(?:ing|s)?|invoices?|budget|usage|subscription)\b/gi;
+
+/** Whether a sentence tells of a failure. */
+const isFailing = (sentence: string) => failing.test(sentence) || reportOf(sentence) === "failure";
+
+/** A vendor that something is only compared with, or that was used before. */
+const compared =
+  /\b(?:like|than|unlike|instead of|replac\w+|(?:as|same) (?:at|with|in|on|for)|(?:switch|migrat|mov|chang|com|port|cop(?:y|i))\w* (?:over |here |it )?from|back (?:at|with|on)) (?:an? |the |our |my |at |in |with |on )?[\w.'-]+(?: [A-Z][\w.]*)?|\b[\w.]+[ -](?:style|like|compatible|flavou?red)\b/gi;
+
+/** Nothing of speech takes part yet, in so many words. */
+const noSpeech =
+  /\b(?:no|not any|without(?: any)?) (?:speech|transcription|stt|tts|voice)[ -](?:service|api|vendor|provider|engine)\b|\bdeep ?gram\b[^.!?\n]{0,20}\b(?:is|was|are) ?(?:n't|not|never) (?:even |yet )?(?:involved|reached|called|used|connected|part)|\bno deep ?gram\b[^.!?\n]{0,30}\b(?:involved|yet|here)/i;
+
+/** A text without what it is only compared with. */
+export const withoutCompared = (text: string) => text.replace(compared, " ");
+
+/** The foreign service that a sentence names first; what it is only compared with does not count. */
+function partyIn(sentence: string): string | undefined {
+  const plain = withoutCompared(sentence);
+  let first: { readonly name: string; readonly at: number } | undefined;
+  for (const [shape, name] of [...others, ...vendors]) {
+    const at = plain.search(shape);
+    if (at >= 0 && (!first || at < first.at)) first = { name, at };
+  }
+  return first?.name;
+}
+
+/** Whether Deepgram is who fails in a sentence, or where it fails. */
+function isDeepgrams(sentence: string): boolean {
+  const plain = sentence.replace(onlyNamed, " ");
+  return (/deep ?gram/i.test(plain) && !fine.test(plain) && !aside.test(plain)) || ownWords.test(plain);
+}
 
 /** The program or service that a failure is told of, where no sentence tells of one at Deepgram. */
 export function failsElsewhere(text: string): string | undefined {
-  const told = text.split(/(?<=[.!?])\s+|\n/).filter((each) => failing.test(each));
-  const [name] = told.flatMap((each) => others.find(([shape]) => shape.test(each))?.[1] ?? []);
-  const deepgram = told.some((each) => {
-    const plain = each.replace(onlyNamed, " ");
-    return (/deep ?gram/i.test(plain) && !fine.test(plain)) || ownWords.test(plain);
-  });
-  if (deepgram) return undefined;
+  if (noSpeech.test(text)) return "another program";
+  const told = text.split(/(?<=[.!?])\s+|\n/).filter(isFailing);
+  if (told.some(isDeepgrams)) return undefined;
+  const [name] = told.flatMap((each) => partyIn(each) ?? []);
   const [, speaker] = speaks.exec(text) ?? [];
   return name ?? (speaker && told.length > 0 && !neutral.test(speaker) ? speaker : undefined);
 }

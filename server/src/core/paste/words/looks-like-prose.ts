@@ -19,7 +19,7 @@ export function looksLikeProse(line: string): boolean {
   if (words < 2 || letters <= (letters + others) * 0.6) return false;
   return (
     (words > 2 || /[.!?]\s*$/.test(line)) &&
-    !/[{};]\s*$|^\s*(?:at |\/\/|#|\*)|=>|^\s*[\w-]+:\s*\S+$/.test(line) &&
+    !/[{};]\s*$|^\s*(?:at (?:async |new )?(?:\S*[.:/(<]\S|\S+ \()|\/\/|#|\*)|=>|^\s*[\w-]+:\s*\S+$/.test(line) &&
     // People name functions, as in 'I call ws.close()'; code has few words that are no names.
     (!/\w\(/.test(line) ||
       (words >= 8 && /\b(?:I|my|we|our|it|is|are|the|a|when|why|but|after|never|does)\b/.test(line)))

@@ -23,7 +23,9 @@ export const missingScheme = rule({
     signs: [
       /Authorization['"]?\s*[:,=]\s*['"]?\s*[.+,]?\s*(?:\$\{?\w*key|process\.env|<(?:api[_ -]?)?key|apiKey|DEEPGRAM)|Authorization:\s?['"]? ?[.+] ?\$?\w+|\b(?:only|just|bare|raw|naked|directly|nothing but|plain)\b (?:the |my |our )?(?:api )?key\b|\bwithout (?:the |a |any )?(?:word |prefix |scheme )?['"“]?(?:Token\b(?! header)|Bearer|prefix|scheme)|\bno (?:prefix|scheme|word before)\b|\bkey without\b/i,
     ],
-    unless: [/\bbearer\b|\bAuthorization: ?Token\b|['"“]Token ?['"”] ?(?:plus|\+)/i],
+    unless: [
+      /can(?:no|')t (?:set|send|add) (?:any |a |the )?headers?|\bkey\b[^.!?\n]{0,40}\b(?:in|end of|into) (?:the |a )?(?:\w+ )?(?:url|query)\b|\bbearer\b|\bAuthorization: ?Token\b|['"“]Token ?['"”] ?(?:plus|\+)/i,
+    ],
     told: [
       "I put just the api key in the Authorization header and get 401",
       "authorization header contains only the key without any word before it",

@@ -19,7 +19,7 @@ export const queryToken = rule({
   shows: {
     needs: [/query|\?|param|\burl\b|address/i, /key|token|credential|auth/i],
     signs: [
-      /[?&](?:token|api_?key|key|access_token|authorization)=|\b(?:key|token)\b[^.!?\n]{0,40}\b(?:in|to|into|behind|after|as) (?:the |a )?(?:url|query|address|question mark)/i,
+      /[?&](?:token|api_?key|key|access_token|authorization)=|\b(?:key|token)\b[^.!?\n]{0,40}\b(?:in|to|into|behind|after|as|at the end of) (?:the |a )?(?:\w+ )?(?:url|query|address|question mark)/i,
     ],
     told: [
       "I put the key in the url as a query parameter and it is unauthorized",

@@ -21,7 +21,7 @@ export const wrongProduct = rule({
   shows: {
     needs: [/aura|nova|flux|voice|model/i],
     signs: [
-      /\bspeak\b[^?\n]{0,60}\bmodel ?[=:] ?['"]?(?:nova|flux)|\blisten\b[^?\n]{0,60}\baura|\baura\S*[^.!?\n]{0,60}\b(?:transcri\w+|listen)\b|\bnova\S*[^.!?\n]{0,40}\b(?:tts|text[- ]to[- ]speech)/i,
+      /\bspeak\b[^?\n]{0,60}\bmodel ?[=:] ?['"]?(?:nova|flux)|\blisten\b[^?\n]{0,60}\baura|\btranscri\w+[^.!?\n]{0,60}\baura\b|\baura\S*[^.!?\n]{0,60}\b(?:transcri\w+|listen)\b|\bnova\S*[^.!?\n]{0,40}\b(?:tts|text[- ]to[- ]speech)/i,
     ],
     told: [
       "I use an aura voice for transcription and it is refused",

@@ -30,7 +30,9 @@ export const misspelled = rule({
   docs: ["https://developers.deepgram.com/docs/stt-streaming-feature-overview"],
   shows: {
     needs: [/option|param|set|typo|spell|effect|ignored|ask|separat/i],
-    signs: [/\b(?:typo|misspel\w+|speaker_labels|diarization=|punctuation=|smartformat=|key_?terms=)/i],
+    signs: [
+      /\b(?:typo|misspel\w+|speaker_labels|diari[sz]e?r?s?ation=|diarise=|diarization=|punctuation=|smartformat=|key_?terms=)/i,
+    ],
     told: [
       "option has no effect and no error, maybe misspelled",
       "punctuate typo is silently ignored",

@@ -21,7 +21,7 @@ export const textTooLong = rule({
   shows: {
     needs: [/long|characters|limit|exceed|413|2000|chars|length|article|book|blog/i],
     signs: [
-      /\b2000\b|\b(?:more|over|longer) than \d{4} char|maximum (?:character|length)|(?:whole|entire|long) (?:blog|article|chapter|page|essay|document|paragraph)/i,
+      /\b2000\b|\b(?:[3-9]\d{3}|\d{5,6}) (?:characters|chars|letters)\b|\b(?:more|over|longer) than \d{4} char|maximum (?:character|length)|(?:whole|entire|long) (?:blog|article|chapter|page|essay|document|paragraph)/i,
     ],
     told: [
       "text to speech refuses long articles",

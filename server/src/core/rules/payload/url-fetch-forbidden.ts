@@ -18,7 +18,7 @@ export const urlFetchForbidden = rule({
       /403|forbidden|denied|private|presign|signed|login|log in|sign in|bucket|auth|permission|expires|sharepoint|incognito|password/i,
     ],
     signs: [
-      /\b(?:pre-?signed|signed) (?:url|link)s?\b|X-(?:Goog|Amz)-Expires|\b(?:link|url|file|recording|bucket|host)s?\b[^.!?\n]{0,80}\b(?:login|log in|sign in|private|password|basic auth|cookies?|403|forbidden)\b|\bincognito\b/i,
+      /\b(?:pre-?signed|signed) (?:url|link)s?\b|X-(?:Goog|Amz)-Expires|\b(?:link|url|file|recording|bucket|host)s?\b[^.!?\n]{0,80}\b(?:login|log in|sign in|private|password|basic auth|cookies?|403|forbidden)\b|\bincognito\b|\bremote server\b[^.!?\n]{0,30}\b40[13]\b/i,
     ],
     told: [
       "deepgram gets 403 when it downloads my s3 file",

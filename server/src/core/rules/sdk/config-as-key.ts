@@ -20,7 +20,7 @@ export const configAsKey = rule({
   shows: {
     needs: [/key/i, /client|sdk|pass|object|config/i],
     signs: [
-      /createClient\(\s*\{|DeepgramClient\(\s*(?:config|['"]|key|api_?key\b|process)|key (?:as|in) an object|object as (?:the )?key|key is required although/i,
+      /createClient\(\s*\{|DeepgramClient\(\s*(?:config|['"]|key|api_?key\b|process)|key (?:as|in) an object|object as (?:the )?key|key is required although|\b(?:options?|config\w*) object\b[^.!?\n]{0,60}\bkey\b|Token (?:followed by |and )?(?:the |a )?(?:printed object|<|\{|\[object)/i,
     ],
     told: [
       "sdk says a deepgram api key is required although I pass it",

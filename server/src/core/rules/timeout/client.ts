@@ -14,7 +14,7 @@ export const timeoutClient = rule({
   shows: {
     needs: [/time|abort|serverless|never returns|lambda|hang|long/i],
     signs: [
-      /\w*TimeoutError|\b(?:lambda|function|serverless)\b[^.!?\n]{0,40}\blimit|\btimeout of \d+|after (?:sixty|60) ?s\w*|\b60 ?sec\w*|AbortError|\b(?:lambda|function|serverless|axios|httpx|client|read|sdk)\b[^.!?\n]{0,40}\btime[sd]? ?out/i,
+      /\w*TimeoutError|\b(?:lambda|function|serverless)\b[^.!?\n]{0,40}\blimit|\btimeout of \d+|\b(?:vercel|netlify|lambda|function)\b[^.!?\n]{0,40}\b(?:dies|killed|ends|stops) (?:at|after)\b|after (?:sixty|60) ?s\w*|\b60 ?sec\w*|AbortError|\b(?:lambda|function|serverless|axios|httpx|client|read|sdk)\b[^.!?\n]{0,40}\btime[sd]? ?out/i,
     ],
     told: [
       "my request times out for long files",
