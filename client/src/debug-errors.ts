@@ -39,7 +39,9 @@ export class DebugErrors implements vscode.DebugAdapterTrackerFactory {
   async explain(): Promise<void> {
     const text = this.#newest?.text;
     if (text) return this.#panel.show(boxFor(text));
-    void vscode.window.showInformationMessage("The debug console has shown nothing yet. Start the program first.");
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("The debug console has shown nothing yet. Start the program first."),
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { errorLiteralAt } from "./known-errors.ts";
 import { clientId, diagnosticSource, languages } from "./names.ts";
 
-/** Offers "Explain this Deepgram error" in the light bulb of our own diagnostics, and of string literals that name a Deepgram error. */
+/** Offers vscode.l10n.t("Explain this Deepgram error") in the light bulb of our own diagnostics, and of string literals that name a Deepgram error. */
 export class ExplainActions implements vscode.CodeActionProvider {
   static register(): vscode.Disposable {
     return vscode.languages.registerCodeActionsProvider(
@@ -25,7 +25,7 @@ export class ExplainActions implements vscode.CodeActionProvider {
     const line = document.lineAt(start.line).text;
     const literal = errorLiteralAt(line, start.character);
     if (!literal) return [];
-    const action = new vscode.CodeAction("Explain this Deepgram error", vscode.CodeActionKind.QuickFix);
+    const action = new vscode.CodeAction(vscode.l10n.t("Explain this Deepgram error"), vscode.CodeActionKind.QuickFix);
     const text = line.slice(literal.start, literal.end);
     action.command = { title: action.title, command: `${clientId}.explainText`, arguments: [text] };
     return [action];
@@ -34,7 +34,7 @@ export class ExplainActions implements vscode.CodeActionProvider {
   #forDiagnostic(document: vscode.TextDocument, context: vscode.CodeActionContext): vscode.CodeAction[] {
     const [ours] = context.diagnostics.filter((diagnostic) => diagnostic.source === diagnosticSource);
     if (!ours) return [];
-    const action = new vscode.CodeAction("Explain this Deepgram error", vscode.CodeActionKind.QuickFix);
+    const action = new vscode.CodeAction(vscode.l10n.t("Explain this Deepgram error"), vscode.CodeActionKind.QuickFix);
     action.command = {
       title: action.title,
       command: `${clientId}.explainDiagnostic`,

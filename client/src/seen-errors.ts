@@ -16,16 +16,16 @@ export class SeenErrors implements vscode.Disposable {
 
   constructor(panel: Panel) {
     this.#panel = panel;
-    this.#item.name = "Deepgram Errors";
+    this.#item.name = vscode.l10n.t("Deepgram Errors");
     this.#item.command = `${clientId}.explainSeen`;
   }
 
   /** Offers to explain what a program printed last. */
   offer(code: string, output: DebugOutput): void {
     this.#output = output;
-    this.#item.text = `$(debug-console) ${code} · Explain`;
-    this.#item.tooltip = `The program got a Deepgram error: ${code}`;
-    this.#item.accessibilityInformation = { label: `Explain the Deepgram error ${code}` };
+    this.#item.text = `$(debug-console) ${code} · ${vscode.l10n.t("Explain")}`;
+    this.#item.tooltip = vscode.l10n.t("The program got a Deepgram error: {0}", code);
+    this.#item.accessibilityInformation = { label: vscode.l10n.t("Explain the Deepgram error {0}", code) };
     this.#item.show();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#item.hide(), patience);

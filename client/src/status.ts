@@ -16,7 +16,7 @@ export class Status implements vscode.Disposable {
     this.#bar.name = displayName;
     this.#bar.command = `${clientId}.statusMenu`;
     this.#language.name = displayName;
-    this.#language.command = { command: `${clientId}.statusMenu`, title: "Actions" };
+    this.#language.command = { command: `${clientId}.statusMenu`, title: vscode.l10n.t("Actions") };
     this.#subscription = server.onDidChange(() => this.#show(server));
     this.#show(server);
   }
@@ -26,8 +26,8 @@ export class Status implements vscode.Disposable {
   }
 
   #show(server: Server): void {
-    const said = statusText(server.state, server.status);
-    const catalogue = server.status ? `Catalogue of ${server.status.catalogue}` : "";
+    const said = statusText(server.state, server.status, vscode.l10n.t);
+    const catalogue = server.status ? vscode.l10n.t("Catalogue of {0}", server.status.catalogue) : "";
     this.#bar.text = said.short;
     this.#bar.tooltip = catalogue ? `${said.long}\n${catalogue}` : said.long;
     this.#bar.accessibilityInformation = { label: said.long };

@@ -20,7 +20,7 @@ export function registerTerminalLinks(panel: Panel): vscode.Disposable {
       words(line).map(({ start, end }) => ({
         startIndex: start,
         length: end - start,
-        tooltip: "Explain this Deepgram error",
+        tooltip: vscode.l10n.t("Explain this Deepgram error"),
         line,
       })),
     handleTerminalLink: ({ line }) => panel.show(boxFor(line)),

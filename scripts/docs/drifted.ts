@@ -11,7 +11,8 @@ export interface Difference {
 export function drifted(): readonly Difference[] {
   const read = (path: string) => (existsSync(path) ? readFileSync(path, "utf8") : undefined);
   const marked = new Map(["README.md", "docs/settings.md"].map((path) => [path, readFileSync(path, "utf8")]));
-  const files = generate({ packageJson: readFileSync("package.json", "utf8"), marked });
+  const texts = JSON.parse(readFileSync("package.nls.json", "utf8"));
+  const files = generate({ packageJson: readFileSync("package.json", "utf8"), texts, marked });
   const changed = [...files].filter(([path, text]) => read(path) !== text).map(([path, text]) => ({ path, text }));
   const pages = existsSync("docs/rules") ? readdirSync("docs/rules").map((name) => `docs/rules/${name}`) : [];
   const gone = pages.filter((path) => !files.has(path)).map((path) => ({ path, text: undefined }));

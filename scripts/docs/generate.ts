@@ -8,12 +8,14 @@ import { rulesIndex, settingsTable } from "./tables.ts";
 
 export interface Sources {
   readonly packageJson: string;
+  /** The manifest's texts by key, as package.nls.json holds them. */
+  readonly texts: Readonly<Record<string, string>>;
   /** Pages with tables between marks, by path. */
   readonly marked: ReadonlyMap<string, string>;
 }
 
 /** Every generated file by its path from the root, made from the rules and from what is written by hand around the tables. */
-export function generate({ packageJson, marked }: Sources): Map<string, string> {
+export function generate({ packageJson, texts, marked }: Sources): Map<string, string> {
   const pages = rules.map(rulePage);
   const files = new Map<string, string>();
   files.set("docs/rules/README.md", rulesIndex(pages));
@@ -24,7 +26,7 @@ export function generate({ packageJson, marked }: Sources): Map<string, string> 
   const settings = withRules(packageJson);
   files.set("package.json", settings);
   const tables = {
-    settings: settingsTable(JSON.parse(settings).contributes.configuration.properties),
+    settings: settingsTable(JSON.parse(settings).contributes.configuration.properties, texts),
     clients: clientSentence(httpClients),
   };
   for (const [path, text] of marked)

@@ -51,14 +51,19 @@ interface Setting {
   readonly order?: number;
 }
 
-export function settingsTable(properties: Readonly<Record<string, Setting>>): string {
+/** `texts`: what stands for `%key%` in the manifest. */
+export function settingsTable(
+  properties: Readonly<Record<string, Setting>>,
+  texts: Readonly<Record<string, string>>,
+): string {
+  const text = (said = "") => said.replace(/^%(.+)%$/, (_all, key: string) => texts[key] ?? "");
   const rows = Object.entries(properties).sort(([, a], [, b]) => (a.order ?? 99) - (b.order ?? 99));
   return table(
     ["Setting", "Default", "What it does"],
     rows.map(([name, setting]) => [
       `\`${name}\``,
       `\`${JSON.stringify(setting.default)}\``,
-      setting.markdownDescription ?? setting.description ?? "",
+      text(setting.markdownDescription ?? setting.description),
     ]),
   );
 }

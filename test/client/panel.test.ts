@@ -16,6 +16,7 @@ import { recognisedWords } from "../../client/webview/recognised.ts";
 import { keepable } from "../../client/webview/state.ts";
 import type { Comparison } from "../../server/src/core/compare/comparison.ts";
 import type { Answer } from "../../server/src/core/explain/answer.ts";
+import { english } from "../helpers/english.ts";
 
 describe("messages of the panel", () => {
   const valid: unknown[] = [
@@ -260,14 +261,14 @@ describe("words of the panel", () => {
   test("counts in the status", () => {
     const status = { state: "ready", files: 2, errors: 2, warnings: 1, catalogue: "2026-11" } as const;
     assert.deepEqual(
-      [statusText("ready", status).short, statusText("ready", status).long],
+      [statusText("ready", status, english).short, statusText("ready", status, english).long],
       ["$(error) Deepgram 3", "Deepgram Doctor: 2 errors, 1 warning"],
     );
-    assert.equal(statusText("ready", { ...status, errors: 0 }).short, "$(warning) Deepgram 1");
-    assert.equal(statusText("ready", { ...status, errors: 0, warnings: 0 }).short, "$(pass) Deepgram");
-    assert.equal(statusText("busy", status).busy, true);
-    assert.equal(statusText("starting", undefined).busy, true);
-    assert.equal(statusText("failed", undefined).problem, true);
+    assert.equal(statusText("ready", { ...status, errors: 0 }, english).short, "$(warning) Deepgram 1");
+    assert.equal(statusText("ready", { ...status, errors: 0, warnings: 0 }, english).short, "$(pass) Deepgram");
+    assert.equal(statusText("busy", status, english).busy, true);
+    assert.equal(statusText("starting", undefined, english).busy, true);
+    assert.equal(statusText("failed", undefined, english).problem, true);
   });
 });
 

@@ -14,7 +14,7 @@ export async function callMenu({ panel }: Services, ...args: unknown[]): Promise
     (await vscode.commands.executeCommand("vscode.executeCodeActionProvider", uri, range, kind)) ?? [];
   const explain = () => panel.show({ request: statementAround(document.getText(), document.offsetAt(range.start)) });
   const items = [
-    { label: "$(comment-discussion) Explain this call", run: explain },
+    { label: `$(comment-discussion) ${vscode.l10n.t("Explain this call")}`, run: explain },
     ...actions
       .filter(({ title }) => title.startsWith("Copy this call as "))
       .map(({ title, command }) => ({
@@ -22,7 +22,12 @@ export async function callMenu({ panel }: Services, ...args: unknown[]): Promise
         run: () => command && vscode.commands.executeCommand(command.command, ...(command.arguments ?? [])),
       })),
     ...(typeof page === "string" && isDocumentationLink(page)
-      ? [{ label: "$(book) Documentation", run: () => vscode.env.openExternal(vscode.Uri.parse(page, true)) }]
+      ? [
+          {
+            label: `$(book) ${vscode.l10n.t("Documentation")}`,
+            run: () => vscode.env.openExternal(vscode.Uri.parse(page, true)),
+          },
+        ]
       : []),
   ];
   const chosen = await vscode.window.showQuickPick(items, { placeHolder: document.lineAt(range.start).text.trim() });

@@ -4,30 +4,39 @@ import type { Services } from "../services.ts";
 /** Checks every file of the workspace; what is found stands in the Problems view. */
 export async function checkWorkspace({ server }: Services): Promise<void> {
   if (!vscode.workspace.workspaceFolders?.length) {
-    void vscode.window.showInformationMessage("Open a folder first: there is no workspace to check.");
+    void vscode.window.showInformationMessage(vscode.l10n.t("Open a folder first: there is no workspace to check."));
     return;
   }
   const { files, findings, unchecked, stopped, cancelled } = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: "Checking Deepgram calls", cancellable: true },
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t("Checking Deepgram calls"),
+      cancellable: true,
+    },
     async (_progress, token) => ({ ...(await server.checkWorkspace(token)), cancelled: token.isCancellationRequested }),
   );
-  const count = files === 1 ? "1 file" : `${files} files`;
-  const checked = cancelled ? `Cancelled after ${count}` : `Checked ${count}`;
-  const rest = notChecked(unchecked, stopped);
+  const { t } = vscode.l10n;
+  const count = files === 1 ? t("1 file") : t("{0} files", files);
+  const checked = cancelled ? t("Cancelled after {0}", count) : t("Checked {0}", count);
+  const none = cancelled ? t("nothing wrong was found so far") : t("nothing wrong was found");
+  const some = findings === 1 ? t("1 finding") : t("{0} findings", findings);
+  const found = findings === 0 ? none : cancelled ? t("{0} so far", some) : some;
+  const said = `${checked}: ${found}.${notChecked(unchecked, stopped)}`;
   if (findings === 0) {
-    void vscode.window.showInformationMessage(
-      `${checked}: nothing wrong was found${cancelled ? " so far" : ""}.${rest}`,
-    );
+    void vscode.window.showInformationMessage(said);
     return;
   }
-  const found = `${findings === 1 ? "1 finding" : `${findings} findings`}${cancelled ? " so far" : ""}`;
-  const chosen = await vscode.window.showInformationMessage(`${checked}: ${found}.${rest}`, "Show Problems");
+  const chosen = await vscode.window.showInformationMessage(said, vscode.l10n.t("Show Problems"));
   if (chosen) await vscode.commands.executeCommand("workbench.actions.view.problems");
 }
 
 /** What the result says nothing about. */
 function notChecked(unchecked: number, stopped: boolean): string {
-  const files = unchecked === 1 ? "1 file was" : `${unchecked} files were`;
-  const passed = unchecked > 0 ? ` ${files} not checked (too large or not readable): the output names them.` : "";
-  return stopped ? `${passed} There is more: check single folders on the command line.` : passed;
+  const { t } = vscode.l10n;
+  const passed =
+    unchecked === 1
+      ? t("1 file was not checked (too large or not readable): the output names it.")
+      : t("{0} files were not checked (too large or not readable): the output names them.", unchecked);
+  const more = stopped ? [t("There is more: check single folders on the command line.")] : [];
+  return [...(unchecked > 0 ? [passed] : []), ...more].map((sentence) => ` ${sentence}`).join("");
 }

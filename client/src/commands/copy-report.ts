@@ -5,9 +5,11 @@ import type { Services } from "../services.ts";
 export async function copyReport({ panel }: Services): Promise<void> {
   const { report } = panel;
   if (report === undefined) {
-    void vscode.window.showInformationMessage("The panel shows no answer yet. Paste something into it first.");
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("The panel shows no answer yet. Paste something into it first."),
+    );
     return;
   }
   await vscode.env.clipboard.writeText(report);
-  vscode.window.setStatusBarMessage("$(check) Copied", 3000);
+  vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t("Copied")}`, 3000);
 }

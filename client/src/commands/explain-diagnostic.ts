@@ -11,7 +11,9 @@ export async function explainDiagnostic({ panel }: Services, ...args: unknown[])
   const range = rangeOf(args[1]) ?? editor?.selection;
   const found = uri && range && diagnosticAt(uri, range);
   if (!found) {
-    void vscode.window.showInformationMessage("There is no Deepgram finding here. Put the cursor on one first.");
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("There is no Deepgram finding here. Put the cursor on one first."),
+    );
     return;
   }
   const document = await vscode.workspace.openTextDocument(uri);

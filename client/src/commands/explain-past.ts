@@ -10,8 +10,10 @@ export async function explainPast({ panel }: Services): Promise<void> {
     past,
   }));
   const chosen = await vscode.window.showQuickPick(items, {
-    title: "Explained in This Session",
-    placeHolder: items.length ? "Which one?" : "Nothing yet: paste something into the panel first",
+    title: vscode.l10n.t("Explained in This Session"),
+    placeHolder: items.length
+      ? vscode.l10n.t("Which one?")
+      : vscode.l10n.t("Nothing yet: paste something into the panel first"),
     matchOnDetail: true,
   });
   if (chosen) await panel.show(chosen.past);
@@ -20,7 +22,10 @@ export async function explainPast({ panel }: Services): Promise<void> {
 /** Explains an example. */
 export async function explainExample({ panel }: Services): Promise<void> {
   const items = examples.map((example) => ({ label: example.title, detail: example.detail, example }));
-  const chosen = await vscode.window.showQuickPick(items, { title: "Examples", placeHolder: "Which one?" });
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t("Examples"),
+    placeHolder: vscode.l10n.t("Which one?"),
+  });
   if (chosen) await panel.show({ request: chosen.example.request, response: chosen.example.response });
 }
 

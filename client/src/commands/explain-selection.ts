@@ -13,7 +13,7 @@ export function editorSelection(): string | undefined {
 export async function explainSelection({ panel }: Services): Promise<void> {
   const text = editorSelection();
   if (text === undefined) {
-    void vscode.window.showInformationMessage("Select the request or the error first, then explain it.");
+    void vscode.window.showInformationMessage(vscode.l10n.t("Select the request or the error first, then explain it."));
     return;
   }
   await panel.show(boxFor(text));

@@ -23,7 +23,9 @@ export async function terminalSelection(): Promise<string | undefined> {
 export async function explainTerminalSelection({ panel }: Services): Promise<void> {
   const text = (await terminalSelection()) ?? (await vscode.env.clipboard.readText());
   if (!text.trim()) {
-    void vscode.window.showInformationMessage("Select the error in the terminal first, then explain it.");
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("Select the error in the terminal first, then explain it."),
+    );
     return;
   }
   await panel.show(boxFor(text));

@@ -9,5 +9,5 @@ export async function fixOnSave(): Promise<void> {
   const before = settings.inspect<Record<string, unknown> | string[]>(section)?.globalValue;
   const others = Array.isArray(before) ? Object.fromEntries(before.map((each) => [each, "explicit"])) : before;
   await settings.update(section, { ...others, [kind]: "explicit" }, vscode.ConfigurationTarget.Global);
-  vscode.window.setStatusBarMessage("$(check) Safe Deepgram fixes are applied on save", 5000);
+  vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t("Safe Deepgram fixes are applied on save")}`, 5000);
 }

@@ -11,7 +11,7 @@ export async function showRuleDocumentation({ context }: Services, ...args: unkn
   try {
     await vscode.workspace.fs.stat(page);
   } catch {
-    void vscode.window.showInformationMessage(`There is no page about "${rule}".`);
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no page about "{0}".', rule));
     return;
   }
   await vscode.commands.executeCommand("markdown.showPreview", page);
@@ -28,7 +28,10 @@ async function pickRule(context: vscode.ExtensionContext): Promise<string | unde
   const { contributes } = context.extension.packageJSON as { contributes: Contributes };
   const { properties = {} } = contributes.configuration.properties[`${clientId}.rules`] ?? {};
   const items = Object.entries(properties).map(([label, { description = "" }]) => ({ label, detail: description }));
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder: "Which rule?", matchOnDetail: true });
+  const chosen = await vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t("Which rule?"),
+    matchOnDetail: true,
+  });
   return chosen?.label;
 }
 

@@ -5,7 +5,11 @@ import type { Services } from "../services.ts";
 /** Writes the whole workspace for the SDK's version 5 after a preview, lists what is left, and offers the install command. */
 export async function upgradeProject({ server }: Services): Promise<void> {
   const upgrade = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: "Reading code for older SDKs", cancellable: true },
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t("Reading code for older SDKs"),
+      cancellable: true,
+    },
     async (_progress, token) => {
       const found = await server.upgradeProject(token);
       return token.isCancellationRequested ? undefined : found;
@@ -13,7 +17,9 @@ export async function upgradeProject({ server }: Services): Promise<void> {
   );
   if (!upgrade) return;
   if (!upgrade.edit?.changes && upgrade.left.length === 0) {
-    void vscode.window.showInformationMessage(`No code for @deepgram/sdk 1 to 4 was found.${notParsed(upgrade)}`);
+    void vscode.window.showInformationMessage(
+      `${vscode.l10n.t("No code for @deepgram/sdk 1 to 4 was found.")}${notParsed(upgrade)}`,
+    );
     return;
   }
   if (upgrade.edit?.changes && !(await vscode.workspace.applyEdit(previewed(upgrade), { isRefactoring: true }))) return;
@@ -27,8 +33,8 @@ export async function upgradeProject({ server }: Services): Promise<void> {
  */
 function previewed({ edit, folders }: ProjectUpgrade): vscode.WorkspaceEdit {
   const made = new vscode.WorkspaceEdit();
-  const code = { label: "Upgrade to @deepgram/sdk 5", needsConfirmation: folders.length === 0 };
-  const manifest = { label: "Ask for @deepgram/sdk 5 in package.json", needsConfirmation: true };
+  const code = { label: vscode.l10n.t("Upgrade to @deepgram/sdk 5"), needsConfirmation: folders.length === 0 };
+  const manifest = { label: vscode.l10n.t("Ask for @deepgram/sdk 5 in package.json"), needsConfirmation: true };
   for (const [uri, edits] of Object.entries(edit?.changes ?? {}))
     for (const { range, newText } of edits)
       made.replace(
@@ -52,10 +58,10 @@ function checklist({ edit, left }: ProjectUpgrade): string {
   for (const { uri, range, what } of left) {
     const name = vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
     const line = range.start.line + 1 + addedBefore(range.start.line, edit?.changes?.[uri] ?? []);
-    byFile.set(name, [...(byFile.get(name) ?? []), `- [ ] line ${line}: ${what}`]);
+    byFile.set(name, [...(byFile.get(name) ?? []), `- [ ] ${vscode.l10n.t("line {0}: {1}", line, what)}`]);
   }
   const files = [...byFile].map(([name, lines]) => `## ${name}\n\n${lines.join("\n")}`);
-  return `# Left to do by hand for @deepgram/sdk 5\n\n${files.join("\n\n")}\n`;
+  return `# ${vscode.l10n.t("Left to do by hand for @deepgram/sdk 5")}\n\n${files.join("\n\n")}\n`;
 }
 
 /** Lines that edits above a line add to its number; negative where they remove some. */
@@ -68,16 +74,20 @@ function addedBefore(line: number, edits: readonly { range: TextRange; newText: 
 /** The command stands in a terminal, one for each manifest, and waits for Enter: nothing is installed by itself. */
 async function offerInstall(upgrade: ProjectUpgrade): Promise<void> {
   const { files, left, folders } = upgrade;
-  const count = files === 1 ? "1 file" : `${files} files`;
+  const { t } = vscode.l10n;
+  const applied =
+    files === 1
+      ? t("The upgrade of 1 file to @deepgram/sdk 5 was applied as it was ticked.")
+      : t("The upgrade of {0} files to @deepgram/sdk 5 was applied as it was ticked.", files);
   const hand =
-    left.length === 0 ? "" : `, ${left.length === 1 ? "1 place is" : `${left.length} places are`} left to do by hand`;
-  const said = `The upgrade of ${count} to @deepgram/sdk 5 was applied as it was ticked${hand}.${notParsed(upgrade)}`;
-  const install = "Show the Install Command";
+    left.length === 1 ? t("1 place is left to do by hand.") : t("{0} places are left to do by hand.", left.length);
+  const said = `${applied}${left.length > 0 ? ` ${hand}` : ""}${notParsed(upgrade)}`;
+  const install = vscode.l10n.t("Show the Install Command");
   const chosen = await vscode.window.showInformationMessage(said, ...(folders.length > 0 ? [install] : []));
   if (chosen !== install) return;
   for (const folder of folders) {
     const cwd = vscode.Uri.parse(folder, true);
-    const terminal = vscode.window.createTerminal({ name: "Deepgram Doctor: upgrade", cwd });
+    const terminal = vscode.window.createTerminal({ name: vscode.l10n.t("Deepgram Doctor: upgrade"), cwd });
     terminal.show();
     terminal.sendText(`${await installer(cwd)} @deepgram/sdk@5`, false);
   }
@@ -87,7 +97,9 @@ function notParsed({ notParsed: files }: ProjectUpgrade): string {
   if (files.length === 0) return "";
   const [first] = files;
   const name = vscode.workspace.asRelativePath(vscode.Uri.parse(first!, true));
-  return ` Not read, because of a syntax error: ${files.length === 1 ? name : `${name} and ${files.length - 1} more`}.`;
+  const { t } = vscode.l10n;
+  const names = files.length === 1 ? name : t("{0} and {1} more", name, files.length - 1);
+  return ` ${t("Not read, because of a syntax error: {0}.", names)}`;
 }
 
 const lockFiles = {

@@ -174,7 +174,11 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     const posted = this.#posted;
     this.#applied = await applyFix(place);
     if (!this.#applied || !posted) return;
-    const fixed = { headline: `Fixed in ${placeOf(place).name}`, canUndo: true, gates: place.fix?.gates ?? [] };
+    const fixed = {
+      headline: vscode.l10n.t("Fixed in {0}", placeOf(place).name),
+      canUndo: true,
+      gates: place.fix?.gates ?? [],
+    };
     this.#post({ ...posted, builtAt: [], fixed });
   }
 
@@ -182,7 +186,9 @@ export class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     const applied = this.#applied;
     this.#applied = undefined;
     if (applied && !(await undoFix(applied)))
-      void vscode.window.showInformationMessage("The file was changed since. Undo in the editor instead.");
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t("The file was changed since. Undo in the editor instead."),
+      );
     // Where the call is built is looked for anew.
     this.#post({ type: "fill", ...this.#pasted });
   }
@@ -261,6 +267,9 @@ const replacesOf = ({ request, response }: Pasted) => [request, response];
 /** What the panel says where no answer came: the server's own sentence where the paste took too long (the protocol's RequestFailed). */
 function noAnswer(error: unknown): { readonly message: string; readonly advice: string } {
   if (error instanceof ResponseError && error.code === LSPErrorCodes.RequestFailed)
-    return { message: "This is too much to read at once", advice: error.message };
-  return { message: "The language server gave no answer", advice: "Restart it, or see its output." };
+    return { message: vscode.l10n.t("This is too much to read at once"), advice: error.message };
+  return {
+    message: vscode.l10n.t("The language server gave no answer"),
+    advice: vscode.l10n.t("Restart it, or see its output."),
+  };
 }

@@ -8,12 +8,12 @@ export function registerTools(server: Server): vscode.Disposable[] {
   if (typeof vscode.lm?.registerTool !== "function") return [];
   return [
     vscode.lm.registerTool<CheckInput>("deepgram_check", {
-      prepareInvocation: () => ({ invocationMessage: "Checking Deepgram calls" }),
+      prepareInvocation: () => ({ invocationMessage: vscode.l10n.t("Checking Deepgram calls") }),
       invoke: async ({ input }, token) =>
         resultOf(await server.tool({ name: "deepgram_check", input: await withEditorText(input) }, token)),
     }),
     vscode.lm.registerTool<object>("deepgram_explain", {
-      prepareInvocation: () => ({ invocationMessage: "Looking for the cause of a Deepgram error" }),
+      prepareInvocation: () => ({ invocationMessage: vscode.l10n.t("Looking for the cause of a Deepgram error") }),
       invoke: async ({ input }, token) => resultOf(await server.tool({ name: "deepgram_explain", input }, token)),
     }),
   ];

@@ -12,15 +12,17 @@ export class CallItem extends vscode.TreeItem {
     super(`${call.method} ${call.path}`);
     this.call = call;
     this.id = call.id;
-    const came = call.over || call.code ? (call.code ?? "no answer") : "…";
+    const came = call.over || call.code ? (call.code ?? vscode.l10n.t("no answer")) : "…";
     this.description = [call.model, came, `${call.ms} ms`].filter((each) => each !== undefined).join(" · ");
     this.tooltip = call.summary;
     this.iconPath = call.failed
       ? new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground"))
       : new vscode.ThemeIcon(call.over ? "pass" : "sync");
     this.contextValue = call.at ? "placed" : "call";
-    this.command = { command: `${clientId}.explainCall`, title: "Explain", arguments: [this] };
-    this.accessibilityInformation = { label: `${this.label}, ${this.description}${call.failed ? ", failed" : ""}` };
+    this.command = { command: `${clientId}.explainCall`, title: vscode.l10n.t("Explain"), arguments: [this] };
+    this.accessibilityInformation = {
+      label: `${this.label}, ${this.description}${call.failed ? `, ${vscode.l10n.t("failed")}` : ""}`,
+    };
   }
 }
 

@@ -31,7 +31,7 @@ export class Watch implements vscode.Disposable {
     this.#context = context;
     this.#server = server;
     this.#panel = panel;
-    this.#bar.name = `${displayName}: Calls`;
+    this.#bar.name = `${displayName}: ${vscode.l10n.t("Calls")}`;
     this.#bar.command = `${clientId}.calls.focus`;
     context.environmentVariableCollection.persistent = false;
     this.#parts = vscode.Disposable.from(
@@ -60,14 +60,16 @@ export class Watch implements vscode.Disposable {
 
   async toggle(): Promise<void> {
     if (!vscode.workspace.isTrusted) {
-      void vscode.window.showWarningMessage("Programs are watched in trusted workspaces only.");
+      void vscode.window.showWarningMessage(vscode.l10n.t("Programs are watched in trusted workspaces only."));
       return;
     }
     await this.#context.workspaceState.update(on, !this.#context.workspaceState.get(on, false));
     await this.#apply();
     const said = this.#on
-      ? "New terminals and Node debug sessions of this workspace record their calls to Deepgram, keys masked."
-      : "Programs are no longer watched; the recording is deleted.";
+      ? vscode.l10n.t(
+          "New terminals and Node debug sessions of this workspace record their calls to Deepgram, keys masked.",
+        )
+      : vscode.l10n.t("Programs are no longer watched; the recording is deleted.");
     void vscode.window.showInformationMessage(said);
   }
 
@@ -109,7 +111,7 @@ export class Watch implements vscode.Disposable {
     if (this.#on) {
       await mkdir(join(this.#file, ".."), { recursive: true });
       await writeFile(this.#file, "", { mode: 0o600 });
-      variables.description = "Records calls to Deepgram, because *Watch Programs Started Here* is on.";
+      variables.description = vscode.l10n.t("Records calls to Deepgram, because *Watch Programs Started Here* is on.");
       const { NODE_OPTIONS, ...rest } = this.#environment(undefined);
       variables.append("NODE_OPTIONS", ` ${NODE_OPTIONS}`);
       for (const [name, value] of Object.entries(rest)) variables.replace(name, value);
@@ -126,8 +128,15 @@ export class Watch implements vscode.Disposable {
 
   #show(): void {
     const { count, failed } = this.#calls;
-    this.#bar.text = failed > 0 ? `$(error) ${failed} of ${count} calls` : `$(record) ${count} calls`;
-    this.#bar.tooltip = `${displayName} watches programs that are started here: ${count} calls to Deepgram, ${failed} failed`;
+    this.#bar.text =
+      failed > 0
+        ? `$(error) ${vscode.l10n.t("{0} of {1} calls", failed, count)}`
+        : `$(record) ${vscode.l10n.t("{0} calls", count)}`;
+    this.#bar.tooltip = vscode.l10n.t(
+      "Deepgram Doctor watches programs that are started here: {0} calls to Deepgram, {1} failed",
+      count,
+      failed,
+    );
     if (this.#on) this.#bar.show();
     else this.#bar.hide();
   }

@@ -72,7 +72,11 @@ function diagnosticOf(call: RecordedCall): vscode.Diagnostic {
     wide ? { start, end: { line: start.line, character: start.character + 1000 } } : call.at!.range,
   );
   const when = new Date(call.when).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  const diagnostic = new vscode.Diagnostic(range, `At ${when}: ${call.summary}`, vscode.DiagnosticSeverity.Error);
+  const diagnostic = new vscode.Diagnostic(
+    range,
+    vscode.l10n.t("At {0}: {1}", when, call.summary),
+    vscode.DiagnosticSeverity.Error,
+  );
   diagnostic.source = diagnosticSource;
   if (call.rule) diagnostic.code = call.rule;
   return diagnostic;

@@ -1,0 +1,1 @@
+export function globSync(folder: string, pattern: RegExp, skip?: readonly string[]): string[];
