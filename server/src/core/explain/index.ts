@@ -11,6 +11,7 @@ import { correctionOf } from "./correct/index.ts";
 import { type Described, described } from "./described.ts";
 import { lineOf } from "./line.ts";
 import { prepared } from "./lines.ts";
+import { inOrder } from "./order.ts";
 import { refusedBy } from "./refused.ts";
 import { requestIdsIn } from "./request-ids.ts";
 import { causesOf } from "./server-word.ts";
@@ -27,7 +28,7 @@ export interface ExplainOptions {
   readonly problems?: string[];
 }
 
-/** How many exchanges of a long paste are judged: the failed ones first. */
+/** How many exchanges of a long paste are judged. */
 const most = 60;
 const shownCauses = 6;
 
@@ -42,7 +43,7 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
   const rules = options.rules ?? allRules;
   const text = `${paste.texts["paste:request"]}\n${paste.texts["paste:response"]}`.slice(0, 200_000);
   const { exchanges: all, forms } = prepared(paste);
-  const exchanges = sorted(all).slice(0, 2000);
+  const exchanges = inOrder(all, most).slice(0, 2000);
   const owned = exchanges.map((exchange) => ({ exchange, whose: whose(exchange, text) }));
   const judged = owned.flatMap((each) => (each.whose.is === "foreign" ? [] : [each.exchange])).slice(0, most);
   const found = combined(judged.flatMap((exchange) => causesOf(exchange, rules, problems)));
@@ -107,12 +108,6 @@ function readingInWords(words: Described): Reading | undefined {
       why: "Paste the request (its URL is enough) and what came back: the status and body, or the close code and reason.",
     };
   return undefined;
-}
-
-/** Failed exchanges first, otherwise in the order of the text. */
-function sorted(exchanges: readonly Exchange[]): Exchange[] {
-  const rank = (exchange: Exchange) => (outcome(exchange).failed ? 0 : 1);
-  return [...exchanges].sort((a, b) => rank(a) - rank(b));
 }
 
 /** One entry for each mistake: its strongest sighting. A mistake that is a case of a wider one goes before it. */

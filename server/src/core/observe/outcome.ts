@@ -202,6 +202,7 @@ function codesBesideStatus({ response, lines = [] }: Exchange): Outcome["codes"]
 function hasRequestId({ response, frames, errors }: Exchange): boolean {
   if (response && entry(response.headers, "dg-request-id", true)) return true;
   if (leaves(response?.json).some((leaf) => leaf.name === "request_id" || leaf.name === "dg-request-id")) return true;
-  if (frames.some((frame) => leaves(frame.json).some((leaf) => leaf.name === "request_id"))) return true;
+  // A session has thousands of frames, and the id stands near the top of those that have one.
+  if (frames.some(({ json }) => member(json, "request_id") ?? member(json, "metadata", "request_id"))) return true;
   return errors.some((error) => /request_id|dg-request-id/.test(error.text));
 }

@@ -80,6 +80,10 @@ function calls(items: readonly Item[]): Draft[] {
   for (const item of items) {
     if (item.kind !== "call" || !item.weak || drafts.length >= 50) continue;
     const seen = drafts.find((draft) => sameCall(draft.call ?? draft.whole?.call, item.call));
+    if (seen?.weak && seen.call && item.failed && isOther(seen.call, item.call)) {
+      drafts.push({ ...empty(), call: item.call, form: item.form, weak: true });
+      continue;
+    }
     if (seen?.weak && seen.call && richness(item.call) > richness(seen.call)) seen.call = item.call;
     else if (seen?.call?.origin && seen.form === "code") seen.call = observed(seen.call, item.call);
     if (seen) continue;
@@ -87,6 +91,12 @@ function calls(items: readonly Item[]): Draft[] {
     drafts.push({ ...empty(), call: item.call, form: item.form, weak: true, ...(foreign ? { foreign } : {}) });
   }
   return drafts;
+}
+
+/** Whether two calls of one address ask for different things. */
+function isOther(a: Call, b: Call): boolean {
+  const asked = ({ query }: Call) => query.entries.map(({ name, value }) => `${name}=${known(value)?.text}`).join("&");
+  return a.query.entries.length > 0 && asked(a) !== asked(b);
 }
 
 /** What developer tools or a trace show of a socket that the code of the paste opens: one call, not two. */

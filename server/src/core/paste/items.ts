@@ -38,6 +38,8 @@ export type Item = { readonly at: Origin; readonly words: string } & (
       readonly form: Form;
       /** Only mentioned (a URL in a log), so that it may be another call of the paste seen again. */
       readonly weak: boolean;
+      /** The line that mentions it says that it failed. */
+      readonly failed?: true;
     }
   /** A call and its answer that belong together for certain, as in a HAR. */
   | { readonly kind: "exchange"; readonly exchange: Exchange; readonly form: Form }

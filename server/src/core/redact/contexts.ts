@@ -1,4 +1,5 @@
 import type { Found } from "./found.ts";
+import { pairs } from "./pairs.ts";
 import { elision, isPlaceholder, looksRandom, looksSecret } from "./placeholder.ts";
 import {
   type Add,
@@ -6,7 +7,6 @@ import {
   clients,
   cookies,
   named,
-  pairs,
   protocols,
   type Span,
   schemes,

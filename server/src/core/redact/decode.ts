@@ -110,6 +110,9 @@ function escapeAt(text: string, at: number): RegExp {
   }
 }
 
+/** A lone half of a pair comes out as another character, which is no part of a credential either. */
+const characters = new TextDecoder("utf-16le", { ignoreBOM: true });
+
 function decodeOnce(text: string): Level | undefined {
   const steps = new Steps();
   const result = new Uint16Array(text.length);
@@ -129,7 +132,7 @@ function decodeOnce(text: string): Level | undefined {
     if (plain !== none) result[grown++] = plain;
     at += size - 1;
   }
-  return steps.count === 0 ? undefined : { text: asText(result.subarray(0, grown)), steps, again };
+  return steps.count === 0 ? undefined : { text: characters.decode(result.subarray(0, grown)), steps, again };
 }
 
 const none = -1;
@@ -155,12 +158,6 @@ function escaped(text: string, at: number, code: number): Escape | undefined {
   if (match === undefined) return undefined;
   if (pattern === joint || pattern === colour) return { size: match.length, plain: none, joins: pattern === joint };
   return { size: match.length, plain: meant(match) };
-}
-
-function asText(codes: Uint16Array): string {
-  const pieces: string[] = [];
-  for (let at = 0; at < codes.length; at += 8192) pieces.push(String.fromCharCode(...codes.subarray(at, at + 8192)));
-  return pieces.join("");
 }
 
 /** What a letter or quote after backslashes means. */

@@ -12,8 +12,19 @@ const other =
   /^(?:public|primary|foreign|cache|sort|partition|idempotency|max|min|socket|completion|prompt|input|output|next|page|continuation|total|websocket|host|object|row|map|hash|lookup|translation|i18n)$/;
 const joined = /^(?:x|my|the|dg|deepgram|openai|api|auth|access|bot)+(?:key|token|secret)$/;
 
+const strengths = new Map<string, Strength>();
+const mostKept = 1000;
+
 /** What a name of a header, a query entry, a member, a variable, an option or a tag says of its value. */
 export function strengthOf(name: string): Strength {
+  const before = strengths.get(name);
+  if (before) return before;
+  const strength = judged(name);
+  if (strengths.size < mostKept) strengths.set(name, strength);
+  return strength;
+}
+
+function judged(name: string): Strength {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .toLowerCase()

@@ -54,7 +54,7 @@ export function schemes(text: string, add: Add): void {
 /** The words that end the names of credentials, and the name around each. */
 const nameEnds =
   /(?:key|token|secrets?|passw(?:or)?d|passphrase|passcode|pwd|signature|sig|auth|jwt|credentials?|bearer|authorization)(?![A-Za-z0-9])/gi;
-const nameBefore = /[A-Za-z0-9_][\w-]{0,60}$/;
+const longestName = 61;
 
 /** What may stand between a name and its value, and how much it says. */
 const between =
@@ -68,12 +68,25 @@ export function named(text: string, add: Add): void {
   for (const match of text.matchAll(nameEnds)) {
     const end = match.index + match[0].length;
     if (match.index < done) continue;
-    const name = nameBefore.exec(text.slice(Math.max(0, end - 64), end))?.[0] ?? match[0];
+    const name = text.slice(nameStart(text, end), end);
     const strength = /authorization$/i.test(name) ? "sure" : strengthOf(name);
     if (strength === "no") continue;
     const reached = valueAfter(text, end, name, strength, add);
     if (reached !== undefined) done = reached;
   }
+}
+
+/** Where the name begins that ends before `end`: letters, digits, `_` and, inside, `-`. */
+function nameStart(text: string, end: number): number {
+  let start = end;
+  for (let at = end - 1; at >= 0 && end - at <= longestName; at--) {
+    const code = text.charCodeAt(at);
+    const letter =
+      (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
+    if (letter) start = at;
+    else if (code !== 45) break;
+  }
+  return start;
 }
 
 function valueAfter(text: string, end: number, name: string, strength: Strength, add: Add): number | undefined {
@@ -151,31 +164,6 @@ function certainty(
   // A header, which no code writes so: `x-api-key: value`, `"Authorization: value"`.
   const header = /-/.test(name) || /["'`]/.test(text[start - 1] ?? "");
   return colon === ":" && header && !asText ? "sure" : "random";
-}
-
-/** Name and value as two members of one object, in either order: HAR, Postman, Kubernetes, XML. */
-export function pairs(text: string, add: Add): void {
-  for (const match of text.matchAll(/(?<![\w-])value\\{0,5}["']?\s{0,8}[:=]\s{0,8}/gi)) {
-    const at = match.index + match[0].length;
-    const value = valueAt(text, at);
-    const before = /[^{}<]{0,300}$/
-      .exec(text.slice(Math.max(0, match.index - 300), match.index))![0]
-      .split(/\n\s*\n/)
-      .at(-1)!;
-    const after = /^[^{}>]{0,300}/.exec(text.slice(value.end, value.end + 300))![0].split(/\n\s*\n|\n\s*- /, 1)[0]!;
-    const around = [before, after];
-    const names = around.flatMap((each) =>
-      [
-        ...each.matchAll(/(?<![\w-])(?:name|key|id|header)\\{0,5}["']?\s{0,8}[:=]\s{0,8}\\{0,5}["']?([\w-]{1,64})/gi),
-      ].map((each) => each[1]!),
-    );
-    const secret =
-      around.some((each) => /\btype\\{0,5}["']?\s{0,8}[:=]\s{0,8}\\{0,5}["'](?:secret|password)/i.test(each)) ||
-      names.some((name) => /^(?:(?:proxy-)?authorization|(?:set-)?cookie)$/i.test(name) || strengthOf(name) !== "no");
-    if (!secret) continue;
-    const from = Math.min(afterSchemes(text, value.start), value.end);
-    add({ start: from, end: value.end }, value.quoted || from > value.start ? "sure" : "random");
-  }
 }
 
 /** The second word of a subprotocol pair: `["token", "X"]`, `Sec-WebSocket-Protocol: token, X`. */

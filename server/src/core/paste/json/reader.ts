@@ -2,6 +2,7 @@ import type { Origin } from "../../exchange/origin.ts";
 import type { Entry, Value } from "../../exchange/value.ts";
 import { originOf, type Slice, SliceBuilder, sub, textValue } from "../text/slice.ts";
 import { dumpCall, dumpKey, dumpLeaf, dumpPrefix } from "./dump.ts";
+import { readStrictly } from "./lazy.ts";
 import { bareWord, readPlain } from "./plain.ts";
 import { readString } from "./string.ts";
 
@@ -38,6 +39,12 @@ const blank = /[\s\uFEFF]*/y;
  * Undefined when there is no object or array (or, with `any`, no value at all). Linear; never throws.
  */
 export function readJson(slice: Slice, from = 0, any = false): Json | undefined {
+  const strict = readStrictly(slice, from);
+  return strict ? { ...strict, strict: true, complete: true } : readLeniently(slice, from, any);
+}
+
+/** The same without the shortcut for what is JSON letter by letter. */
+export function readLeniently(slice: Slice, from = 0, any = false): Json | undefined {
   return new Reader(slice, from).read(any);
 }
 

@@ -81,7 +81,14 @@ export function readLine(source: Source, start: number, end: number, limit: numb
     const at = { text: source.name, start: from, end };
     items.push({ kind: "open", at, words: "socket open", ...(time === undefined ? {} : { time }) });
   }
-  return { items, end: Math.max(end, stop) };
+  return { items: withFailure(items), end: Math.max(end, stop) };
+}
+
+/** The one call that a line mentions, marked where the line says that it failed: no other line speaks of it. */
+function withFailure(items: readonly Item[]): readonly Item[] {
+  if (items.filter(({ kind }) => kind === "call").length !== 1) return items;
+  const failed = items.some((each) => each.kind === "response" && (each.response.status?.code ?? 0) >= 400);
+  return failed ? items.map((each) => (each.kind === "call" && each.weak ? { ...each, failed } : each)) : items;
 }
 
 function jsonIn(

@@ -7,6 +7,7 @@ import type { Item } from "../items.ts";
 import { readJson } from "../json/reader.ts";
 import { noBody, textBody, toCall } from "../request.ts";
 import { type Source, sliceOf } from "../text/slice.ts";
+import { repeated } from "./har-kinds.ts";
 
 const mostFrames = 5000;
 const mostForeign = 20;
@@ -15,7 +16,10 @@ const mostForeign = 20;
 export function readHar(source: Source, value: ObjectValue): Item[] {
   const entries = member(value, "log", "entries");
   const all = entries?.kind === "array" ? entries.items : [];
-  const read = all.flatMap((each) => (each.kind === "object" ? (readEntry(source, each) ?? []) : []));
+  const settled = repeated(source.text.slice(value.origin.start, value.origin.end), all.length);
+  const read = all.flatMap((each, at) =>
+    each.kind === "object" && !settled.has(at) ? (readEntry(source, each) ?? []) : [],
+  );
   const wanted = read.filter((each) => each.call?.target.deepgram !== "no");
   const chosen = wanted.length > 0 ? wanted : read.slice(0, mostForeign);
   const at = value.origin;

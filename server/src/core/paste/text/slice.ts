@@ -176,12 +176,15 @@ function literal(parts: TextPart[], text: string, origin: Origin, exact: boolean
 const stand =
   /<[A-Za-z][\w .-]{0,60}>|\{\{[ ]?[\w.-]{1,60}[ ]?\}\}|\{[A-Za-z][\w-]{0,60}\}|\b(?:YOUR|MY|INSERT|REPLACE)_[A-Z][A-Z_]+\b|\byour[-_](?:[a-z]+[-_])*(?:key|token|secret|id)\b|\[REDACTED\]|\bREDACTED\b|(?:\*{4,}|x{6,}|X{6,})/g;
 
+/** What one of them begins with, or holds. */
+const mayStand = /[<{*]|[YMIR][A-Z]{2}|your|xxx|XXX/;
+
 function sameParts(slice: Slice, text: string, run: Run, parts: TextPart[]): void {
   let from = 0;
   const plain = (to: number) => {
     const piece = text.slice(from, to);
     let done = 0;
-    for (const match of piece.length < 4096 ? piece.matchAll(stand) : []) {
+    for (const match of piece.length < 4096 && mayStand.test(piece) ? piece.matchAll(stand) : []) {
       const start = run.start + from + match.index;
       literal(parts, piece.slice(done, match.index), at(slice, run.start + from + done, start), true);
       const hole: Hole = match[0].startsWith("{{")
