@@ -49,13 +49,20 @@ function frames(bytes) {
         {
           transcript: words.join(" "),
           confidence: 0.97,
-          words: words.map((word, nth) => ({ word, start: at * 1.5 + nth / 10, end: at * 1.5 + nth / 10 + 0.08, confidence: 0.98 })),
+          words: words.map((word, nth) => ({
+            word,
+            start: at * 1.5 + nth / 10,
+            end: at * 1.5 + nth / 10 + 0.08,
+            confidence: 0.98,
+          })),
         },
       ],
     },
     from_finalize: false,
   });
-  const lines = healthy(bytes, (at) => `${iso(at)} <- ${JSON.stringify(result(at))}`);
+  const lines = healthy(bytes, (at) =>
+    [`${iso(at)} -> binary 8192 bytes`, `${iso(at)} <- ${JSON.stringify(result(at))}`].join("\n"),
+  );
   return [
     `${iso(0)} connecting to wss://api.deepgram.com/v1/listen?model=nova-3&encoding=linear16&sample_rate=16000`,
     ...lines,

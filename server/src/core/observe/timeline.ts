@@ -82,8 +82,18 @@ export interface Transcript {
   readonly final: boolean;
 }
 
-/** The transcripts of all `Results` and `TurnInfo` messages and of a REST body, in order. */
+const transcribed = new WeakMap<Exchange, readonly Transcript[]>();
+
+/** The transcripts of all `Results` and `TurnInfo` messages and of a REST body, in order: read once for each exchange. */
 export function transcripts(exchange: Exchange): readonly Transcript[] {
+  const before = transcribed.get(exchange);
+  if (before) return before;
+  const found = readTranscripts(exchange);
+  transcribed.set(exchange, found);
+  return found;
+}
+
+function readTranscripts(exchange: Exchange): Transcript[] {
   const found: Transcript[] = [];
   for (const frame of exchange.frames) {
     const type = messageType(frame);

@@ -14,7 +14,7 @@ export interface Assembled {
 
 /** Joins what was found into exchanges: each call with the answer, frames, close and errors that belong to it. */
 export function assemble(items: readonly Item[]): Assembled {
-  const drafts = calls(items);
+  const { drafts, twins } = calls(items);
   const responses = new Responses(drafts, items.filter((item) => item.kind === "response" && !item.weak).length);
   const places = new Map(drafts.map((draft, index) => [draft.call, index]));
   let current = 0;
@@ -23,7 +23,8 @@ export function assemble(items: readonly Item[]): Assembled {
       case "call":
         current = Math.max(
           0,
-          places.get(item.call) ?? drafts.findLastIndex((draft) => sameCall(draft.call, item.call)),
+          places.get(twins.get(item.call) ?? item.call) ??
+            drafts.findLastIndex((draft) => !draft.alone && sameCall(draft.call, item.call)),
         );
         if (opensAgain(drafts[current], item)) current = nextSession(drafts, current);
         break;
@@ -63,8 +64,10 @@ export function assemble(items: readonly Item[]): Assembled {
 }
 
 /** The calls: strong ones first come first; a mere mention counts only when it is no call that is there already. */
-function calls(items: readonly Item[]): Draft[] {
+function calls(items: readonly Item[]): { drafts: Draft[]; twins: ReadonlyMap<Call, Call> } {
   const drafts: Draft[] = [];
+  /** Mentions that failed, each with the one before it that asks for the same. */
+  const twins = new Map<Call, Call>();
   for (const item of items) {
     if (item.kind === "exchange") drafts.push({ ...empty(), whole: item.exchange, form: item.form, weak: false });
     else if (item.kind === "call" && !item.weak) {
@@ -81,7 +84,9 @@ function calls(items: readonly Item[]): Draft[] {
     if (item.kind !== "call" || !item.weak || drafts.length >= 50) continue;
     const seen = drafts.find((draft) => sameCall(draft.call ?? draft.whole?.call, item.call));
     if (seen?.weak && seen.call && item.failed && isOther(seen.call, item.call)) {
-      drafts.push({ ...empty(), call: item.call, form: item.form, weak: true });
+      const twin = drafts.find(({ alone, call }) => alone && sameCall(call, item.call) && !isOther(call!, item.call));
+      if (twin) twins.set(item.call, twin.call!);
+      else drafts.push({ ...empty(), call: item.call, form: item.form, weak: true, alone: true });
       continue;
     }
     if (seen?.weak && seen.call && richness(item.call) > richness(seen.call)) seen.call = item.call;
@@ -90,7 +95,7 @@ function calls(items: readonly Item[]): Draft[] {
     const foreign = item.call.target.deepgram === "no" && drafts.length > 0;
     drafts.push({ ...empty(), call: item.call, form: item.form, weak: true, ...(foreign ? { foreign } : {}) });
   }
-  return drafts;
+  return { drafts, twins };
 }
 
 /** Whether two calls of one address ask for different things. */

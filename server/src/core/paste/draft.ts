@@ -18,6 +18,8 @@ export interface Draft {
   audio?: AudioHead;
   opened?: number;
   open?: true;
+  /** A mention that failed while others of its address did not: what they show is not its own. */
+  alone?: true;
   /** Another server's, beside calls of Deepgram: kept only where something came back from it. */
   foreign?: true;
   /** The session before this one, over the same address. */

@@ -11,17 +11,15 @@ export function piecesOf(edits: readonly Edit[], exchange: Exchange, paste: Past
   const { call, frames } = exchange;
   const form = call && paste.forms.get(call);
   if (loose.has(form)) {
-    const places = [call?.target.url.origin, ...frames.map(({ json }) => json?.origin)];
-    const known = places.filter(
-      (at, i) => at !== undefined && places.findIndex((each) => same(each, at)) === i,
-    ) as Origin[];
+    const places = [call?.target.url.origin, ...frames.map(({ json }) => json?.origin)].filter(
+      (at) => at !== undefined,
+    );
+    const known = [...new Map(places.map((at) => [`${at.text} ${at.start} ${at.end}`, at])).values()];
     const of = (edit: Edit) => known.find((at) => contains(at, edit));
     if (edits.every(of)) return known.filter((at) => edits.some((edit) => of(edit) === at));
   }
   return [regionOf(edits, call, paste, text)];
 }
-
-const same = (a: Origin | undefined, b: Origin) => a?.text === b.text && a.start === b.start && a.end === b.end;
 
 /** The request as a whole: the piece that was recognised around all edits, or the lines that hold call and edits. */
 function regionOf(edits: readonly Edit[], call: Call | undefined, paste: Paste, text: string): Origin {

@@ -28,7 +28,7 @@ const inner =
 
 /** What a JSON value is in the matter: answer, frame, close event, HAR; nested ones are looked for. Empty when it is none of these. */
 export function jsonItems(source: Source, value: Value, said: Context = {}): Item[] {
-  const context = { ...recordOf(value), ...said };
+  const context = said.direction && said.time !== undefined ? said : { ...recordOf(value), ...said };
   const items: Item[] = [];
   const queue: { value: Value; depth: number; name?: string }[] = [{ value, depth: 0 }];
   for (let i = 0; i < queue.length && i < 2000; i++) {
