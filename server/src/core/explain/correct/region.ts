@@ -15,8 +15,8 @@ export function piecesOf(edits: readonly Edit[], exchange: Exchange, paste: Past
       (at) => at !== undefined,
     );
     const known = [...new Map(places.map((at) => [`${at.text} ${at.start} ${at.end}`, at])).values()];
-    const of = (edit: Edit) => known.find((at) => contains(at, edit));
-    if (edits.every(of)) return known.filter((at) => edits.some((edit) => of(edit) === at));
+    const edited = edits.map((edit) => known.find((at) => contains(at, edit)));
+    if (!edited.includes(undefined)) return known.filter((at) => edited.includes(at));
   }
   return [regionOf(edits, call, paste, text)];
 }

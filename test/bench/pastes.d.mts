@@ -1,0 +1,1 @@
+export const pastes: Readonly<Record<string, (bytes: number) => string>>;
