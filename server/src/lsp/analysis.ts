@@ -1,6 +1,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Config } from "../core/check/config.ts";
-import { type Checked, checkLowered } from "../core/check/index.ts";
+import { type Checked, checkAgain, checkLowered } from "../core/check/index.ts";
+import type { Kept } from "../core/check/kept.ts";
 import type { Lowered, Project } from "../core/code/front-end.ts";
 import { lowerParsed, mayCall, mayCallThrough, type Parsed, parseSource } from "../core/code/index.ts";
 import type { NodeProject } from "../files/project.ts";
@@ -13,8 +14,10 @@ interface Known {
   readonly asked: ReadonlySet<string>;
   readonly lowered: Lowered;
   readonly parsed?: Parsed;
+  /** The last judgement of an earlier version. */
+  readonly before?: Known["checked"];
   /** The last judgement, and the settings it was made under. */
-  checked?: { readonly config: Config; readonly result: Checked };
+  checked?: { readonly config: Config; readonly result: Checked; readonly kept: Kept };
 }
 
 const nothing: Lowered = { calls: [], directives: [], problems: [], uses: [] };
@@ -40,9 +43,15 @@ export class Analysis {
   check(document: TextDocument, config: Config): Checked {
     const known = this.#of(document);
     if (known.checked?.config === config) return known.checked.result;
-    const result = checkLowered({ uri: document.uri, text: document.getText() }, known.lowered, config);
-    known.checked = { config, result };
-    return result;
+    const before = known.before?.config === config ? known.before.kept : undefined;
+    const { checked, kept } = checkAgain(
+      { uri: document.uri, text: document.getText() },
+      known.lowered,
+      config,
+      before,
+    );
+    known.checked = { config, result: checked, kept };
+    return checked;
   }
 
   /** Checks a text that no editor holds, or not yet. */
@@ -96,7 +105,11 @@ export class Analysis {
     const { uri, version } = document;
     const before = this.#known.get(uri);
     if (before?.version === version) return before;
-    const made = { version, ...this.#lower(uri, document.getText(), before?.parsed) };
+    const made = {
+      version,
+      ...this.#lower(uri, document.getText(), before?.parsed),
+      before: before?.checked ?? before?.before,
+    };
     this.#known.set(uri, made);
     return made;
   }

@@ -10,7 +10,8 @@ import { lineAt, lineStarts } from "../text/lines.ts";
 import { commentsOf } from "./comments.ts";
 import { type Config, severityRank } from "./config.ts";
 import { judge, judgeComment, judgeReply } from "./judge.ts";
-import { keepSharedText } from "./shared-text.ts";
+import { type Kept, keptFindings } from "./kept.ts";
+import { type Judged, keepSharedText } from "./shared-text.ts";
 import { suppressed } from "./suppress.ts";
 
 export interface Checked {
@@ -34,12 +35,36 @@ export function checkText(source: SourceText, project: Project, config: Config, 
 
 /** The same over calls that are at hand already: another setting needs no second parse. */
 export function checkLowered(source: SourceText, lowered: Lowered, config: Config): Checked {
+  return checkAgain(source, lowered, config).checked;
+}
+
+/** The same of a text that was checked before, under the same settings: only calls that changed since are judged. */
+export function checkAgain(
+  source: SourceText,
+  lowered: Lowered,
+  config: Config,
+  before?: Kept,
+): { readonly checked: Checked; readonly kept: Kept } {
   const problems = [...lowered.problems];
-  const active = rules.filter((rule) => config.rules[rule.id] !== "off");
+  const active = activeUnder(config);
+  const known = keptFindings(source.uri, source.text, before);
   const judged = [...lowered.calls, ...(lowered.clients ?? [])].map((call) => ({
     call,
-    findings: judge(call, active, problems).map((finding) => withCall(finding, call)),
+    findings: known(call) ?? judge(call, active, problems).map((finding) => withCall(finding, call)),
   }));
+  // A rule that failed is named at each check.
+  const kept = { text: source.text, judged: problems.length > lowered.problems.length ? [] : judged };
+  return { checked: checkedOf(source, lowered, config, judged, problems), kept };
+}
+
+function checkedOf(
+  source: SourceText,
+  lowered: Lowered,
+  config: Config,
+  judged: readonly Judged[],
+  problems: string[],
+): Checked {
+  const active = activeUnder(config);
   const inCalls = [
     ...keepSharedText(source.uri, judged, lowered.foreign, lowered.exported),
     ...(lowered.replies ?? []).flatMap((reply) => judgeReply(reply, active, problems)),
@@ -69,6 +94,8 @@ export function checkLowered(source: SourceText, lowered: Lowered, config: Confi
   const secrets = judged.flatMap(({ call }) => credentialPlaces(call));
   return { findings, calls, problems, uses: lowered.uses, secrets };
 }
+
+const activeUnder = (config: Config) => rules.filter((rule) => config.rules[rule.id] !== "off");
 
 /** What is wrong with the comments that switch rules off. */
 function inComments(

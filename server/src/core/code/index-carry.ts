@@ -27,6 +27,7 @@ function compare(old: ts.Node, source: ts.Node, gone: Found[], come: Found[]): v
   const pairs: [ts.Node, ts.Node][] = [[old, source]];
   for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
     const [before, after] = pair;
+    if (before === after) continue;
     if (before.end - before.pos <= small && after.end - after.pos <= small) {
       gone.push(allOf([before]));
       come.push(allOf([after]));
@@ -56,10 +57,13 @@ function allOf(nodes: readonly ts.Node[]): Found {
   return found;
 }
 
+/** Without the end of the file, which holds nothing and is another one in each tree. */
 function childrenOf(node: ts.Node): ts.Node[] {
+  const { forEachChild, SyntaxKind } = typescript();
+  const end = SyntaxKind.EndOfFileToken;
   const children: ts.Node[] = [];
-  typescript().forEachChild(node, (child) => {
-    children.push(child);
+  forEachChild(node, (child) => {
+    if (child.kind !== end) children.push(child);
   });
   return children;
 }

@@ -13,10 +13,12 @@ import { typescript } from "./typescript.ts";
 export function repliesIn(context: FileContext): Reply[] {
   // Most files never come near a key: they cost this search alone.
   if (!/key/i.test(context.text) || runtimeOf(context) === "browser") return [];
+  const given = answersIn(context);
+  if (given.length === 0) return [];
   const found: Reply[] = [];
   const parts = partsOf(context);
   const carrying = partsCarrying(context, (part) => namesKey(part, context) || bringsKey(part, context));
-  for (const { node, said } of answersIn(context)) {
+  for (const { node, said } of given) {
     const part = partAt(parts, node.pos);
     if (isForDevelopment(node) || isPassedOn(said) || (part && !carrying.has(part))) continue;
     for (const frame of context.evaluator.framesAt(node, context).slice(0, 2)) {

@@ -14,7 +14,8 @@ export function provideTypeScript(loader: () => typeof ts): void {
 export function typescript(): typeof ts {
   if (!loaded) {
     if (!load) throw new Error("No parser was provided: call provideTypeScript() first.");
-    loaded = load();
+    // The bundle's exports are getters, each of which is a call; these names are read for every node.
+    loaded = { ...load() };
   }
   return loaded;
 }

@@ -1,0 +1,1 @@
+export function source(lines: number): string;
