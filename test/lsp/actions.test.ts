@@ -39,6 +39,25 @@ export const two = new WebSocket("wss://api.deepgram.com/v1/listen?model=flux-ge
     assert.match(editor.text("a.ts"), /\/v1\/listen\?model=flux/);
   }));
 
+test("an editor that asks for the edits of what it picks gets those that others get at once", () => {
+  const text = `const a = "wss://api.deepgram.com/v1/listen?model=nova-3&smart_format=True&punctuate=False";
+export const one = new WebSocket(a, ["token", key]);
+`;
+  const picked = (resolves: boolean) => {
+    let after = "";
+    return withEditor({ resolves }, async (editor) => {
+      await editor.open("a.ts", text);
+      const [first] = await editor.diagnostics("a.ts");
+      const every = titled(await editor.actions("a.ts", first!.range), /^Fix all 2 of/);
+      assert.equal(every.edit === undefined, resolves);
+      const whole = resolves ? await editor.wire.sendRequest<CodeAction>("codeAction/resolve", every) : every;
+      await editor.apply(whole.edit!);
+      after = editor.text("a.ts");
+    }).then(() => after);
+  };
+  return picked(true).then(async (after) => assert.equal(after, await picked(false)));
+});
+
 test("nothing is offered where nothing is found", () =>
   withEditor({}, async (editor) => {
     await editor.open("a.ts", fluxOnV1);

@@ -16,6 +16,8 @@ export interface Abilities {
   readonly versionedEdits: boolean;
   /** Shows actions that cannot be done, with the reason. */
   readonly disabledActions: boolean;
+  /** Asks for the edits of the one action that is picked. */
+  readonly resolvesEdits: boolean;
   /** Commands that code actions may name: those of our own client. */
   readonly commands: ReadonlySet<string>;
   /** URIs of the folders at the start. */
@@ -45,6 +47,9 @@ export function abilitiesOf({ capabilities, initializationOptions, ...params }: 
     workspaceFolders: workspace?.workspaceFolders === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
+    resolvesEdits:
+      textDocument?.codeAction?.dataSupport === true &&
+      textDocument.codeAction.resolveSupport?.properties.includes("edit") === true,
     commands: new Set(names),
     folders: uris,
     quiet: given.quiet === true,

@@ -14,6 +14,7 @@ export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
     codeLensProvider: { resolveProvider: false },
     codeActionProvider: {
       codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind, upgradeKind],
+      resolveProvider: abilities.resolvesEdits,
     },
     ...(abilities.pull && {
       diagnosticProvider: {

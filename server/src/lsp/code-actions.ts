@@ -14,7 +14,7 @@ import { copyActions } from "./copy-call.ts";
 import { findingMarkdown } from "./copy-finding.ts";
 import { disableForFile, disableForLine } from "./disable.ts";
 import type { Features } from "./features.ts";
-import { fixAllEdits } from "./fix-all.ts";
+import { everyFixOfRule, everySafeFix, fixAllAction, several } from "./fix-every.ts";
 import { shownPath } from "./shown-path.ts";
 import { upgradeActions, upgradeSourceAction } from "./upgrade.ts";
 
@@ -46,8 +46,9 @@ async function quickFixes(features: Features, document: TextDocument, params: Co
   const here = all.filter((finding) => finding.at.start <= end && start <= finding.at.end);
   const fixes = here.flatMap((finding) => {
     const [first, ...others] = fixesOf(features, document, finding, params.context.diagnostics);
-    const every = everyFixOfRule(features, document, all, finding, params.context.diagnostics);
-    return first ? [first, ...every, ...others] : [];
+    const every = everyFixOfRule(features, document, all, finding);
+    const diagnostics = [shownAs(finding, document, params.context.diagnostics, features.texts)];
+    return first ? [first, ...every.map((action) => ({ ...action, diagnostics })), ...others] : [];
   });
   const silencing = here.flatMap((finding) => silencingOf(features, document, finding, params.context.diagnostics));
   const copying = here.flatMap((finding) => copyingOf(features, document, finding, params.context.diagnostics));
@@ -116,65 +117,6 @@ function copyingOf(
   return [{ title, kind: CodeActionKind.QuickFix, diagnostics, command: { title, command, arguments: [text] } }];
 }
 
-/** Offered beside a safe fix when the same rule has more of them in the file. */
-function everyFixOfRule(
-  features: Features,
-  document: TextDocument,
-  all: readonly Finding[],
-  { rule, ...finding }: Finding,
-  shown: readonly Diagnostic[],
-): CodeAction[] {
-  const more = all.filter((each) => each.rule === rule && each.fixes.some(({ safe }) => safe));
-  if (more.length < 2 || !finding.fixes.some(({ safe }) => safe)) return [];
-  const check = recheck(features, document);
-  const edits = fixAllEdits(document, (text) => check(text).filter((each) => each.rule === rule));
-  if (edits.length === 0) return [];
-  return [
-    {
-      title: `Fix all ${more.length} of ${rule} in this file`,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: [shownAs({ rule, ...finding }, document, shown, features.texts)],
-      edit: several(features, document, edits),
-    },
-  ];
-}
-
-/** Offered beside a fix when there are more in the file. */
-function everySafeFix(
-  features: Features,
-  document: TextDocument,
-  all: readonly Finding[],
-  here: readonly Finding[],
-): CodeAction[] {
-  const safe = (finding: Finding) => finding.fixes.some((fix) => fix.safe);
-  if (!here.some(safe) || all.filter(safe).length < 2) return [];
-  const edits = fixAllEdits(document, recheck(features, document));
-  if (edits.length === 0) return [];
-  return [
-    {
-      title: "Fix all Deepgram problems that can be fixed safely",
-      kind: CodeActionKind.QuickFix,
-      edit: several(features, document, edits),
-    },
-  ];
-}
-
-async function fixAllAction(features: Features, document: TextDocument): Promise<CodeAction[]> {
-  const { enabled } = await features.configuration.of(document.uri);
-  const edits = enabled ? fixAllEdits(document, recheck(features, document)) : [];
-  if (edits.length === 0) return [];
-  return [{ title: "Fix all Deepgram problems", kind: fixAllKind, edit: several(features, document, edits) }];
-}
-
-/** Checks texts that the document would be. The settings are at hand: the document's findings were asked for before. */
-function recheck({ analysis, configuration }: Features, document: TextDocument): (text: string) => readonly Finding[] {
-  const config = configuration.known(document.uri);
-  return (text) =>
-    text === document.getText()
-      ? analysis.check(document, config).findings
-      : analysis.checkOnce(document.uri, text, config).findings;
-}
-
 /** The editor's own copy of a diagnostic, so that it knows which one an action mends. */
 function shownAs(finding: Finding, document: TextDocument, shown: readonly Diagnostic[], texts: Features["texts"]) {
   const ours = diagnosticOf(finding, document, texts);
@@ -187,12 +129,6 @@ function shownAs(finding: Finding, document: TextDocument, shown: readonly Diagn
 
 function one(features: Features, document: TextDocument, edit: TextEdit) {
   return several(features, document, [edit]);
-}
-
-function several({ session }: Features, { uri, version }: TextDocument, edits: TextEdit[]) {
-  return session.abilities.versionedEdits
-    ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
-    : { changes: { [uri]: edits } };
 }
 
 /** Two findings of one rule on a line are silenced by one comment. */

@@ -1,5 +1,6 @@
 import type {
   CancellationToken,
+  CodeAction,
   CodeActionParams,
   CodeLensParams,
   CompletionParams,
@@ -17,6 +18,7 @@ import { codeLenses } from "./code-lens.ts";
 import { completion } from "./completion.ts";
 import { Explainer } from "./explain.ts";
 import { startFeatures } from "./features.ts";
+import { resolved } from "./fix-every.ts";
 import { hover } from "./hover.ts";
 import { RecordedCalls } from "./recorded.ts";
 import type { Session } from "./session.ts";
@@ -44,6 +46,7 @@ export function load(session: Session, cacheFolder: string | undefined) {
     signatureHelp: (params: SignatureHelpParams) => signatureHelp(features, params),
     completion: (params: CompletionParams) => completion(features, params),
     codeActions: (params: CodeActionParams) => codeActions(features, params),
+    resolvedAction: (action: CodeAction) => resolved(features, action),
     codeLenses: (params: CodeLensParams) => codeLenses(features, params),
     settingsChanged(pushed: unknown) {
       features.configuration.forget(pushed);

@@ -92,6 +92,9 @@ function listen(
   connection.onCodeAction((params) =>
     guarded(log, "Code actions", [], async () => (await loaded()).codeActions(params)),
   );
+  connection.onCodeActionResolve((action) =>
+    guarded(log, "Code actions", action, async () => (await loaded()).resolvedAction(action)),
+  );
   connection.onCodeLens((params) => guarded(log, "Code lens", [], async () => (await loaded()).codeLenses(params)));
   connection.onDidChangeConfiguration(({ settings }) =>
     guarded(log, "Settings", undefined, async () => (await loaded()).settingsChanged(settings)),

@@ -39,6 +39,8 @@ export interface EditorOptions {
   readonly configuration?: boolean;
   /** Wants to be left alone while a person types. Default false. */
   readonly quiet?: boolean;
+  /** Asks for the edits of the action that is picked. Default false. */
+  readonly resolves?: boolean;
   readonly settings?: Record<string, unknown>;
   readonly files?: Readonly<Record<string, string>>;
   /** URIs of further workspace folders. */
@@ -102,7 +104,10 @@ export class Editor {
       capabilities: {
         textDocument: {
           ...(pull && { diagnostic: { dynamicRegistration: true } }),
-          codeAction: { disabledSupport: true },
+          codeAction: {
+            disabledSupport: true,
+            ...(options.resolves && { dataSupport: true, resolveSupport: { properties: ["edit"] } }),
+          },
         },
         workspace: {
           configuration,
