@@ -45,7 +45,7 @@ export function described(
     ? prose !== undefined && isOfPerson(prose.text)
     : prose?.whole === true && exchanges.every((each) => isOnlyTold(each, paste));
   if (bare && !alone) {
-    const vendor = prose?.whole && !isOwn(prose.text) && found.length === 0 ? failsElsewhere(prose.text) : undefined;
+    const vendor = prose?.whole && !isOwn(prose.text) ? failsElsewhere(prose.text) : undefined;
     return vendor ? { is: "foreign", vendor } : { is: "nothing" };
   }
   const words = alone ? prose : proseOf(paste, false);

@@ -4,6 +4,7 @@ import { outcome } from "../observe/outcome.ts";
 import { leaves } from "../observe/plain.ts";
 import { sentence } from "../text/sentence.ts";
 import type { RefusedBy, Verdict } from "./answer.ts";
+import { familyOf } from "./family.ts";
 import { headlineOf, openHeadline } from "./headline.ts";
 import { reasonCheck } from "./medium.ts";
 import { limits, type Weighed } from "./weigh.ts";
@@ -118,8 +119,13 @@ function notUnderstood(exchange: Exchange | undefined): Reading {
   const rest = exchange?.call
     ? "Paste the answer's body and headers, or the log around it."
     : "Paste the request that got it, too.";
-  if (said)
-    return { headline: `The cause is not known: '${said.slice(0, 60)}${said.length > 60 ? "…" : ""}'`, why: rest };
+  if (said) {
+    const family = exchange.response?.json ? familyOf(exchange) : undefined;
+    return {
+      headline: `The cause is not known: '${said.slice(0, 60)}${said.length > 60 ? "…" : ""}'`,
+      why: family ?? rest,
+    };
+  }
   return {
     headline: "Nothing in the paste was understood",
     why: "Paste a request, a response, an error or log lines.",
@@ -129,7 +135,10 @@ function notUnderstood(exchange: Exchange | undefined): Reading {
 function message(exchange: Exchange): string | undefined {
   const wanted = new Set(["err_msg", "message", "details", "description", "error"]);
   const header = exchange.response?.headers.entries.find((each) => each.name.toLowerCase() === "dg-error");
-  return known(header?.value)?.text ?? leaves(exchange.response?.json).find((leaf) => wanted.has(leaf.name))?.text;
+  const all = leaves(exchange.response?.json);
+  // The newer shape says in `details` what its `message` only names.
+  const detail = all.find((leaf) => leaf.name === "details" && leaf.text.length > 3);
+  return known(header?.value)?.text ?? (detail ?? all.find((leaf) => wanted.has(leaf.name)))?.text;
 }
 
 /** What was said first that is more than a message's type. */

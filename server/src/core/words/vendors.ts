@@ -63,6 +63,7 @@ const others: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:kafka|rabbit ?mq|bull ?mq|celery|sqs|pub\/?sub|nats|sidekiq)\b/i, "a queue"],
   [/\bffmpeg\b|\bffprobe\b|\bsox\b|\bgstreamer\b|\bobs studio\b/i, "ffmpeg"],
+  [/\b(?:our|my) own (?:api|server|gateway|back-?end|route|proxy|service)\b/i, "your own server"],
   [/\b(?:nginx|apache|caddy|traefik|haproxy)\b/i, "your own server"],
   [/\bgit (?:push|pull|merge|rebase|clone)\b|\bgit(?:hub|lab) (?:actions?|runner|pages)\b/i, "git"],
   [
@@ -96,7 +97,7 @@ const fine =
   /\b(?:no (?:trouble|problem|issue|such (?:thing|problem|error))|never happen\w*|(?:gets?|has|hears?|catch\w*) (?:them|it) all|(?:unrelated|irrelevant|flawless|great|okay)|all there|doubt (?:it|that|they|this)|fine|as expected|correct|right|perfect|complete|works?|not running|not involved|not (?:even )?(?:called|reached)|different project|on time|would (?:use|come|be)|afterwards|never (?:reached|called))\b|\b(?:transcri\w+|text|words|json)\b[^.!?\n]{0,40}\bfrom deep ?gram/i;
 /** It is named as a part that only follows, comes later, or stands beside by mistake. */
 const aside =
-  /\bdeep ?gram\b[^.!?\n]{0,30}\b(?:just follows|takes over|comes (?:later|after)|planned|is only (?:our|the)|part (?:is|of))|\b(?:by mistake|planned for later|afterwards?)\b|\b(?:done|transcribed|made|provided) (?:by|with) deep ?gram\b(?![^.!?\n]{0,40}\b(?:fail|error|wrong|empty))|\b(?:takes|uses|reads|gets) (?:the |our |a )?deep ?gram'?s? (?:transcript|text|result|output|json)/i;
+  /\bdeep ?gram\b[^.!?\n]{0,15}\b(?:was|is|has been|got) (?:removed|dropped|replaced|gone|out)\b|\bwithout deep ?gram\b|\bdeep ?gram(?:'s)?(?: \w+)? (?:isn't|is not|wasn't|was not|not) (?:even |yet )?(?:sent|reached|called|started|involved|asked)\b|\bdeep ?gram\b[^.!?\n]{0,30}\b(?:just follows|takes over|comes (?:later|after)|planned|is only (?:our|the)|part (?:is|of))|\b(?:by mistake|planned for later|afterwards?)\b|\b(?:done|transcribed|made|provided) (?:by|with) deep ?gram\b(?![^.!?\n]{0,40}\b(?:fail|error|wrong|empty))|\b(?:takes|uses|reads|gets) (?:the |our |a )?deep ?gram'?s? (?:transcript|text|result|output|json)/i;
 /** Its file or branch has the name, and nothing of it is told. */
 const onlyNamed =
   /deepgram\w*[-/.]?\w*\.(?:[cm]?[jt]sx?|py|go|rs|java|ya?ml|json)\b|(?<!@)\w\/deepgram[-\w]*|deepgram[-/](?!sdk)\w[-\w]*|\b(?:our|my|the) (?:old |own |new )?deepgram (?:\w+ ){0,2}(?:service|account|dashboard|wrapper|repo\w*|branch|bill(?:ing|s)?|invoices?|budget|usage|subscription)\b/gi;

@@ -2,7 +2,8 @@ import { grant } from "../../catalogue/auth.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { Origin } from "../../exchange/origin.ts";
 import { carried } from "../../observe/credential.ts";
-import { answerHeader, mentions, statusIs, symptom } from "../../observe/says.ts";
+import { momentOf } from "../../observe/moment.ts";
+import { mentions, statusIs, symptom } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
 import { browserSample } from "../shared/samples.ts";
@@ -104,9 +105,9 @@ export const jwtExpired = rule({
           weight: "decisive",
         });
       if (credential?.kind === "jwt" && credential.scheme === "bearer" && refused) {
-        const at = Date.parse(answerHeader(exchange, "date") ?? "") / 1000;
+        const at = momentOf(exchange);
         const { expires } = credential;
-        if (expires !== undefined && Number.isFinite(at)) {
+        if (expires !== undefined && at !== undefined) {
           const late = Math.round(at - expires);
           evidence({
             text:

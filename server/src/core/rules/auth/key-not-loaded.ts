@@ -20,7 +20,7 @@ export const keyNotLoaded = rule({
       /\benv|undefined|\bNone\b|null|production|\bprod\b|deploy|docker|server|variable|secret|config|empty|key (?:is )?(?:required|missing)|machine|laptop|local/i,
     ],
     signs: [
-      /getenv|process\.env|import\.meta\.env|os\.environ|\.env\b|\b(?:prints?|is|reads?|says?|gives?|Token|returns?) ['"“]?(?:undefined|None|null)\b|api key is required|\bempty (?:api )?key\b|\bkey (?:is|was) empty|\benv(?:ironment)? var\w*|\bvariable\b[^.!?\n]{0,60}\b(?:dashboard|preview|not (?:set|there)|missing)/i,
+      /\b(?:docker|compose|containers?|pm2|systemd|cron|kubernetes|heroku|fly)\b[^.!?\n]{0,60}\b401\b|\b401\b[^.!?\n]{0,60}\b(?:docker|compose|containers?|pm2|systemd|cron|kubernetes|heroku|fly)\b|getenv|process\.env|import\.meta\.env|os\.environ|\.env\b|\b(?:prints?|is|reads?|says?|gives?|Token|returns?) ['"“]?(?:undefined|None|null)\b|api key is required|\bempty (?:api )?key\b|\bkey (?:is|was) empty|\benv(?:ironment)? var\w*|\bvariable\b[^.!?\n]{0,60}\b(?:dashboard|preview|not (?:set|there)|missing)/i,
     ],
     unless: [/\bbearer\b/i],
     told: [

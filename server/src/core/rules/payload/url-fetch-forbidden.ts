@@ -1,8 +1,18 @@
+import { momentOf } from "../../observe/moment.ts";
 import { rule } from "../define.ts";
 import { remoteSample } from "../shared/samples.ts";
+import { linkLife } from "./shared/link-life.ts";
 import { mediaUrl, remote } from "./shared/remote.ts";
 
 const signed = /X-Amz-Expires|X-Amz-Signature|[?&](?:Expires|Signature|sig|se|X-Goog-Expires|token)=/i;
+
+/** A length of time in its largest unit: `90 s`, `25 min`, `3 h`. */
+function span(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 120) return `${whole} s`;
+  if (whole < 7200) return `${Math.round(whole / 60)} min`;
+  return whole < 172_800 ? `${Math.round(whole / 3600)} h` : `${Math.round(whole / 86_400)} days`;
+}
 
 export const urlFetchForbidden = rule({
   id: "url-fetch-forbidden",
@@ -37,6 +47,34 @@ export const urlFetchForbidden = rule({
     diagnose(exchange, evidence) {
       const report = remote(exchange);
       if (!report || !(report.status === 401 || report.status === 403)) return;
+      const url = mediaUrl(exchange);
+      const life = url && linkLife(url.text);
+      const now = momentOf(exchange);
+      if (url && life && now !== undefined)
+        evidence(
+          now > life.ends
+            ? {
+                text: `The signed link ended ${span(now - life.ends)} before the answer came`,
+                at: url.at,
+                for: true,
+                weight: "strong",
+                explains: `The link${life.life ? ` was signed for ${span(life.life)} and` : ""} ended ${span(now - life.ends)} before the answer came, so the media's host refused Deepgram's download with ${report.status}.`,
+                advice: "Sign the link right before the call, for longer than the job can wait.",
+              }
+            : {
+                text: `The signed link had ${span(life.ends - now)} to live: it is refused for another reason`,
+                at: url.at,
+                for: true,
+                weight: "supporting",
+              },
+        );
+      else if (url && signed.test(url.text))
+        evidence({
+          text: "The address is a signed link, which lives for a limited time",
+          at: url.at,
+          for: true,
+          weight: "supporting",
+        });
       evidence({
         text: `Deepgram reports of the media's host: '${report.text}'`,
         at: report.at,
@@ -44,14 +82,6 @@ export const urlFetchForbidden = rule({
         weight: "decisive",
         explains: `Deepgram accepted the call and tried to fetch the media, and the media's host refused it with ${report.status}.`,
       });
-      const url = mediaUrl(exchange);
-      if (url && signed.test(url.text))
-        evidence({
-          text: "The address is a signed link, which lives for a limited time",
-          at: url.at,
-          for: true,
-          weight: "supporting",
-        });
     },
   },
   examples: {

@@ -1,7 +1,8 @@
 import type { Exchange } from "../../../exchange/exchange.ts";
-import { known, member } from "../../../exchange/facts.ts";
+import { member } from "../../../exchange/facts.ts";
 import type { Origin } from "../../../exchange/origin.ts";
-import { says } from "../../../observe/says.ts";
+import type { Hole } from "../../../exchange/value.ts";
+import { mentions, says } from "../../../observe/says.ts";
 
 /** What Deepgram reports of the host that it was to fetch the media from. */
 export interface Remote {
@@ -24,9 +25,20 @@ export function remote(exchange: Exchange): Remote | undefined {
   return { text: text.slice(0, 200), at: better.at, ...(status ? { status: Number(status) } : {}) };
 }
 
-/** The media URL that the call hands over in its JSON body. */
-export function mediaUrl({ call }: Exchange): { readonly text: string; readonly at: Origin } | undefined {
-  if (call?.body.kind !== "json") return undefined;
-  const url = known(member(call.body.value, "url"));
-  return url && { text: url.text, at: url.origin };
+/** A hole as text: of a JWT its end, as a masked paste shows it. */
+function masked(hole: Hole): string {
+  return hole.is === "secret" && hole.expires !== undefined ? `•exp=${hole.expires}•` : "•";
+}
+
+/** The media URL that the call hands over in its JSON body, or that a line names as its `url`. */
+export function mediaUrl(exchange: Exchange): { readonly text: string; readonly at: Origin } | undefined {
+  const { call } = exchange;
+  const url = call?.body.kind === "json" ? member(call.body.value, "url") : undefined;
+  if (url?.kind === "text") {
+    // A signature is a secret, and stands here as a hole.
+    const text = url.parts.map((part) => (part.kind === "literal" ? part.text : masked(part.hole))).join("");
+    return { text, at: url.origin };
+  }
+  const named = mentions(exchange, /["']?\burl["']?\s?[:=]\s?["'](https?:\/\/[^"'\s]{8,2000})/i);
+  return named && { text: named.match[1]!, at: named.at };
 }
