@@ -191,7 +191,8 @@ export class Follower {
       // Where another member stands in for it, the value that goes on is that of either: each is named here.
       const another = either && parent.left === outer && ts.isPropertyAccessExpression(parent.right);
       if (tested || !either || another) this.end(node, state);
-      if (!tested) this.push(parent, state);
+      const stands = either && parent.left === outer && state.stage === "body" && isWritten(parent.right);
+      if (!tested) this.push(parent, stands ? { ...state, defaulted: true } : state);
       return;
     }
     this.end(node, state);

@@ -21,6 +21,8 @@ export interface State {
   readonly stage: Stage;
   readonly of: "response" | "message" | `event:${string}`;
   readonly path: readonly Step[];
+  /** A default stands in where it is missing: `(message.channel || {})`, so that the next step throws no more than `?.` does. */
+  readonly defaulted?: boolean;
   /** Where the value entered local functions: a check around the call holds inside, too. */
   readonly entered: readonly { readonly fn: ts.Node; readonly call: ts.Node }[];
 }
@@ -78,7 +80,8 @@ export function handedThrough(callee: string, index: number, state: State): Stat
 }
 
 export function deeper(state: State, step: Step): State {
-  return { ...state, path: [...state.path, step] };
+  const { defaulted, ...rest } = state;
+  return { ...rest, path: [...state.path, defaulted ? { ...step, optional: true } : step] };
 }
 
 /** The end of a chain of members, with what it was reached through. */

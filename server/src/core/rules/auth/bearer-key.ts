@@ -4,7 +4,14 @@ import { rule } from "../define.ts";
 import type { Fix, Report } from "../rule.ts";
 import { fixes } from "../shared/helpers.ts";
 import { uploadSample } from "../shared/samples.ts";
-import { type CredentialFacts, capital, credentialOf, namesKey, sameCredential } from "./shared/credential.ts";
+import {
+  type CredentialFacts,
+  capital,
+  credentialOf,
+  isPairedElsewhere,
+  namesKey,
+  sameCredential,
+} from "./shared/credential.ts";
 import { authorizations } from "./shared/header.ts";
 import { handedOver } from "./shared/named.ts";
 import { subprotocolPairs } from "./shared/subprotocol.ts";
@@ -60,8 +67,10 @@ export const bearerKey = rule({
   },
   check(call, report) {
     const headers = authorizations(call);
-    for (const { scheme, schemeAt, credential, gap, entry } of headers) {
+    for (const header of headers) {
+      const { scheme, schemeAt, credential, gap, entry } = header;
       if (scheme.toLowerCase() !== "bearer" || credential?.is !== "api-key" || gap.trim() !== "") continue;
+      if (isPairedElsewhere(header, headers)) continue;
       // The same credential also goes out with Token on another branch: which one belongs to it is decided there.
       if (
         headers.some((other) => other.scheme.toLowerCase() === "token" && sameCredential(other.credential, credential))
@@ -72,8 +81,9 @@ export const bearerKey = rule({
       found(report, credential, "Bearer", place.origin, edits && { title: "Write Token", edits });
     }
     const pairs = subprotocolPairs(call);
-    for (const { scheme, schemeAt, exact, credential } of pairs) {
-      if (scheme.toLowerCase() !== "bearer" || credential?.is !== "api-key") continue;
+    for (const pair of pairs) {
+      const { scheme, schemeAt, exact, credential } = pair;
+      if (scheme.toLowerCase() !== "bearer" || credential?.is !== "api-key" || isPairedElsewhere(pair, pairs)) continue;
       if (pairs.some((other) => other.scheme.toLowerCase() === "token" && sameCredential(other.credential, credential)))
         continue;
       const fix = exact ? { title: "Write token", edits: [replace(schemeAt, "token")] } : undefined;

@@ -5,7 +5,7 @@ import { rule } from "../define.ts";
 import type { Fix, Report } from "../rule.ts";
 import { fixes } from "../shared/helpers.ts";
 import { browserSample } from "../shared/samples.ts";
-import { type CredentialFacts, capital, credentialOf, textValues } from "./shared/credential.ts";
+import { type CredentialFacts, capital, credentialOf, isPairedElsewhere, textValues } from "./shared/credential.ts";
 import { authorizations } from "./shared/header.ts";
 import { type Handed, handedOver } from "./shared/named.ts";
 import { subprotocolPairs } from "./shared/subprotocol.ts";
@@ -58,13 +58,17 @@ export const tokenJwt = rule({
     },
   },
   check(call, report) {
-    for (const { scheme, schemeAt, credential } of authorizations(call)) {
-      if (scheme.toLowerCase() !== "token" || !isJwt(credential)) continue;
+    const headers = authorizations(call);
+    for (const header of headers) {
+      const { scheme, schemeAt, credential } = header;
+      if (scheme.toLowerCase() !== "token" || !isJwt(credential) || isPairedElsewhere(header, headers)) continue;
       const at = schemeAt?.origin ?? credential.at;
       found(report, credential, `'${scheme}'`, at, schemeAt?.exact ? "Bearer" : undefined);
     }
-    for (const { scheme, schemeAt, exact, credential } of subprotocolPairs(call)) {
-      if (scheme.toLowerCase() !== "token" || !isJwt(credential)) continue;
+    const pairs = subprotocolPairs(call);
+    for (const pair of pairs) {
+      const { scheme, schemeAt, exact, credential } = pair;
+      if (scheme.toLowerCase() !== "token" || !isJwt(credential) || isPairedElsewhere(pair, pairs)) continue;
       found(report, credential, `the subprotocol '${scheme}'`, schemeAt, exact ? "bearer" : undefined);
     }
     asKey(call, report);

@@ -74,16 +74,23 @@ function arrayMember(array: Extract<Abstract, { kind: "array" }>, name: string, 
 
 /** `process.env.X`, `import.meta.env.X`, `Bun.env.X`: a value known by its name. */
 function environment(value: Abstract, name: string, origin: Abstract["origin"]): Abstract | undefined {
-  return isEnvironment(value) || (isNuxtConfig(value) && /key$/i.test(name))
-    ? hole({ is: "env", name }, origin)
-    : undefined;
+  if (isEnvironment(value)) return hole({ is: "env", name }, origin);
+  if (isNuxtConfig(value) && /key$/i.test(name)) return hole({ is: "env", name }, origin);
+  // What lies below `public` is what every visitor gets.
+  const isPublic = value.kind === "member" && value.name === "public" && isNuxtConfig(value.of);
+  return isPublic ? hole({ is: "env", name: nuxtVariable(name) }, origin) : undefined;
 }
 
-/** `useRuntimeConfig()` of Nuxt, whose members environment variables set; `public` is another table. */
+/** `useRuntimeConfig()` of Nuxt, whose members environment variables set. */
 function isNuxtConfig(value: Abstract): boolean {
   if (value.kind !== "result") return false;
   const { callee } = value;
   return (callee.kind === "global" || callee.kind === "import") && callee.name === "useRuntimeConfig";
+}
+
+/** The variable that sets an entry of Nuxt's public configuration: `deepgramApiKey` by NUXT_PUBLIC_DEEPGRAM_API_KEY. */
+function nuxtVariable(name: string): string {
+  return `NUXT_PUBLIC_${name.replace(/(?<=[a-z\d])(?=[A-Z])/g, "_").toUpperCase()}`;
 }
 
 /** Whether a value is the table of environment variables. */

@@ -71,6 +71,24 @@ export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
+/**
+ * Whether a scheme word and a credential are chosen apart from each other: the other word occurs on another branch, and so does
+ * another credential. Which of them belong together is decided by conditions that are not compared.
+ */
+export function isPairedElsewhere(pair: SchemePair, pairs: readonly SchemePair[]): boolean {
+  const scheme = pair.scheme.toLowerCase();
+  const others = pairs.filter((each) => /^(?:token|bearer)$/i.test(each.scheme));
+  return (
+    others.some((each) => each.scheme.toLowerCase() !== scheme) &&
+    others.some((each) => !sameCredential(each.credential, pair.credential))
+  );
+}
+
+interface SchemePair {
+  readonly scheme: string;
+  readonly credential?: CredentialFacts;
+}
+
 /** Whether both are the same text in the same place, as on two branches. */
 export function sameCredential(a: CredentialFacts | undefined, b: CredentialFacts | undefined): boolean {
   return !!a && !!b && a.at.text === b.at.text && a.at.start === b.at.start && a.at.end === b.at.end;
