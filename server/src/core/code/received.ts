@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { sendMethodNames } from "../catalogue/sdk.ts";
 import { type FileContext, placeOf } from "./context.ts";
 import { callableNames } from "./evaluate/calls/callable.ts";
-import { bare } from "./evaluate/names/nodes.ts";
+import { bare, wrapped } from "./evaluate/names/nodes.ts";
 import type { Session } from "./evaluate/session.ts";
 import { mayBeSdk } from "./sdk/candidates.ts";
 import type { Site } from "./site.ts";
@@ -121,9 +121,21 @@ function imported(context: FileContext): ts.Expression[] {
       const binding = name && context.scopes.resolve(name);
       for (const reference of binding ? context.scopes.references(binding) : []) {
         const { parent } = reference;
-        found.push(ts.isCallExpression(parent) && parent.expression === reference ? parent : reference);
+        const call = ts.isCallExpression(parent) && parent.expression === reference ? parent : undefined;
+        found.push(call ?? reference, ...(call ? takenFrom(call, context) : []));
       }
     }
   }
   return found;
+}
+
+/** `const { socket } = useEar()`: every mention of what is taken out of a call's result. */
+function takenFrom(call: ts.CallExpression, { scopes }: FileContext): ts.Expression[] {
+  const ts = typescript();
+  const { parent } = wrapped(call);
+  if (!ts.isVariableDeclaration(parent) || !ts.isObjectBindingPattern(parent.name)) return [];
+  return parent.name.elements.flatMap(({ name }) => {
+    const binding = ts.isIdentifier(name) ? scopes.resolve(name) : undefined;
+    return binding ? scopes.references(binding) : [];
+  });
 }

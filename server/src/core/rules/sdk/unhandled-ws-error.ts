@@ -54,7 +54,7 @@ export const unhandledError = rule({
       if (late.when !== "open" || others.some(({ when }) => when !== "open")) return;
       // Where the socket goes to others, one of them may listen until it is open.
       const within = listeners.some((each) => isOpen(each) && contains(each.origin, late.origin));
-      const allLate = listeners.every((each) => isOpen(each) || each.when === "open");
+      const allLate = listeners.some(isOpen) && listeners.every((each) => isOpen(each) || each.when === "open");
       if (!messagesComplete && !within && !allLate) return;
       report({
         message: "The error listener is added only once the socket is open",
