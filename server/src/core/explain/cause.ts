@@ -4,6 +4,7 @@ import { outcome } from "../observe/outcome.ts";
 import { seenErrors } from "../observe/seen.ts";
 import type { Paste } from "../paste/index.ts";
 import type { PasteName } from "../paste/text/slice.ts";
+import type { Evidence } from "../rules/rule.ts";
 import { alike } from "./alike.ts";
 import { allowedValues } from "./allowed.ts";
 import type { Cause, CauseEvidence, Verdict } from "./answer.ts";
@@ -62,8 +63,16 @@ function explanationOf(cause: Weighed, texts: Paste["texts"]): string {
   return evidence.find((each) => each.for && each.explains)?.explains ?? rule.why;
 }
 
+/** The code of the answer, where none of the evidence says it: what one searches for and tells the support. */
+function codeOf(evidence: Weighed["evidence"], exchange: Weighed["exchange"]): Evidence[] {
+  const code = outcome(exchange).codes.find(({ text }) => /^[A-Z][A-Z_]{4,}$/.test(text));
+  if (!code || evidence.some(({ text }) => text.includes(code.text))) return [];
+  return [{ text: `The answer's code is ${code.text}`, at: code.at, for: true, weight: "supporting" }];
+}
+
 /** Evidence with its place, where that lies in the paste: code that is understood as if it stood in a program has more. */
-function evidenceOf({ evidence }: Weighed, texts: Paste["texts"]): CauseEvidence[] {
+function evidenceOf({ evidence: own, exchange }: Weighed, texts: Paste["texts"]): CauseEvidence[] {
+  const evidence = [...own, ...codeOf(own, exchange)];
   const inside = (at: Origin) => at.end <= (texts[at.text as PasteName]?.length ?? 0);
   const seen = new Set<string>();
   return [...evidence]

@@ -21,14 +21,24 @@ const vendors: readonly (readonly [RegExp, string])[] = [
   [/elevenlabs|eleven_labs|xi-api-key/i, "ElevenLabs"],
   [/assemblyai/i, "AssemblyAI"],
   [/anthropic|\bclaude-/i, "Anthropic"],
-  [/googleapis\.com|@google-cloud\/|\bCloud (?:Speech-to-Text|Text-to-Speech) API/i, "Google"],
-  [/cognitiveservices|\.azure\.com|api\.cognitive\.microsoft|speech\.microsoft\.com/i, "Azure"],
+  [
+    /googleapis\.com|@google-cloud\/|\bgoogle\.(?:api_core|cloud|rpc)\b|\bspeech_v1\b|\blanguage_code=|\bCloud (?:Speech-to-Text|Text-to-Speech) API/i,
+    "Google",
+  ],
+  [/cognitiveservices|\bazure\.(?:core|ai)\b|\.azure\.com|api\.cognitive\.microsoft|speech\.microsoft\.com/i, "Azure"],
   [
     /amazonaws\.com|\bAWS\b|\barn:aws:|ServiceException|transcribestreaming|\bboto(?:core|3)\b|StartStreamTranscription|when calling the \w+ operation/i,
     "AWS",
   ],
   [/livekit/i, "LiveKit"],
   [/speechmatics/i, "Speechmatics"],
+  [/\bsoniox\b/i, "Soniox"],
+  [/\brev\.ai\b|\brevai\b/i, "Rev AI"],
+  [/\bpicovoice\b|\bpvleopard\b|\bpvcheetah\b/i, "Picovoice"],
+  [/\bnvidia[. ]riva\b|\briva\.client\b/i, "NVIDIA Riva"],
+  [/\bfaster[_-]whisper\b|\bwhisper(?:\.cpp|x)\b/i, "a local Whisper"],
+  [/\bplay\.?ht\b/i, "PlayHT"],
+  [/\bmistral(?:\.ai|ai)\b/i, "Mistral"],
   [/cartesia/i, "Cartesia"],
   [/groq/i, "Groq"],
   [/\bgladia\b/i, "Gladia"],
@@ -48,15 +58,16 @@ export function whose(exchange: Exchange, text: string): Whose {
   // Every server says this of a body that is too large for it.
   const general = (words: string) => call !== undefined && /^request entity too large$/i.test(words);
   const distinct = (seen: Seen) => (seen.by === "text" || seen.by === "code") && isDistinct(seen.error);
-  if (seenErrors(exchange).some((seen) => distinct(seen) && !general(seen.text))) {
-    const relayed = call ? undefined : vendorOf(text);
-    if (!relayed || marks.test(text)) return { is: "deepgram" };
-  }
-  const told = call ? [] : outcome(exchange).said;
   /** What was said with the line that it stands on, whose prefix may name the part that speaks. */
   const lineOf = ({ text, at }: { text: string; at: Origin }) =>
     exchange.lines?.find(({ origin }) => origin.text === at.text && origin.start <= at.start && at.start < origin.end)
       ?.text ?? text;
+  const isOthers = (seen: Seen) => !call && vendorOf(lineOf(seen)) !== undefined && !marks.test(lineOf(seen));
+  if (seenErrors(exchange).some((seen) => distinct(seen) && !general(seen.text) && !isOthers(seen))) {
+    const relayed = call ? undefined : vendorOf(text);
+    if (!relayed || marks.test(text)) return { is: "deepgram" };
+  }
+  const told = call ? [] : outcome(exchange).said;
   const other = told.find((each) => vendorOf(lineOf(each)) && !marks.test(lineOf(each)));
   // A log of one's own service may name Deepgram beside the error of another vendor.
   if (other && !told.some((each) => marks.test(each.text)))

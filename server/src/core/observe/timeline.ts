@@ -118,5 +118,7 @@ function readTranscripts(exchange: Exchange): Transcript[] {
     const text = known(member(alternatives?.kind === "array" ? alternatives.items[0] : undefined, "transcript"));
     if (text) found.push({ text: text.text, at: text.origin, final: true });
   }
+  const picked = channels ? undefined : known(member(exchange.response?.json, "transcript"));
+  if (picked) found.push({ text: picked.text, at: picked.origin, final: true });
   return found;
 }

@@ -49,10 +49,13 @@ const isPlain = (finding: Finding) => finding.severity === "error" || finding.se
 
 /** All of the code for the newest major, where that one is used: the single call would still hang on an older client. */
 function upgraded({ rule, exchange }: Weighed, paste: Paste): readonly Edit[] | undefined {
-  const { call } = exchange;
-  if (!rule.shows.fixedByUpgrade || call?.sdk?.major !== 5) return undefined;
-  const edits = paste.upgrade(call.origin.text as PasteName);
-  return edits.length > 0 ? edits : undefined;
+  const { call, environment } = exchange;
+  if (!rule.shows.fixedByUpgrade) return undefined;
+  // An import alone can fail, before anything is called.
+  const isNewest = call?.sdk ? call.sdk.major === 5 : !call && /^5\./.test(environment.sdk?.version ?? "");
+  if (!isNewest) return undefined;
+  const names: PasteName[] = call ? [call.origin.text as PasteName] : ["paste:request", "paste:response"];
+  return names.map((name) => paste.upgrade(name)).find((edits) => edits.length > 0);
 }
 
 /** Takes a fix whole or not at all. */

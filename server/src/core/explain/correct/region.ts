@@ -18,7 +18,26 @@ export function piecesOf(edits: readonly Edit[], exchange: Exchange, paste: Past
     const edited = edits.map((edit) => known.find((at) => contains(at, edit)));
     if (!edited.includes(undefined)) return known.filter((at) => edited.includes(at));
   }
+  // Without a call what stands between the lines may be a log: each of them is taken out alone.
+  if (!call) return linesWith(edits, text);
   return [regionOf(edits, call, paste, text)];
+}
+
+/** The lines that hold the edits, neighbours as one. */
+function linesWith(edits: readonly Edit[], text: string): Origin[] {
+  const found: { text: string; start: number; end: number }[] = [];
+  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+    const newline = text.indexOf("\n", edit.end);
+    const line = {
+      text: edit.text,
+      start: text.lastIndexOf("\n", edit.start - 1) + 1,
+      end: newline < 0 ? text.length : newline,
+    };
+    const last = found.at(-1);
+    if (last && line.start <= last.end + 1) last.end = Math.max(last.end, line.end);
+    else found.push(line);
+  }
+  return found;
 }
 
 /** The request as a whole: the piece that was recognised around all edits, or the lines that hold call and edits. */

@@ -11,6 +11,18 @@ export interface Address {
 
 const begin = /^(?:https?|wss?):\/\//i;
 
+/** A client's base address, and a path of the API that goes on from it: `BaseAddress = new Uri("https://…/")`, `PostAsync("v1/listen?…")`. */
+const bareHost = /^(?:https?|wss?):\/\/(?:api|agent)(?:\.[a-z]{2,8})?\.deepgram\.com\/?$/i;
+const pathOfApi = /^\/?v[12]\/(?:listen|speak|read|agent|auth|projects|models)\b/;
+
+function withSlash(slice: Slice): Slice {
+  if (slice.text.endsWith("/")) return slice;
+  const builder = new SliceBuilder(slice.source);
+  builder.append(slice);
+  builder.changed("/", slice.end, slice.end);
+  return builder.done();
+}
+
 /** The addresses in code: literals, and literals that go on from a name to which an address was assigned (`BASE + "/v1/listen"`). */
 export function addressesOf(reading: Reading, isUrl: (each: StringToken, i: number) => boolean): Address[] {
   const { strings } = reading;
@@ -36,11 +48,19 @@ function whole(reading: Reading, each: StringToken): Slice {
 
 /** The address that a string goes on from, and what it adds. */
 function baseOf(reading: Reading, each: StringToken): { slice: Slice; rest: Slice } | undefined {
-  const { source } = reading;
+  const { source, strings } = reading;
   const [first] = each.slice.runs;
   if (first?.hole && first.at === 0 && /^[/?]/.test(each.slice.text.slice(first.length))) {
     const slice = assigned(reading, first.hole.is === "unknown" ? (first.hole.name ?? "") : "", each.start);
     return slice && { slice, rest: sub(each.slice, first.length, each.slice.text.length) };
+  }
+  if (pathOfApi.test(each.slice.text) && !each.slice.text.startsWith("?")) {
+    const base = strings.findLast((other) => other.start < each.start && bareHost.test(other.slice.text));
+    if (base)
+      return {
+        slice: withSlash(base.slice),
+        rest: each.slice.text.startsWith("/") ? sub(each.slice, 1, each.slice.text.length) : each.slice,
+      };
   }
   if (!/^[/?]/.test(each.slice.text)) return undefined;
   const name = /([A-Za-z_$]\w*)\s*[+.]\s*$/.exec(source.text.slice(Math.max(0, each.start - 80), each.start))?.[1];

@@ -16,10 +16,17 @@ export function looksLikeError(line: string): boolean {
 }
 
 /** One printed error: its class where there is one, its message, and which program speaks. */
-export function readError(source: Source, start: number, end: number, loose = false): ClientError | undefined {
+export function readError(
+  source: Source,
+  start: number,
+  end: number,
+  loose = false,
+  logged = false,
+): ClientError | undefined {
   const line = source.text.slice(start, Math.min(end, start + 4000)).split("\n", 1)[0]!;
   const match = named.exec(line);
-  if (!match && !telling.test(line) && !(loose && general.test(line))) return undefined;
+  if (!match && !telling.test(line) && !(loose && general.test(line)) && !(logged && /[a-z]{3}/i.test(line)))
+    return undefined;
   const text = line.trim().replace(/\s+/g, " ");
   const lead = line.length - line.trimStart().length;
   const full = match?.[1]?.split(".").at(-1);
@@ -33,9 +40,9 @@ export function readError(source: Source, start: number, end: number, loose = fa
   };
 }
 
-/** A printed error with the status that it names. `loose`: any word of failure will do. */
-export function errorItems(source: Source, start: number, end: number, loose = false): Item[] {
-  const error = readError(source, start, end, loose);
+/** A printed error with the status that it names. `loose`: any word of failure will do; `logged`: the log's level says that it is one. */
+export function errorItems(source: Source, start: number, end: number, loose = false, logged = false): Item[] {
+  const error = readError(source, start, end, loose, logged);
   if (!error) return [];
   const items: Item[] = [{ kind: "error", error, at: error.origin, words: error.name ?? "error" }];
   const status = statusItem(source, start, end);

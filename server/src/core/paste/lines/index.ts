@@ -29,7 +29,12 @@ export interface Budget {
 
 /** Reads one line of a log, a console or plain words. */
 export function readLine(source: Source, start: number, end: number, limit: number, budget: Budget): LineRead {
-  const { length, direction, time } = readPrefix(source.text.slice(start, Math.min(end, start + 400)));
+  const {
+    length,
+    direction,
+    time,
+    isError: logged = false,
+  } = readPrefix(source.text.slice(start, Math.min(end, start + 400)));
   const from = start + length;
   const items: Item[] = [];
   const context: { direction?: "sent" | "received"; time?: number } = {};
@@ -50,7 +55,7 @@ export function readLine(source: Source, start: number, end: number, limit: numb
   }
   closeIn(source, start, end, time, items);
   const head = Math.min(end, seen ? items[0]!.at.start : end);
-  const errors = errorLine(source, from, end, seen ? head : undefined);
+  const errors = errorLine(source, from, end, seen ? head : undefined, logged);
   if (seen) {
     const status = statusItem(source, start, head) ?? statusBefore(source, start, head);
     withStatus(items, status ?? errors.find((each) => each.kind === "response"));
@@ -257,10 +262,16 @@ function withStatus(items: Item[], status: Item | undefined): void {
 const ownRoute = /\b(?:GET|POST|PUT|PATCH|DELETE)\b["'\]]? \/(?!v[12]\/)/;
 
 /** The error that a line prints; where a JSON value stands at `json`, only if what comes before certainly is one. */
-function errorLine(source: Source, start: number, end: number, json: number | undefined): Item[] {
+function errorLine(source: Source, start: number, end: number, json: number | undefined, logged: boolean): Item[] {
   const line = source.text.slice(start, Math.min(json ?? end, start + 4000));
   if (json !== undefined && !looksLikeError(line)) return [];
-  const found = errorItems(source, start, end, !looksLikeProse(line) || looksLikeError(line));
+  const found = errorItems(
+    source,
+    start,
+    end,
+    !looksLikeProse(line) || looksLikeError(line),
+    logged && json === undefined,
+  );
   if (found.length > 0) return found;
   const whole = source.text.slice(source.text.lastIndexOf("\n", start - 1) + 1, Math.min(end, start + 4000));
   const status = ownRoute.test(whole) ? undefined : statusItem(source, start, end);

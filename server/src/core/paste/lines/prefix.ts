@@ -5,6 +5,8 @@ export interface Prefix {
   /** Milliseconds of the line's time stamp: since 1970, since midnight, or since a start. Only differences count. */
   readonly time?: number;
   readonly direction?: "sent" | "received";
+  /** The line is logged as an error. */
+  readonly isError?: true;
 }
 
 const clock =
@@ -40,6 +42,7 @@ export function readPrefix(line: string): Prefix {
   const head = line.slice(0, 400);
   let at = 0;
   let time: number | undefined;
+  let isError = false;
   for (let round = 0; round < 8; round++) {
     const rest = head.slice(at);
     const blank = separator.exec(rest)?.[0].length ?? 0;
@@ -55,6 +58,9 @@ export function readPrefix(line: string): Prefix {
     }
     const other = (time === undefined ? null : behindTime.exec(rest)) ?? tag.exec(rest) ?? level.exec(rest);
     if (!other) break;
+    isError ||=
+      /^\W?(?:ERROR|ERR|FATAL|FTL|CRITICAL)\b/.test(other[0]) ||
+      (time !== undefined && /^\W?(?:error\b|E(?: |\/))/.test(other[0]));
     at += other[0].length;
   }
   at += /^\s*/.exec(head.slice(at))![0].length;
@@ -62,7 +68,7 @@ export function readPrefix(line: string): Prefix {
     const match = pattern.exec(head.slice(at));
     if (match) return { length: at + match[0].length, direction, ...(time === undefined ? {} : { time }) };
   }
-  return { length: at, ...(time === undefined ? {} : { time }) };
+  return { length: at, ...(time === undefined ? {} : { time }), ...(isError ? { isError } : {}) };
 }
 
 function timeOf(text: string): { time: number; length: number } | undefined {

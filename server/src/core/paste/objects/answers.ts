@@ -51,6 +51,8 @@ function isListing(value: ObjectValue): boolean {
 export function isAnswer(value: ObjectValue, has: (...names: string[]) => boolean): boolean {
   if (has("err_code", "err_msg", "error_code") || (has("category") && has("message", "details"))) return true;
   if (has("results") && has("metadata")) return true;
+  // What is picked out of an answer: `.results.channels[0].alternatives[0]`.
+  if (has("transcript") && has("confidence") && !has("type")) return true;
   if (has("request_id") && !has("type")) return true;
   if (has("access_token") && has("expires_in")) return true;
   if (isListing(value)) return true;

@@ -63,9 +63,9 @@ export const sampleRateMismatch = rule({
         evidence({ text: `The agent says '${agent.text}'`, at: agent.at, for: true, weight: "strong" });
       const source = mentions(
         exchange,
-        /\b(?:sample ?rate|sampleRate|ctx\.sampleRate|AudioContext[^\n]{0,20}|recorder[^\n]{0,20}|microphone[^\n]{0,20}|ffmpeg[^\n]{0,40}|\bHz)\D{0,20}\b(8000|11025|16000|22050|24000|32000|44100|48000)\b|\b(8000|16000|22050|24000|32000|44100|48000) ?Hz\b/i,
+        /\b(?:sample ?rate|sampleRate|ctx\.sampleRate|AudioContext[^\n]{0,20}|recorder[^\n]{0,20}|microphone[^\n]{0,20}|ffmpeg[^\n]{0,40}|\bHz|(?<![_\w])(?:frame_?)?rate|\bgetframerate|-ar|\bfs)\D{0,20}\b(8000|11025|16000|22050|24000|32000|44100|48000)\b|\b(8000|16000|22050|24000|32000|44100|48000) ?Hz\b|\b(8|16|22\.05|24|32|44\.1|48) ?kHz\b/i,
       );
-      const real = source && (source.match[1] ?? source.match[2]);
+      const real = source && (source.match[1] ?? source.match[2] ?? String(Math.round(Number(source.match[3]) * 1000)));
       if (rate && real && Number(real) !== Number(rate.text) && !/sample_rate/.test(source.match[0]))
         evidence({
           text: `It says ${real} Hz, and sample_rate=${rate.text} is declared`,

@@ -37,7 +37,9 @@ export const silent = rule({
       );
       const empty = all.length > 0 && all.every((each) => each.text === "");
       if (!empty && !(spoken && quiet)) return;
-      const flowing = timeline(exchange).audio.length > 0 || exchange.response !== undefined;
+      // Of an answer alone neither the request nor the audio is known, and several mistakes look the same.
+      const flowing =
+        timeline(exchange).audio.length > 0 || (exchange.response !== undefined && exchange.call !== undefined);
       if (quiet)
         evidence({
           text: `It says '${quiet.match[0]}'`,

@@ -1,6 +1,7 @@
 import type { Call } from "../../exchange/call.ts";
 import { known } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
+import { mentions, statusIs } from "../../observe/says.ts";
 import { rule } from "../define.ts";
 import type { Report, Severity } from "../rule.ts";
 import { fixes } from "../shared/helpers.ts";
@@ -38,6 +39,27 @@ export const missingScheme = rule({
     by: "deepgram",
     settle: "Look at the Authorization header that is sent: it must begin with Token or Bearer.",
     rulesOut: [{ id: "auth-invalid-key", why: "a good key is refused, too, when no scheme word stands before it" }],
+    claims: true,
+    diagnose(exchange, evidence) {
+      const { call } = exchange;
+      if (!call || !statusIs(exchange, 401)) return;
+      const named = authorizations(call).find(
+        ({ scheme, credential }) => scheme === "" && credential?.is === "api-key" && !credential.sure,
+      );
+      if (!named) return;
+      const edits = prefixEdits(call, named.entry, named.value, "Token ");
+      const sent = mentions(exchange, /\bAuthorization["']?: ["']?(?!Token\b|Bearer\b|Basic\b)[^\s"',]+["']?,?\s*$/i);
+      evidence({
+        text: sent
+          ? "The header that went out is one word"
+          : `The header is ${named.credential!.shown} alone, and the answer is 401`,
+        at: sent?.at ?? placeOf(named.entry, named.value),
+        for: true,
+        weight: sent ? "decisive" : "strong",
+        explains: `${capital(named.credential!.shown)} is sent without the word 'Token' before it.`,
+        fixes: fixes(edits ? { title: "Write Token before it", safe: false, edits } : undefined),
+      });
+    },
   },
   check(call, report) {
     const headers = authorizations(call);

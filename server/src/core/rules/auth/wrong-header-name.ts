@@ -1,4 +1,5 @@
 import { wrongHeaders } from "../../catalogue/index.ts";
+import type { Call } from "../../exchange/call.ts";
 import { absent } from "../../exchange/facts.ts";
 import { replace } from "../../exchange/origin.ts";
 import { rule } from "../define.ts";
@@ -55,7 +56,7 @@ export const wrongHeaderName = rule({
             ? {
                 title: `Send it as Authorization${hasScheme ? "" : `: ${word}`}`,
                 safe: hasScheme || certain,
-                edits: [replace(entry.key, named(entry.name)), ...edits],
+                edits: [replace(entry.key, named(call)), ...edits],
               }
             : undefined,
         ),
@@ -85,7 +86,8 @@ export const wrongHeaderName = rule({
   },
 });
 
-/** In the writer's own case. */
-function named(old: string): string {
-  return /^[a-z-]+$/.test(old) && !old.includes("-") ? "authorization" : "Authorization";
+/** In the case that all of the call's headers are written in. */
+function named({ headers }: Call): string {
+  const lower = headers.entries.length > 1 && headers.entries.every(({ name }) => name === name.toLowerCase());
+  return lower ? "authorization" : "Authorization";
 }

@@ -1,10 +1,14 @@
 import { familyOf, languagesOf } from "../../catalogue/index.ts";
 import type { Call } from "../../exchange/call.ts";
-import { absent } from "../../exchange/facts.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { absent, type Known } from "../../exchange/facts.ts";
+import { leaves } from "../../observe/plain.ts";
 import { mentions, symptom } from "../../observe/says.ts";
+import { transcripts } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
-import { parameterValues, pathOf } from "../shared/helpers.ts";
-import { tellsOfLanguage } from "../shared/named-in-words.ts";
+import type { Fix } from "../rule.ts";
+import { additionEdit, fixes, parameterValues, pathOf } from "../shared/helpers.ts";
+import { languageCode, languageName, tellsOfLanguage } from "../shared/named-in-words.ts";
 
 export const languageMissing = rule({
   id: "model-language-missing",
@@ -42,7 +46,31 @@ export const languageMissing = rule({
     diagnose(exchange, evidence) {
       const said = symptom(exchange, "wrong-language", "garbled-transcript");
       const { call } = exchange;
-      if (!said || !call || !assumesEnglish(call)) return;
+      const all = transcripts(exchange);
+      if (!call && !said && all.length > 0 && exchange.response && all.every(({ text }) => text === "")) {
+        evidence({
+          text: "Speech of a language that was not named may come out as nothing",
+          at: all[0]!.at,
+          for: true,
+          weight: "supporting",
+          vague: true,
+        });
+        return;
+      }
+      if (!call || !assumesEnglish(call)) return;
+      const language = languageIn(exchange);
+      const add = language && addition(call, language.code);
+      const doubt = doubtful(exchange);
+      if (doubt && language)
+        evidence({
+          text: `'${language.name}' is spoken of, and the words came with a confidence of ${doubt.text}`,
+          at: doubt.origin,
+          for: true,
+          weight: "decisive",
+          explains: `The call names no language, so that ${language.name} is taken for English.`,
+          fixes: fixes(add),
+        });
+      if (!said) return;
       const socket = call.transport === "ws";
       const english = said.id === "wrong-language" || mentions(exchange, /\benglish\b/i) !== undefined;
       evidence({
@@ -57,6 +85,7 @@ export const languageMissing = rule({
         at: call.query.origin,
         for: true,
         weight: english ? "strong" : "supporting",
+        fixes: fixes(add),
       });
     },
   },
@@ -71,6 +100,34 @@ export const languageMissing = rule({
     ],
   },
 });
+
+/** The language that a person names besides English. */
+function languageIn({ lines = [] }: Exchange): { name: string; code: string } | undefined {
+  for (const { text } of lines) {
+    const name = languageName.exec(text)?.[0];
+    const code = name && languageCode(name);
+    if (name && code) return { name: name.slice(0, 1).toUpperCase() + name.slice(1).toLowerCase(), code };
+  }
+  return undefined;
+}
+
+/** How sure Deepgram was of words that it did write, where that is little. */
+function doubtful({ response, frames }: Exchange): Known | undefined {
+  for (const json of [response?.json, ...frames.slice(0, 200).map((frame) => frame.json)]) {
+    const words = leaves(json).slice(0, 400);
+    if (!words.some(({ name, text }) => name === "transcript" && text !== "")) continue;
+    const found = words.find(({ name, text }) => name === "confidence" && Number(text) > 0 && Number(text) < 0.6);
+    if (found) return { text: found.text, origin: found.at, exact: false };
+  }
+  return undefined;
+}
+
+function addition(call: Call, code: string): Fix | undefined {
+  const [model] = parameterValues(call, "model") ?? [];
+  if (model && !languagesOf(model.text)?.includes(code)) return undefined;
+  const edit = additionEdit(call.query, "language", code);
+  return edit && { title: `Add language=${code}`, safe: false, edits: [edit] };
+}
 
 /** A call that wholly shows its parameters, and none that says the language. */
 function assumesEnglish(call: Call): boolean {

@@ -1,4 +1,7 @@
 import { parameter, rightName } from "../../catalogue/index.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { type Origin, replace } from "../../exchange/origin.ts";
+import { says } from "../../observe/says.ts";
 import { rule } from "../define.ts";
 import { fixes, parameters, renameEntry } from "../shared/helpers.ts";
 import { isElsewhere, queryFacts, sentEntries } from "./shared/query.ts";
@@ -29,6 +32,24 @@ export const camelCase = rule({
     by: "deepgram",
     settle: "Look whether the option has an effect once it is written in snake_case.",
     claims: false,
+    diagnose(exchange, evidence) {
+      const told = says(exchange, /Unknown query parameters?:? ([\w, -]+)/i);
+      const key = exchange.call && queryFacts(exchange.call)?.key;
+      if (!told || !key) return;
+      for (const name of told.match[1]!.split(/[\s,]+/)) {
+        const right = /[a-z0-9][A-Z]/.test(name) ? rightName(key, name) : undefined;
+        if (!right || exchange.call!.query.entries.some((entry) => entry.name === name)) continue;
+        const at = writtenAt(exchange, name);
+        evidence({
+          text: `The answer names '${name}', which is camelCase for '${right.name}'`,
+          at: told.at,
+          for: true,
+          weight: "decisive",
+          explains: `'${name}' is written in camelCase; Deepgram reads '${right.name}'.`,
+          fixes: at ? [{ title: `Rename to ${right.name}`, safe: false, edits: [replace(at, right.name)] }] : [],
+        });
+      }
+    },
   },
   check(call, report) {
     const facts = queryFacts(call);
@@ -66,3 +87,13 @@ export const camelCase = rule({
     ],
   },
 });
+
+/** Where code or a record of options writes a name that no call of the paste shows. */
+function writtenAt({ lines = [] }: Exchange, name: string): Origin | undefined {
+  const shape = new RegExp(String.raw`(?<=["'\x60])${name}(?=["'\x60]\s*[:,=])|\b${name}(?=\s*[:=])`);
+  for (const { text, origin } of lines) {
+    const found = shape.exec(text);
+    if (found) return { ...origin, start: origin.start + found.index, end: origin.start + found.index + name.length };
+  }
+  return undefined;
+}

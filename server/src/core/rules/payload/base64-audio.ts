@@ -1,5 +1,5 @@
 import type { Call } from "../../exchange/call.ts";
-import type { Frame } from "../../exchange/exchange.ts";
+import type { Exchange, Frame } from "../../exchange/exchange.ts";
 import { known, member } from "../../exchange/facts.ts";
 import { after, before, type Origin, replace } from "../../exchange/origin.ts";
 import { outcome } from "../../observe/outcome.ts";
@@ -28,6 +28,16 @@ function decoded({ runtime, via }: Call, at: Origin): Fix[] {
   if (runtime === "browser" || via === "python" || via === "other") return [];
   const edits = [replace(before(at), "Buffer.from("), replace(after(at), ', "base64")')];
   return [{ title: "Decode with Buffer.from", safe: false, edits }];
+}
+
+/** What of an error message is the base64 text that the server got. */
+function echoOf({ frames }: Exchange): Origin | undefined {
+  for (const { direction, json } of frames) {
+    const echo = direction === "sent" ? undefined : known(member(json, "message"));
+    if (echo && /^[A-Za-z0-9+/]{24,}={0,2}(?:…|\.{3})?$/.test(echo.text) && /[+/=]|[a-z][A-Z]|\d[a-z]/.test(echo.text))
+      return echo.origin;
+  }
+  return undefined;
 }
 
 export const base64Audio = rule({
@@ -66,7 +76,7 @@ export const base64Audio = rule({
       ],
       silent: true,
     },
-    refines: ["payload-corrupt-audio"],
+    refines: ["payload-corrupt-audio", "ws-no-audio-timeout"],
     by: "deepgram",
     settle: "Look at the first bytes that are sent: base64 holds letters and digits only.",
     diagnose(exchange, evidence) {
@@ -97,7 +107,17 @@ export const base64Audio = rule({
           explains: "The body holds letters and digits alone: it is base64 text, and Deepgram takes the decoded bytes.",
         });
       const noJson = says(exchange, /Could not deserialize last text message: expected value at line 1 column 1\b/);
-      if (noJson)
+      const echoed = noJson && echoOf(exchange);
+      if (echoed)
+        evidence({
+          text: "The server repeats the text message that it could not read: it is base64",
+          at: echoed,
+          for: true,
+          weight: "decisive",
+          explains:
+            "The audio went out as text messages of base64, which are no JSON; Deepgram takes the decoded bytes, in binary messages.",
+        });
+      else if (noJson)
         evidence({
           text: `The server says '${noJson.match[0]}'`,
           at: noJson.at,

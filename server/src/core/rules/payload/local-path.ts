@@ -64,7 +64,14 @@ export const localPath = rule({
     const json = jsonObject(call);
     for (const { value } of json ? entries(json.bag, "url") : [])
       for (const found of [...localPaths(value), ...pageUrls(value)])
-        report({ message: `'${found.text}' is not a URL that Deepgram can reach`, at: found.origin });
+        report({
+          message: `'${found.text}' is not a URL that Deepgram can reach`,
+          at: found.origin,
+          ...(call.via === "sdk" &&
+            path === "/v1/listen" && {
+              advice: "Give the file itself, by transcribeFile(createReadStream(path), …), or a public https URL.",
+            }),
+        });
     if (call.body.kind !== "raw" || path !== "/v1/listen" || call.via === "sdk") return;
     for (const found of localPaths(call.body.value, true))
       report({

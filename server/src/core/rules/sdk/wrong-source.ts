@@ -2,6 +2,8 @@ import type { Call } from "../../exchange/call.ts";
 import { known } from "../../exchange/facts.ts";
 import { after, before, contains, replace } from "../../exchange/origin.ts";
 import type { ObjectValue, Value } from "../../exchange/value.ts";
+import { mentions } from "../../observe/says.ts";
+import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
 import type { Fix, Report } from "../rule.ts";
 import { fixes } from "../shared/helpers.ts";
@@ -27,6 +29,31 @@ export const wrongSource = rule({
     answers: { errors: ["sdk-source-type", "corrupt-audio"], statuses: [400] },
     by: "sdk",
     settle: "Print the type of the first argument.",
+    claims: true,
+    diagnose(exchange, evidence) {
+      const { call } = exchange;
+      const told = saw(exchange, ["sdk-source-type"]);
+      const [source] = call?.sdk?.args ?? [];
+      if (!told || !source || source.kind !== "unresolved" || !/transcribeFile/.test(call?.sdk?.method ?? "")) return;
+      const web = mentions(
+        exchange,
+        /\b(?:File|Blob) ?[({]|\b(?:instanceof|typeof|type|got|is an?) (?:File|Blob)\b|\bparseBody\(|\bformData\(|\.files?\[0\]|\b(?:File|Blob)\b(?= object)/,
+      );
+      if (!web) return;
+      const edits = [
+        replace(before(source.origin), "Buffer.from(await "),
+        replace(after(source.origin), ".arrayBuffer())"),
+      ];
+      evidence({
+        text: `It is a File or Blob: '${web.match[0]}'`,
+        at: web.at,
+        for: true,
+        weight: "decisive",
+        explains: "The SDK takes a Buffer or a stream of Node here, and is given a File or Blob of the web.",
+        advice: "Give Buffer.from(await file.arrayBuffer()).",
+        fixes: [{ title: "Make it a Buffer", safe: false, edits }],
+      });
+    },
   },
   check(call, report) {
     const sdk = knownSdk(call);

@@ -29,7 +29,13 @@ export const wsServerNoResponse = rule({
     diagnose(exchange, evidence) {
       const told = saw(exchange, ["net-0000-stt"]);
       if (!told) return;
-      evidence({ text: `The socket was closed with '${told.text}'`, at: told.at, for: true, weight: "strong" });
+      // Without the address it is open whether the audio is raw, and so whether it could be decoded.
+      evidence({
+        text: `The socket was closed with '${told.text}'`,
+        at: told.at,
+        for: true,
+        weight: exchange.call || transcripts(exchange).length > 0 ? "strong" : "supporting",
+      });
       if (transcripts(exchange).some((each) => each.text !== ""))
         evidence({
           text: "Transcripts had come before, so the audio could be decoded",

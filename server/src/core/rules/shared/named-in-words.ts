@@ -9,5 +9,62 @@ export const tellsOfBrowser = new RegExp(browserWords, "i");
 export const languageWords = String.raw`language|multi\w*|english|german|spanish|french|hindi|portuguese|italian|dutch|japanese|chinese|mandarin|arabic|turkish|polish|korean|russian|swedish|danish|norwegian|greek|ukrainian|catalan|tamil|accent|dialect|detect`;
 export const tellsOfLanguage = new RegExp(languageWords, "i");
 
+const codes: Readonly<Record<string, string>> = {
+  german: "de",
+  spanish: "es",
+  french: "fr",
+  hindi: "hi",
+  portuguese: "pt",
+  brazilian: "pt-BR",
+  italian: "it",
+  dutch: "nl",
+  flemish: "nl-BE",
+  japanese: "ja",
+  chinese: "zh",
+  mandarin: "zh",
+  cantonese: "zh-HK",
+  arabic: "ar",
+  turkish: "tr",
+  polish: "pl",
+  korean: "ko",
+  russian: "ru",
+  swedish: "sv",
+  danish: "da",
+  norwegian: "no",
+  finnish: "fi",
+  greek: "el",
+  ukrainian: "uk",
+  catalan: "ca",
+  tamil: "ta",
+  telugu: "te",
+  bengali: "bn",
+  marathi: "mr",
+  urdu: "ur",
+  czech: "cs",
+  slovak: "sk",
+  hungarian: "hu",
+  romanian: "ro",
+  bulgarian: "bg",
+  croatian: "hr",
+  serbian: "sr",
+  slovenian: "sl",
+  estonian: "et",
+  latvian: "lv",
+  lithuanian: "lt",
+  vietnamese: "vi",
+  indonesian: "id",
+  malay: "ms",
+  hebrew: "he",
+  persian: "fa",
+  thai: "th",
+  tagalog: "tl",
+};
+
+/** A language by its name in English, English itself left out. */
+export const languageName = new RegExp(String.raw`\b(?:${Object.keys(codes).join("|")})\b`, "i");
+
+/** The code that Deepgram has for a language by its name. */
+export const languageCode = (name: string): string | undefined => codes[name.toLowerCase()];
+
 /** About the API key as something to be kept. */
 export const tellsOfKey = /\bkeys?\b|secret|credential|api_?key/i;

@@ -3,6 +3,7 @@ import { messageType } from "../../observe/product.ts";
 import { symptom } from "../../observe/says.ts";
 import { timeline } from "../../observe/timeline.ts";
 import { rule } from "../define.ts";
+import { closeStreamInstead } from "./shared/close-calls.ts";
 import { socketPath, typeOf } from "./shared/sent.ts";
 
 export const closedTooEarly = rule({
@@ -36,8 +37,10 @@ export const closedTooEarly = rule({
       const missing = symptom(exchange, "last-words-missing");
       const { received, audio } = timeline(exchange);
       const ended = received.some((frame) => messageType(frame) === "Metadata");
+      const fix = missing && closeStreamInstead(exchange);
       if (missing)
         evidence({
+          ...(fix ? { fixes: [fix] } : {}),
           text: `It is said: '${missing.text}'`,
           at: missing.origin,
           for: true,

@@ -42,7 +42,7 @@ export const missingContainerHeader = rule({
       const again =
         symptom(exchange, "reconnects")?.origin ??
         mentions(exchange, /\breconnect(?:s|ed|ing|ion)?\b/i)?.at ??
-        (exchange.earlier ? exchange.frames[0]?.origin : undefined);
+        (exchange.earlier ? (exchange.frames[0]?.origin ?? told?.at) : undefined);
       const dropped = mentions(
         exchange,
         /\bnot (?:yet )?(?:open|ready|connected)\b[^\n]{0,30}\b(?:skip|drop|discard|ignor)\w*|\b(?:skip|drop|discard)\w*\b[^\n]{0,40}\b(?:chunk|packet|blob|frame|until open|before open)|\b(?:chunk|packet|blob|frame)s?\b[^\n]{0,20}\b(?:thrown away|dropped|discarded|skipped|lost|ignored)\b/i,
@@ -94,7 +94,7 @@ export const missingContainerHeader = rule({
           weight: "supporting",
         });
       else if (told && !call)
-        evidence({ text: "A lost header ends this way", at: told.at, for: true, weight: "supporting" });
+        evidence({ text: "A lost header ends this way", at: told.at, for: true, weight: "supporting", vague: true });
       if (declared && told)
         evidence({
           text: "An encoding for raw audio is declared",
