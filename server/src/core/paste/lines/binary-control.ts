@@ -36,10 +36,12 @@ const inLetters = (bytes: string) =>
     ...(bytes.replace(/[^0-9a-f]/gi, "").match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)),
   );
 
+let types: readonly string[] | undefined;
+
 /** The one message whose type begins so, and that is as long as the frame. */
 function wholeOf(cut: string, size: number | undefined): string | undefined {
-  const all = new Set(["/v1/listen", "/v2/listen", "/v1/speak", "/v1/agent/converse"].flatMap(clientTypes));
-  const fits = [...all].filter((type) => type.startsWith(cut));
+  types ??= [...new Set(["/v1/listen", "/v2/listen", "/v1/speak", "/v1/agent/converse"].flatMap(clientTypes))];
+  const fits = types.filter((type) => type.startsWith(cut));
   const exact = fits.filter((type) => JSON.stringify({ type }).length === size);
   return exact.length === 1 ? exact[0] : fits.length === 1 ? fits[0] : undefined;
 }
