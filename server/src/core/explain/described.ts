@@ -113,13 +113,12 @@ function fits(id: string, exchange: Exchange, rules: readonly Rule[]): boolean {
 
 /** Whether a text that names neither Deepgram nor speech states a mistake's own fact, and is like a description of it. */
 function isKnownCase(text: string, rules: readonly Rule[]): boolean {
-  const [top] = rank(rules, text);
-  const rule = top && rules.find((each) => each.id === top.id);
-  return (
-    top !== undefined &&
-    rule !== undefined &&
-    (top.score >= limits.named || (top.score >= limits.unnamed && signsOf(rule, text) > 0))
-  );
+  const first = rank(rules, text).slice(0, 3);
+  if ((first[0]?.score ?? 0) >= limits.named) return true;
+  return first.some(({ id, score }) => {
+    const rule = score >= limits.unnamed ? rules.find((each) => each.id === id) : undefined;
+    return rule !== undefined && signsOf(rule, text) > 0;
+  });
 }
 
 /** What was found, behind the mistake whose own facts are told beside an answer that it gets: two signs of it, and no other's. */
@@ -165,9 +164,11 @@ function signsOf({ shows: { signs, unless } }: Rule, text: string): number {
 
 /** Whether a text leaves out what each description of the mistake names, or states what contradicts it. */
 function isDenied(rule: Rule, text: string): boolean {
-  const { needs, unless } = rule.shows;
+  const { needs = [], unless } = rule.shows;
   if (unless?.some((each) => each.test(text))) return true;
-  return needs?.some((need) => !need.test(text)) === true && signsOf(rule, text) === 0;
+  if (needs.every((need) => need.test(text))) return false;
+  // An exact fact names it by itself, unless it is one of a special part, such as the agent's.
+  return needs.length > 1 || signsOf(rule, text) === 0;
 }
 
 const isQuestion = (statement = "") =>

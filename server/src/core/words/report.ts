@@ -61,7 +61,7 @@ const presumes =
 
 /** Nobody is stuck: it is only asked. */
 const idle =
-  /\b(?:just|only) (?:curious|wondering|asking|checking|planning|want(?:ed)? to (?:know|check|confirm))|\bwanted to (?:confirm|check|know|ask)\b|\b(?:know|check|sure) (?:if|whether|that) (?:that|this|it)(?:'s| is)\b|\bshould I (?:filter|replace|append|merge|skip|expect|ignore|keep)\b/i;
+  /\b(?:just|only|merely) (?:curious|wondering|asking|checking|confirming|verifying|making sure|planning|want(?:ed)? to (?:know|check|confirm))|\bwanted to (?:confirm|check|know|ask)\b|\b(?:know|check|sure) (?:if|whether|that) (?:that|this|it)(?:'s| is)\b|\b(?:should|do|can|may) (?:I|we|one) (?:just |simply |safely |still )*(?:filter|replace|overwrite|append|merge|skip|expect|ignore|keep|discard|drop|wait for)\b/i;
 
 /** A failure beside which its own sentence says that it is documented, meant or right. */
 const calms =

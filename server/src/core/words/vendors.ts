@@ -22,7 +22,8 @@ const vendors: readonly (readonly [RegExp, string])[] = [
   [/\bcartesia\b/i, "Cartesia"],
   [/\brime(?:\.ai| ai| labs)\b/i, "Rime"],
   [/\b(?:gpt-4o|openai)(?:'s)?[ -](?:realtime|transcribe|tts|audio)\b|\brealtime api\b/i, "OpenAI"],
-  [/webkitSpeechRecognition|\bweb speech api\b|\bspeechSynthesis\b/i, "the browser's Web Speech API"],
+  [/webkitSpeechRecognition|\bweb speech api\b|\bspeechSynthesis\w*/i, "the browser's Web Speech API"],
+  [/\b(?:SF|Android )?SpeechRecogni[sz]er\b|\bAVSpeech\w+/, "the system's own speech"],
   [/\b(?:alexa|siri|cortana|google assistant)\b/i, "a voice assistant"],
   [
     /\b(?:windows|macos|google docs|gboard|android|ios)(?:'s)? (?:voice typing|dictation|voice access)\b|\bdragon naturally/i,
@@ -64,7 +65,7 @@ const others: readonly (readonly [RegExp, string])[] = [
   [/\b(?:kafka|rabbit ?mq|bull ?mq|celery|sqs|pub\/?sub|nats|sidekiq)\b/i, "a queue"],
   [/\bffmpeg\b|\bffprobe\b|\bsox\b|\bgstreamer\b|\bobs studio\b/i, "ffmpeg"],
   [/\b(?:our|my) own (?:api|server|gateway|back-?end|route|proxy|service)\b/i, "your own server"],
-  [/\b(?:nginx|apache|caddy|traefik|haproxy)\b/i, "your own server"],
+  [/\b(?:nginx|gunicorn|uvicorn|apache|caddy|traefik|haproxy)\b/i, "your own server"],
   [/\bgit (?:push|pull|merge|rebase|clone)\b|\bgit(?:hub|lab) (?:actions?|runner|pages)\b/i, "git"],
   [
     /\b(?:kubectl|helm|imagepullbackoff|docker (?:build|push|pull|compose)|terraform|pulumi|ansible)\b/i,
@@ -74,6 +75,7 @@ const others: readonly (readonly [RegExp, string])[] = [
     /\b(?:vercel|next|vite|webpack|gradle|xcode|npm|pnpm|yarn|pip|poetry|cargo|maven|turbo) (?:build|install|ci|run|test)s?\b|\b(?:eslint|prettier|biome|stylelint|pylint|flake8|ruff|mypy|sonar\w*)\b|\b(?:jest|vitest|playwright|cypress|mocha|pytest)\b|\berror (?:TS\d+|\[?E0\d+)/i,
     "your build",
   ],
+  [/\b(?:s3|r2|gcs|minio|blob storage)\b[^.!?\n]{0,30}\b(?:upload\w*|multipart|put)\b/i, "the file store"],
   [/\bvonage\b/i, "Vonage"],
   [/\btelnyx\b/i, "Telnyx"],
   [/\bplivo\b/i, "Plivo"],
@@ -100,7 +102,7 @@ const aside =
   /\bdeep ?gram\b[^.!?\n]{0,15}\b(?:was|is|has been|got) (?:removed|dropped|replaced|gone|out)\b|\bwithout deep ?gram\b|\bdeep ?gram(?:'s)?(?: \w+)? (?:isn't|is not|wasn't|was not|not) (?:even |yet )?(?:sent|reached|called|started|involved|asked)\b|\bdeep ?gram\b[^.!?\n]{0,30}\b(?:just follows|takes over|comes (?:later|after)|planned|is only (?:our|the)|part (?:is|of))|\b(?:by mistake|planned for later|afterwards?)\b|\b(?:done|transcribed|made|provided) (?:by|with) deep ?gram\b(?![^.!?\n]{0,40}\b(?:fail|error|wrong|empty))|\b(?:takes|uses|reads|gets) (?:the |our |a )?deep ?gram'?s? (?:transcript|text|result|output|json)/i;
 /** Its file or branch has the name, and nothing of it is told. */
 const onlyNamed =
-  /deepgram\w*[-/.]?\w*\.(?:[cm]?[jt]sx?|py|go|rs|java|ya?ml|json)\b|(?<!@)\w\/deepgram[-\w]*|deepgram[-/](?!sdk)\w[-\w]*|\b(?:our|my|the) (?:old |own |new )?deepgram (?:\w+ ){0,2}(?:service|account|dashboard|wrapper|repo\w*|branch|bill(?:ing|s)?|invoices?|budget|usage|subscription)\b/gi;
+  /deepgram\w*[-/.]?\w*\.(?:[cm]?[jt]sx?|py|go|rs|java|ya?ml|json)\b|(?<!@)\w\/deepgram[-\w]*|deepgram[-/](?!sdk)\w[-\w]*|\b(?:our|my|the) (?:old |own |new )?deepgram (?:\w+ ){0,2}(?:service|account|dashboard|wrapper|repo\w*|branch|bill(?:ing|s)?|invoices?|budget|usage|subscription|proxy|function|app|server|bot|pod|integration)\b(?![^.!?\n]{0,20}\b(?:fail|get|got|return|throw|sa[iy]|answer|receiv|can't|cannot|error|time|crash|close)\w*)/gi;
 
 /** Whether a sentence tells of a failure. */
 const isFailing = (sentence: string) => failing.test(sentence) || reportOf(sentence) === "failure";
@@ -111,7 +113,7 @@ const compared =
 
 /** Nothing of speech takes part yet, in so many words. */
 const noSpeech =
-  /\b(?:no|not any|without(?: any)?) (?:speech|transcription|stt|tts|voice)[ -](?:service|api|vendor|provider|engine)\b|\bdeep ?gram\b[^.!?\n]{0,20}\b(?:is|was|are) ?(?:n't|not|never) (?:even |yet )?(?:involved|reached|called|used|connected|part)|\bno deep ?gram\b[^.!?\n]{0,30}\b(?:involved|yet|here)/i;
+  /\b(?:no|not any|without(?: any)?) (?:speech|transcription|stt|tts|voice)[ -](?:service|api|vendor|provider|engine)\b|\bdeep ?gram\b[^.!?\n]{0,20}\b(?:is|was|are) ?(?:n't|not|never) (?:even |yet )?(?:involved|reached|called|used|connected|part)|\bbefore (?:it|we|anything|nothing|one byte|(?:a|the|any) (?:request|call|file|audio)) (?:is |are )?(?:even |ever )?(?:hand|reach|call|get|go|pass|arriv)\w*[^.!?\n]{0,40}\b(?:deep ?gram|transcription|speech service|stt)\b|\bno deep ?gram\b[^.!?\n]{0,30}\b(?:involved|yet|here)/i;
 
 /** A text without what it is only compared with. */
 export const withoutCompared = (text: string) => text.replace(compared, " ");

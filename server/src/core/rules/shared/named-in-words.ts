@@ -2,7 +2,7 @@
 export const tellsOfAgent = /agent|bot\b|assistant|converse|\bsts\b|settings/i;
 
 /** About code that runs in a browser, or in what shows a page. */
-export const browserWords = String.raw`browser|chrome|firefox|safari|\bedge\b|react|vue|svelte|angular|next\.?js|web ?page|web app|front-?end|javascript|\bpage\b|new WebSocket|client[- ]side|users?\b|\bapp\b|bundle|electron`;
+export const browserWords = String.raw`browser|chrome|firefox|safari|\bedge\b|react|vue|svelte|angular|next\.?js|web ?page|web ?site|web app|network tab|dev ?tools|front-?end|javascript|\bpage\b|new WebSocket|client[- ]side|users?\b|\bapp\b|bundle|electron`;
 export const tellsOfBrowser = new RegExp(browserWords, "i");
 
 /** About the language that is spoken. */
