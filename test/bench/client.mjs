@@ -18,7 +18,13 @@ export class Client {
     await this.connection.sendRequest("initialize", {
       processId: process.pid,
       rootUri: null,
-      capabilities: { textDocument: { diagnostic: {} }, workspace: { configuration: true } },
+      capabilities: {
+        textDocument: {
+          diagnostic: {},
+          codeAction: { dataSupport: true, resolveSupport: { properties: ["edit"] } },
+        },
+        workspace: { configuration: true },
+      },
     });
     await this.connection.sendNotification("initialized", {});
   }
@@ -41,6 +47,11 @@ export class Client {
 
   diagnostics(uri) {
     return this.connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
+  }
+
+  actions(uri, diagnostic) {
+    const params = { textDocument: { uri }, range: diagnostic.range, context: { diagnostics: [diagnostic] } };
+    return this.connection.sendRequest("textDocument/codeAction", params);
   }
 
   kill() {

@@ -40,6 +40,11 @@ export class Analysis {
     return this.#of(document).lowered;
   }
 
+  /** The tree of a document as it is now; undefined where none was made. */
+  parsed(document: TextDocument): Parsed | undefined {
+    return this.#of(document).parsed;
+  }
+
   check(document: TextDocument, config: Config): Checked {
     const known = this.#of(document);
     if (known.checked?.config === config) return known.checked.result;

@@ -87,7 +87,7 @@ function silencingOf(
   const diagnostics = [shownAs(finding, document, shown, texts)];
   const kind = CodeActionKind.QuickFix;
   const { directives } = analysis.lowered(document);
-  const line = disableForLine(document, rule, finding.at.start, directives);
+  const line = disableForLine(document, rule, finding.at.start, directives, analysis.parsed(document));
   const actions: CodeAction[] = [];
   if (line && !ruleById(rule)?.checkComment)
     actions.push({ title: `Disable ${rule} for this line`, kind, diagnostics, edit: one(features, document, line) });

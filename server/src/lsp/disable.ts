@@ -2,16 +2,20 @@ import type ts from "typescript";
 import type { TextEdit } from "vscode-languageserver/node";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Directive } from "../core/code/front-end.ts";
-import { parse } from "../core/code/parse.ts";
+import { type Parsed, parse } from "../core/code/parse.ts";
 import { typescript } from "../core/code/typescript.ts";
 import { rangeIn } from "./convert.ts";
 
-/** A comment that switches a rule off for the line of an offset; undefined where no comment can stand above it. */
+/**
+ * A comment that switches a rule off for the line of an offset; undefined where no comment can stand above it. `parsed`: the document as
+ * it is now, where it is at hand.
+ */
 export function disableForLine(
   document: TextDocument,
   rule: string,
   offset: number,
   directives: readonly Directive[],
+  parsed?: Parsed,
 ): TextEdit | undefined {
   const text = document.getText();
   const { line } = document.positionAt(offset);
@@ -19,7 +23,8 @@ export function disableForLine(
   if (there && there.rules.length > 0) return joined(document, there, rule);
   const start = document.offsetAt({ line, character: 0 });
   const indent = /^[ \t]*/.exec(text.slice(start, offset))![0];
-  const comment = commentAt(document, start, `deepgram-doctor-disable-next-line ${rule}`);
+  const tree = parsed ?? parse({ uri: document.uri, text });
+  const comment = commentAt(tree, start, `deepgram-doctor-disable-next-line ${rule}`);
   return comment === undefined ? undefined : insertion(document, start, `${indent}${comment}${newline(text)}`);
 }
 
@@ -46,8 +51,7 @@ function joined(document: TextDocument, { start, end }: Directive, rule: string)
 }
 
 /** The comment as the syntax wants it on a line of its own that begins at `start`. */
-function commentAt(document: TextDocument, start: number, words: string): string | undefined {
-  const parsed = parse({ uri: document.uri, text: document.getText() });
+function commentAt(parsed: ReturnType<typeof parse>, start: number, words: string): string | undefined {
   if ("problem" in parsed) return `// ${words}`;
   const place = placeAt(parsed.source, start);
   if (place === "string") return undefined;
