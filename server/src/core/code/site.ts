@@ -34,6 +34,7 @@ export interface Collected {
   readonly usesSeen?: boolean;
   readonly connects?: boolean;
   readonly emits?: boolean;
+  readonly oneOfSeveral?: boolean;
 }
 
 /** A recogniser looks at the candidates of `context.index` and returns a site for each call that it knows. Sites of other services may be returned: they are dropped later. */

@@ -54,6 +54,8 @@ export interface Call {
   readonly connects?: boolean;
   /** The program emits events of its own on the socket. */
   readonly emits?: boolean;
+  /** The variable may hold something else than this socket, with events and methods of its own: `live ? connect() : own()`. */
+  readonly oneOfSeveral?: boolean;
   /** What the code reads of the answer or of the socket's messages, in the order of the text. What could not be followed is left out. */
   readonly reads?: readonly Read[];
   /** What the code does with the request's result as a whole. Undefined for sockets, and where it is not followed. */

@@ -10,6 +10,7 @@ import { isFloatSamples } from "../object-class.ts";
 import type { Collected, Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
 import { isChosen } from "./apart.ts";
+import { isOneBranch } from "./branches.ts";
 import { closedBy } from "./closes.ts";
 import { parametersOf } from "./parameters.ts";
 import type { Content } from "./payload.ts";
@@ -85,6 +86,7 @@ export function collectMessages(_context: FileContext, site: Site): Collected {
     usesSeen,
     connects,
     emits,
+    oneOfSeveral: isOneBranch(site.node),
     closes: closes.map(({ use, call, method }) =>
       closedBy(
         context,

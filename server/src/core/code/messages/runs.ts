@@ -6,6 +6,7 @@ import { bare, ownerOf, within } from "../evaluate/names/nodes.ts";
 import { walk } from "../file-index.ts";
 import type { Site } from "../site.ts";
 import { typescript } from "../typescript.ts";
+import { areAlternatives } from "./branches.ts";
 import { type Guard, guardsAt } from "./guards.ts";
 import { makerOf, type Role, type Roles, rolesOf, rolesOfResult } from "./handlers.ts";
 import { isRuledOut } from "./ruled-out.ts";
@@ -257,6 +258,7 @@ export class Runs {
       if (node.end <= end) return false;
       // What other functions await holds nothing up here; an executor of an awaited promise is part of its text.
       if (ts.isFunctionLike(node) && node !== this.home && node.pos > end) return false;
+      if (areAlternatives(this.site.node, node)) return false;
       if (ts.isAwaitExpression(node)) found.push({ node, starts: node.getStart(source) });
       if (ts.isForOfStatement(node) && node.awaitModifier)
         found.push({ node: node.expression, starts: node.getStart(source) });

@@ -47,8 +47,8 @@ export const unknownEvent = rule({
       )
         continue;
       const right = meantBy(event, events);
-      // Who emits events on the socket listens for those, too.
-      if (call.emits && !right) continue;
+      // Who emits events on the socket listens for those, too; so does who may have another object in its place.
+      if ((call.emits || call.oneOfSeveral) && !right) continue;
       const exact = name.end - name.start === event.length;
       const enumName = socket.enum && Object.entries(socket.events).find(([, text]) => text === right)?.[0];
       report({
