@@ -40,7 +40,8 @@ export function urlVariants(value: Abstract): readonly Str[] | undefined {
   }
 }
 
-function withoutQuery(parts: readonly StrPart[]): StrPart[] {
+/** The pieces of an address before its query. */
+export function withoutQuery(parts: readonly StrPart[]): StrPart[] {
   const kept: StrPart[] = [];
   for (const part of parts) {
     if (part.kind === "value" && isQuery(part.value)) break;

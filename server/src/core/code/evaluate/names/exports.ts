@@ -9,6 +9,9 @@ import { imported } from "./imports.ts";
 import { bindingValue } from "./names.ts";
 import { isExported } from "./nodes.ts";
 
+/** The name under which `module.exports = Ear` and `export = Ear` stand for the module itself. */
+export const wholeModule = "export=";
+
 /** The value that a file exports under a name; undefined when it exports no such name. */
 export function exportOf(session: Session, context: FileContext, name: string): Abstract | undefined {
   const key = `${context.uri} ${name}`;
@@ -18,7 +21,9 @@ export function exportOf(session: Session, context: FileContext, name: string): 
   try {
     const found = context.uri.endsWith(".json")
       ? jsonExport(session, context, name)
-      : (esExport(session, context, name) ?? commonExport(session, context, name));
+      : name === wholeModule
+        ? wholeExport(session, context)
+        : (esExport(session, context, name) ?? commonExport(session, context, name));
     if (!found) notExported.add(key);
     return found;
   } finally {
@@ -117,6 +122,16 @@ function commonExport(session: Session, context: FileContext, name: string): Abs
   if (name === "default") return whole.value;
   if (whole.value.kind === "object") return whole.value.props.find((prop) => prop.name === name)?.value;
   return session.member(whole.value, name, context.source, context.root);
+}
+
+/** A function, class or object that is the whole module: what `require` gives can be called or constructed. */
+function wholeExport(session: Session, context: FileContext): Abstract | undefined {
+  const ts = typescript();
+  const assigned = context.source.statements.find((each) => ts.isExportAssignment(each) && each.isExportEquals);
+  const value = assigned
+    ? session.evaluate((assigned as ts.ExportAssignment).expression, context.root)
+    : commonModule(session, context)?.value;
+  return value && ["function", "class", "created"].includes(value.kind) ? value : undefined;
 }
 
 function commonModule(session: Session, context: FileContext): { value: Abstract } | undefined {

@@ -49,7 +49,8 @@ export function imported(
   const found = other ? other.uri : packageName(module);
   const specifier = !other && found !== module ? { specifier: module } : {};
   const plain: Imported = { kind: "import", module: found, ...specifier, name, origin };
-  if (!other || name === "*") return plain;
+  if (!other) return plain;
+  if (name === "*") return session.exportOf(other, "export=") ?? plain;
   return session.exportOf(other, name) ?? plain;
 }
 

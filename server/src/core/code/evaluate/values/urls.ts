@@ -1,8 +1,8 @@
 import type ts from "typescript";
 import { cellsOf } from "../../../text/pieces.ts";
-import type { Abstract, Frame, Listing, Pairs, Prop, Str, UrlObject } from "../../abstract.ts";
+import type { Abstract, Frame, Listing, Pairs, Prop, Str, StrPart, UrlObject } from "../../abstract.ts";
 import { queryOfCells, queryOfParts } from "../../url/query.ts";
-import { urlVariants } from "../../url/variants.ts";
+import { urlVariants, withoutQuery } from "../../url/variants.ts";
 import type { Session } from "../session.ts";
 import { listingOf } from "./arrays.ts";
 import { at, choice, concat, hole, lazyProp, literal, textOf, undefinedAt, unknown } from "./make.ts";
@@ -174,8 +174,47 @@ export function urlMember(url: UrlObject, name: string, origin: Abstract["origin
       return concat([{ kind: "value", value: query, origin }], origin);
     }
     default:
-      return hole({ is: "unknown", reason: "a part of a URL", name }, origin);
+      return partOf(url.text, name) ?? hole({ is: "unknown", reason: "a part of a URL", name }, origin);
   }
+}
+
+/** The `hostname`, `pathname` and their like of an address whose host is written out. */
+function partOf(address: Abstract, name: string): Abstract | undefined {
+  if (address.kind === "one-of") {
+    const all = address.options.map((option) => partOf(option, name));
+    return all.includes(undefined) ? undefined : choice(all as Abstract[], address.origin);
+  }
+  if (address.kind !== "string") return undefined;
+  const [first, ...rest] = withoutQuery(address.parts);
+  if (first?.kind !== "literal") return undefined;
+  const [whole = "", protocol = "", host = ""] = /^([a-z]+:)\/\/([^/?#@]+)/i.exec(first.text) ?? [];
+  // Behind the last written character the host may go on.
+  if (host === "" || (whole === first.text && rest.length > 0)) return undefined;
+  const cut = (from: number, to: number): StrPart[] => {
+    const text = first.text.slice(from, to);
+    const { origin } = first;
+    const place = first.exact ? { ...origin, start: origin.start + from, end: origin.start + to } : origin;
+    return text === "" ? [] : [{ ...first, text, origin: place }];
+  };
+  const [hostname = "", port = ""] = host.split(":");
+  const at = protocol.length + 2;
+  switch (name) {
+    case "protocol":
+      return concat(cut(0, protocol.length), address.origin);
+    case "host":
+      return concat(cut(at, whole.length), address.origin);
+    case "hostname":
+      return concat(cut(at, at + hostname.length), address.origin);
+    case "port":
+      return concat(cut(whole.length - port.length, whole.length), address.origin);
+    case "origin":
+      return concat(cut(0, whole.length), address.origin);
+    case "pathname": {
+      const path = [...cut(whole.length, first.text.length), ...rest];
+      return path.length > 0 ? concat(path, address.origin) : literal("/", address.origin);
+    }
+  }
+  return undefined;
 }
 
 /** A URL after an assignment to one of its parts, or after a change to its query. */

@@ -66,7 +66,7 @@ function urlOf(asked: Asked, options: Abstract | undefined, scheme: string): Abs
   const paths = path && urlVariants(path);
   const glue = (text: string): StrPart[] => [{ kind: "literal", text, origin: head, exact: false }];
   const written = port && (port.kind === "number" ? String(port.value) : textOf(port));
-  const standard = !port || written === (scheme === "https:" ? "443" : "80");
+  const standard = !port || written === "" || written === (scheme === "https:" ? "443" : "80");
   const front = [
     ...(protocol ? partsOf(protocol, protocol.origin) : glue(scheme)),
     ...glue("//"),
