@@ -40,8 +40,8 @@ function cleaned(run: readonly LiteralPart[], whole: boolean, first: boolean): T
   return found.length === 0 ? [...run] : cut(run, found);
 }
 
-/** A short piece again and again: what somebody types who needs the shape of a key. */
-const repeats = /^(.{1,10})\1{3,}$/;
+/** A short piece again and again: what somebody types who needs the shape of a key. The dots of a masked one are none. */
+const repeats = /^([^•]{1,10})\1{3,}$/;
 
 function credentials(text: string, whole: boolean, first: boolean): Found[] {
   const shaped = byShape(text).map(({ start, end, shape, expires, issued }): Found => {
