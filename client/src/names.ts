@@ -14,6 +14,11 @@ export const languages = [
 ];
 
 /** Commands that the server may name in code actions and lenses. */
-export const serverCommands = ["showRuleDocumentation", "copyText", "fixHere", "explainDiagnostic", "callMenu"].map(
-  (name) => `${clientId}.${name}`,
-);
+export const serverCommands = [
+  "showRuleDocumentation",
+  "copyText",
+  "fixHere",
+  "explainDiagnostic",
+  "callMenu",
+  "showLeftByHand",
+].map((name) => `${clientId}.${name}`);

@@ -11,6 +11,7 @@ import { registerTasks } from "./tasks/provider.ts";
 import { registerTerminalLinks } from "./terminal-links.ts";
 import { watchTerminals } from "./terminal-output.ts";
 import { registerTools } from "./tools/index.ts";
+import { ByHand } from "./upgrade/by-hand.ts";
 import { Watch } from "./watch/index.ts";
 
 /** What commands work with. */
@@ -22,6 +23,7 @@ export interface Services {
   readonly debugErrors: DebugErrors;
   readonly seen: SeenErrors;
   readonly watch: Watch;
+  readonly byHand: ByHand;
 }
 
 export function startServices(context: vscode.ExtensionContext): Services {
@@ -31,6 +33,7 @@ export function startServices(context: vscode.ExtensionContext): Services {
   const seen = new SeenErrors(panel);
   const debugErrors = new DebugErrors(panel, seen);
   const status = new Status(server);
+  const byHand = new ByHand();
   const watch = new Watch(context, server, panel);
   context.subscriptions.push(
     output,
@@ -38,6 +41,7 @@ export function startServices(context: vscode.ExtensionContext): Services {
     panel,
     status,
     watch,
+    byHand,
     vscode.window.registerWebviewViewProvider(Panel.viewId, panel),
     seen,
     debugErrors.register(),
@@ -49,5 +53,5 @@ export function startServices(context: vscode.ExtensionContext): Services {
     registerTasks(context),
     registerTerminalLinks(panel),
   );
-  return { context, output, server, panel, debugErrors, seen, watch };
+  return { context, output, server, panel, debugErrors, seen, watch, byHand };
 }

@@ -67,8 +67,11 @@ export interface WorkspaceResult {
 /** A place that has to be rewritten by hand. */
 export interface LeftByHand {
   readonly uri: string;
+  /** Where it stands once the upgrade is made. */
   readonly range: TextRange;
   readonly what: string;
+  /** What stands there then. */
+  readonly text: string;
 }
 
 export interface ProjectUpgrade {

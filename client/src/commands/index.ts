@@ -20,6 +20,7 @@ import { insertCorrected } from "./insert-corrected.ts";
 import { openSample } from "./open-sample.ts";
 import { openWalkthrough } from "./open-walkthrough.ts";
 import { restartServer } from "./restart-server.ts";
+import { showLeftByHand } from "./show-left-by-hand.ts";
 import { showRuleDocumentation } from "./show-rule-documentation.ts";
 import { statusMenu } from "./status-menu.ts";
 import { upgradeProject } from "./upgrade-project.ts";
@@ -53,9 +54,11 @@ const commands: Readonly<Record<string, Command>> = {
   openPanel: ({ panel }) => panel.show(),
   openWalkthrough,
   restartServer,
+  showLeftByHand,
   showOutput: ({ output }) => output.show(),
   showRuleDocumentation,
   statusMenu,
+  upgradeDone: ({ byHand }, uri, at) => byHand.tick(uri, at),
   upgradeProject,
   watchPrograms: ({ watch }) => watch.toggle(),
   clearCalls: ({ watch }) => watch.clear(),

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import type { ProjectUpgrade, TextRange } from "../../../server/src/protocol.ts";
+import type { ProjectUpgrade } from "../../../server/src/protocol.ts";
 import type { Services } from "../services.ts";
 
 /** Writes the whole workspace for the SDK's version 5 after a preview, lists what is left, and offers the install command. */
-export async function upgradeProject({ server }: Services): Promise<void> {
+export async function upgradeProject({ server, byHand }: Services): Promise<void> {
   const upgrade = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -23,7 +23,10 @@ export async function upgradeProject({ server }: Services): Promise<void> {
     return;
   }
   if (upgrade.edit?.changes && !(await vscode.workspace.applyEdit(previewed(upgrade), { isRefactoring: true }))) return;
-  if (upgrade.left.length > 0) await showChecklist(upgrade);
+  if (upgrade.left.length > 0) {
+    await byHand.take(upgrade.left);
+    await byHand.showChecklist();
+  }
   await offerInstall(upgrade);
 }
 
@@ -44,31 +47,6 @@ function previewed({ edit, folders }: ProjectUpgrade): vscode.WorkspaceEdit {
         uri.endsWith("/package.json") ? manifest : code,
       );
   return made;
-}
-
-/** What the rewriting left, as a list that can be ticked off beside the code. */
-async function showChecklist(upgrade: ProjectUpgrade): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ language: "markdown", content: checklist(upgrade) });
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
-}
-
-/** Grouped by file, with the lines at which the places stand once the upgrade is applied. */
-function checklist({ edit, left }: ProjectUpgrade): string {
-  const byFile = new Map<string, string[]>();
-  for (const { uri, range, what } of left) {
-    const name = vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
-    const line = range.start.line + 1 + addedBefore(range.start.line, edit?.changes?.[uri] ?? []);
-    byFile.set(name, [...(byFile.get(name) ?? []), `- [ ] ${vscode.l10n.t("line {0}: {1}", line, what)}`]);
-  }
-  const files = [...byFile].map(([name, lines]) => `## ${name}\n\n${lines.join("\n")}`);
-  return `# ${vscode.l10n.t("Left to do by hand for @deepgram/sdk 5")}\n\n${files.join("\n\n")}\n`;
-}
-
-/** Lines that edits above a line add to its number; negative where they remove some. */
-function addedBefore(line: number, edits: readonly { range: TextRange; newText: string }[]): number {
-  return edits
-    .filter(({ range }) => range.end.line <= line)
-    .reduce((sum, { range, newText }) => sum + newText.split("\n").length - 1 - (range.end.line - range.start.line), 0);
 }
 
 /** The command stands in a terminal, one for each manifest, and waits for Enter: nothing is installed by itself. */

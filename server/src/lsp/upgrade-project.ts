@@ -11,8 +11,9 @@ import { upwards } from "../files/resolve/manifest.ts";
 import { uriOf } from "../files/uris.ts";
 import { walk } from "../files/walk.ts";
 import type { LeftByHand, ProjectUpgrade } from "../protocol.ts";
-import { rangeIn, workspaceEditOf } from "./convert.ts";
+import { workspaceEditOf } from "./convert.ts";
 import type { Features } from "./features.ts";
+import { leftByHand } from "./left-by-hand.ts";
 import { turn } from "./queue.ts";
 import { joined } from "./upgrade.ts";
 
@@ -35,7 +36,7 @@ export async function upgradeProject(features: Features, token: CancellationToke
       if (!found || found === "broken") continue;
       if (found.edits.length > 0) files++;
       edits.push(...joined(found.edits));
-      for (const { at, what } of found.left) left.push({ uri: at.text, range: rangeIn(texts(at.text)!, at), what });
+      left.push(...leftByHand(document, found));
       const manifest = manifestOf(features, path);
       if (!manifest || folders.has(manifest.folder)) continue;
       folders.add(manifest.folder);

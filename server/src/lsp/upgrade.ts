@@ -5,6 +5,7 @@ import type { Edit } from "../core/exchange/origin.ts";
 import { upgradeKind } from "./capabilities.ts";
 import { workspaceEditOf } from "./convert.ts";
 import type { Features } from "./features.ts";
+import { leftByHand } from "./left-by-hand.ts";
 
 interface Known {
   readonly version: number;
@@ -30,21 +31,33 @@ export function upgradeActions(features: Features, document: TextDocument, range
     document.getText(lines).includes("@deepgram/sdk") || places.some((at) => at.start <= end && start <= at.end);
   return [
     ...callAction(features, document, found.upgrades, document.offsetAt(range.start)),
-    ...(touched ? fileAction(features, whole, CodeActionKind.RefactorRewrite) : []),
+    ...(touched ? fileAction(features, document, whole, CodeActionKind.RefactorRewrite) : []),
   ];
 }
 
 /** The whole file, for editors that are asked for it by name. */
 export function upgradeSourceAction(features: Features, document: TextDocument): CodeAction[] {
   const found = upgradesIn(features, document);
-  return found?.upgrades ? fileAction(features, wholeOf(found), upgradeKind) : [];
+  return found?.upgrades ? fileAction(features, document, wholeOf(found), upgradeKind) : [];
 }
 
-function fileAction({ texts, session }: Features, { edits, left }: Upgrade, kind: CodeActionKind): CodeAction[] {
+function fileAction(
+  { texts, session }: Features,
+  document: TextDocument,
+  { edits, left }: Upgrade,
+  kind: CodeActionKind,
+): CodeAction[] {
   const edit = edits.length > 0 && workspaceEditOf(joined(edits), texts, session.abilities.versionedEdits);
-  return edit
-    ? [{ title: `Upgrade this file to @deepgram/sdk 5${inBrackets(leftInWords(left.length))}`, kind, edit }]
-    : [];
+  if (!edit) return [];
+  const title = `Upgrade this file to @deepgram/sdk 5${inBrackets(leftInWords(left.length))}`;
+  const shows = "deepgramDoctor.showLeftByHand";
+  if (left.length === 0 || !session.abilities.commands.has(shows)) return [{ title, kind, edit }];
+  const command = {
+    title: "Show what is left by hand",
+    command: shows,
+    arguments: [leftByHand(document, { edits, left })],
+  };
+  return [{ title, kind, edit, command }];
 }
 
 /** The innermost call around the cursor. Where it has no new form, the reason is shown in place of the edit. */

@@ -8,6 +8,10 @@ const older = `import { createClient } from "@deepgram/sdk";
 const deepgram = createClient(process.env.DEEPGRAM_API_KEY);
 
 export const models = () => deepgram.models.getAll();
+export function open(settings: object) {
+  const live = deepgram.listen.live(settings);
+  return live;
+}
 `;
 
 describe("upgrading the workspace", () => {
@@ -32,5 +36,17 @@ describe("upgrading the workspace", () => {
     assert.doesNotMatch(code.document.getText(), /createClient/);
     // It stands in the preview unticked: installing writes it.
     assert.match(manifest.document.getText(), /"@deepgram\/sdk": "\^4\./);
+    const { uri } = code.document;
+    const left = () => vscode.languages.getDiagnostics(uri).filter(({ code: id }) => id === "upgrade-by-hand");
+    await until("the place left by hand", () => left().length > 0);
+    assert.match(left()[0]!.message, /^By hand for @deepgram\/sdk 5: /);
+    const { range } = left()[0]!;
+    assert.match(code.document.getText(range), /^deepgram\.listen\.live/);
+    const list = () =>
+      vscode.workspace.textDocuments.find(({ isUntitled, languageId }) => isUntitled && languageId === "markdown");
+    await until("the list", () => /- \[ \] line \d+/.test(list()?.getText() ?? ""));
+    await code.edit((edit) => edit.replace(range, "openLater(settings)"));
+    await until("the ticked box", () => /- \[x\] line \d+/.test(list()?.getText() ?? ""));
+    assert.equal(left().length, 0);
   });
 });
