@@ -13,6 +13,9 @@ interface InputsOptions {
 
 const names: readonly BoxName[] = ["request", "response", "working"];
 
+/** What came back, in the words of what was recognised. */
+const cameBack = /\b(?:response|closed?|error|received)\b/i;
+
 /** What a folded box is called, and what stands there while it is empty. */
 const rows: Readonly<
   Record<BoxName, { readonly label: string; readonly empty: string; readonly placeholder: string }>
@@ -113,7 +116,9 @@ export class Inputs {
     const told = this.#rows[name].querySelector(".input-words");
     const { empty } = rows[name];
     const isEmpty = !this.boxes[name].text.trim();
-    if (told) told.textContent = isEmpty ? empty : words || "nothing of Deepgram's recognised";
+    const other = name === "response" && this.#rows.request.querySelector(".input-words")?.textContent;
+    const none = other && cameBack.test(other) ? "pasted with the request" : empty;
+    if (told) told.textContent = isEmpty ? none : words || "nothing of Deepgram's recognised";
     this.#rows[name].classList.toggle("blank", isEmpty);
   }
 
