@@ -20,7 +20,8 @@ for (const rule of rules) {
   });
 }
 
-for (const rule of rules)
+// A comment that is right silences a call that is wrong: what is pasted is explained all the same.
+for (const rule of rules.filter(({ group }) => group !== "comment"))
   test(`${rule.id}: no cause is found in its right code, pasted alone`, () => {
     for (const { code } of rule.examples.right) {
       const { causes, verdict } = explain({ request: withKeys(code), response: "" }, lowerPasted);
