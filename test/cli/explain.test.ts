@@ -66,6 +66,21 @@ test("--workspace names the line that builds the pasted call", (t) => {
   assert.match(doctor(args, { cwd }).out, /^Built at app\/src\/stt\.ts:2$/m);
 });
 
+test("--workspace names the line that would get a bare refusal, and why", (t) => {
+  const key = "process.env.DEEPGRAM_API_KEY";
+  const send = (authorization: string) =>
+    `fetch("https://api.deepgram.com/v1/listen?model=nova-3", { method: "POST", headers: { Authorization: ${authorization} } });\n`;
+  const cwd = folder(t, {
+    "src/stt.ts": `${send(`\`Token \${${key}}\``)}${send(key)}`,
+    "src/stt.test.ts": send(key),
+  });
+  const args = ["explain", "-", "--workspace", "."];
+  const refused = { cwd, input: "401 Unauthorized from Deepgram" };
+  assert.match(doctor(args, refused).out, /^Would get this: src\/stt\.ts:2 \(auth-missing-scheme\)$/m);
+  const slow = { cwd, input: 'HTTP/1.1 429 Too Many Requests\n\n{"err_code":"TOO_MANY_REQUESTS"}' };
+  assert.doesNotMatch(doctor(args, slow).out, /Would get this/);
+});
+
 test("--compare names the difference that decides, in every format", (t) => {
   const working = `curl 'https://api.deepgram.com/v1/listen?model=nova-2' -H 'authorization: Token YOUR_DEEPGRAM_API_KEY' \\
   -H 'Content-Type: application/json' -d '{"url": "https://example.com/a.mp3"}'

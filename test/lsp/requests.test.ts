@@ -234,6 +234,22 @@ test("names the line of the workspace that builds the paste, and its safe fix", 
     assert.deepEqual(await places(), []);
   }));
 
+test("a bare refusal leads to the line that would get it, with its fix", () => {
+  const text = `export const projects = (key: string) =>
+  fetch("https://api.deepgram.com/v1/projects", { headers: { Authorization: process.env.DEEPGRAM_API_KEY! } });
+`;
+  return withEditor({ files: { "a.ts": text } }, async (editor) => {
+    await editor.wire.sendRequest(requests.explain, {
+      sequence: 1,
+      request: "",
+      response: "HTTP/1.1 401 Unauthorized",
+    });
+    const [place, ...others]: BuiltAt[] = await editor.wire.sendRequest(requests.builtAt, { sequence: 1 });
+    assert.deepEqual([place?.file, place?.range.start.line, others.length], ["a.ts", 1, 0]);
+    assert.match(place?.fix?.edits.map(({ newText }) => newText).join("") ?? "", /Token /);
+  });
+});
+
 test("the fix of a place makes the whole call right, and says what it would pass", () => {
   const right = 'const url = "wss://api.deepgram.com/v1/listen?model=nova-3&smart_format=true";';
   const text = `${right.replace("smart_format=true", "smart_format=True&punctuate=True")}

@@ -34,7 +34,8 @@ export async function explain(args: readonly string[]): Promise<number> {
   const pasted = new Pasted(paste.texts);
   const { workspace, compare: other } = options;
   const comparison = other === undefined ? undefined : await compareWith(other, paste, answer);
-  const builtAt = workspace === undefined ? [] : (await import("./explain/built-at.ts")).findBuiltAt(paste, workspace);
+  const builtAt =
+    workspace === undefined ? [] : (await import("./explain/built-at.ts")).findBuiltAt(paste, answer, workspace);
   const paint = painter(wantsColour());
   const report = {
     json: () => asJson(answer, pasted, builtAt, comparison?.json(pasted)),

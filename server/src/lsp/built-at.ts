@@ -5,6 +5,7 @@ import type { Call } from "../core/exchange/call.ts";
 import type { Edit } from "../core/exchange/origin.ts";
 import type { Answer } from "../core/explain/answer.ts";
 import { gatesOf } from "../core/explain/gates.ts";
+import { type BareFailure, wouldGet } from "../core/explain/would-get.ts";
 import { builtBy } from "../core/match/index.ts";
 import { rules } from "../core/rules/index.ts";
 import { applyEdits, sameEdit, touches } from "../core/text/edits.ts";
@@ -37,22 +38,37 @@ export class BuiltAtFinder {
     if (pasted.length === 0) return [];
     return guarded(session.log, "Looking for where it was built", [], async () => {
       const written = await this.#written.all(token);
+      const causes = answer.causes.map(({ id }) => id);
       const found = builtBy(
         pasted,
         written.flatMap(({ lowered }) => lowered.calls),
       );
-      return Promise.all(found.map((call) => this.#place(call, written, answer))).then((all) => all.flat());
+      return Promise.all(found.map((call) => this.#place(call, written, causes))).then((all) => all.flat());
     });
   }
 
-  async #place(call: Call, written: readonly Written[], answer: Answer): Promise<BuiltAt[]> {
+  /** For a failure without its call: the lines that would get just this. */
+  async findGetting(bare: BareFailure, answer: Answer, token: CancellationToken): Promise<readonly BuiltAt[]> {
+    const { session } = this.#features;
+    if (session.roots().length === 0) return [];
+    return guarded(session.log, "Looking for what would get this", [], async () => {
+      const written = await this.#written.all(token);
+      const calls = written.flatMap(({ lowered }) => lowered.calls);
+      const found = wouldGet(bare, calls);
+      return Promise.all(
+        found.map(({ call, rule }) => this.#place(call, written, [rule, ...answer.causes.map(({ id }) => id)])),
+      ).then((all) => all.flat());
+    });
+  }
+
+  async #place(call: Call, written: readonly Written[], causes: readonly string[]): Promise<BuiltAt[]> {
     const { texts, session } = this.#features;
     const uri = call.head.text;
     const document = texts(uri);
     if (!document) return [];
     const file = shownPath(uri, session.roots());
     const from = written.find(({ lowered }) => lowered.calls.includes(call));
-    const fix = from && (await this.#fixFor(call, from, answer));
+    const fix = from && (await this.#fixFor(call, from, causes));
     return [{ uri, file, range: rangeIn(document, call.head), ...(fix && { fix }) }];
   }
 
@@ -60,12 +76,12 @@ export class BuiltAtFinder {
    * Every safe fix in the file that belongs to the causes which the call itself shows, and of the call's other plain mistakes:
    * what is fixed must be right as a whole.
    */
-  async #fixFor(call: Call, { uri, text, lowered }: Written, answer: Answer): Promise<BuiltAt["fix"]> {
+  async #fixFor(call: Call, { uri, text, lowered }: Written, causes: readonly string[]): Promise<BuiltAt["fix"]> {
     const { configuration, texts, analysis } = this.#features;
     const { config, enabled } = await configuration.of(uri);
     if (!enabled) return undefined;
     const own = judge(call, rules, []).filter(({ severity }) => severity === "error" || severity === "warning");
-    const named = new Set(answer.causes.map(({ id }) => id).filter((id) => own.some(({ rule }) => rule === id)));
+    const named = new Set(causes.filter((id) => own.some(({ rule }) => rule === id)));
     if (named.size === 0) return undefined;
     const found = checkLowered({ uri, text }, lowered, config).findings.filter(
       ({ rule, at }) => named.has(rule) || own.some((each) => each.rule === rule && samePlace(each.at, at)),

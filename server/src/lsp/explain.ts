@@ -1,6 +1,7 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
 import type { Call } from "../core/exchange/call.ts";
 import type { Answer } from "../core/explain/answer.ts";
+import type { BareFailure } from "../core/explain/would-get.ts";
 import type { BuiltAt, BuiltAtParams, ExplainParams, ExplainResult } from "../protocol.ts";
 import { explained } from "../thread/explained.ts";
 import { OverLimit, Stopped, type TaskThread } from "../thread/thread.ts";
@@ -17,7 +18,14 @@ export class Explainer {
   readonly #finder: BuiltAtFinder;
   readonly #thread: TaskThread;
   #running = new AbortController();
-  #last: { readonly sequence: number; readonly pasted: readonly Call[]; readonly answer: Answer } | undefined;
+  #last:
+    | {
+        readonly sequence: number;
+        readonly pasted: readonly Call[];
+        readonly bare: BareFailure | undefined;
+        readonly answer: Answer;
+      }
+    | undefined;
 
   constructor(finder: BuiltAtFinder, thread: TaskThread) {
     this.#finder = finder;
@@ -30,8 +38,8 @@ export class Explainer {
     const running = new AbortController();
     this.#running = running;
     const signal = AbortSignal.any([running.signal, signalOf(token)]);
-    const { result, pasted } = isLong(params) ? await this.#far(params, signal) : await explained(params);
-    if (!signal.aborted) this.#last = { sequence: params.sequence, pasted, answer: result.answer };
+    const { result, pasted, bare } = isLong(params) ? await this.#far(params, signal) : await explained(params);
+    if (!signal.aborted) this.#last = { sequence: params.sequence, pasted, bare, answer: result.answer };
     return result;
   }
 
@@ -49,7 +57,9 @@ export class Explainer {
   async builtAt({ sequence }: BuiltAtParams, token: CancellationToken): Promise<readonly BuiltAt[]> {
     const last = this.#last;
     if (last?.sequence !== sequence) return [];
-    return this.#finder.find(last.pasted, last.answer, token);
+    return last.bare
+      ? this.#finder.findGetting(last.bare, last.answer, token)
+      : this.#finder.find(last.pasted, last.answer, token);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Call } from "../core/exchange/call.ts";
 import type { Answer } from "../core/explain/answer.ts";
 import type { Gate } from "../core/explain/gates.ts";
 import { timelineOf } from "../core/explain/timeline.ts";
+import { type BareFailure, bareFailure } from "../core/explain/would-get.ts";
 import { pastedCalls } from "../core/match/index.ts";
 import type { Paste } from "../core/paste/index.ts";
 import type { ExplainParams, ExplainResult } from "../protocol.ts";
@@ -13,6 +14,8 @@ export interface Explained {
   readonly result: ExplainResult;
   /** The calls to look for. */
   readonly pasted: readonly Call[];
+  /** No call is shown, and something failed: what would get just this is looked for. */
+  readonly bare: BareFailure | undefined;
 }
 
 /** Explains a paste. What explains is loaded with the first. */
@@ -33,7 +36,7 @@ export async function explained({ request, response, working, sequence }: Explai
     ...(timeline && { timeline }),
     ...(gates && { gates }),
   };
-  return { result, pasted: pastedCalls(paste) };
+  return { result, pasted: pastedCalls(paste), bare: bareFailure(paste, answer.causes) };
 }
 
 /**

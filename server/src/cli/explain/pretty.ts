@@ -2,7 +2,7 @@ import type { Answer } from "../../core/explain/answer.ts";
 import { answerText } from "../../core/render/answer/pretty.ts";
 import type { Paint } from "../colour.ts";
 import { excerpt } from "../excerpt.ts";
-import type { BuiltAt } from "./built-at.ts";
+import { type BuiltAt, inWords } from "./built-at.ts";
 import type { Pasted } from "./texts.ts";
 
 /** The answer for people at a terminal, with its evidence marked in the paste. */
@@ -17,6 +17,6 @@ export function asText(
     paint,
     excerpt: (at, style) => excerpt(pasted.lines(pasted.side(at)), at, paint, style),
     first: [comparison],
-    last: [builtAt.map(({ file, range }) => `Built at ${file}:${range.start.line}`).join("\n")],
+    last: [builtAt.map((place) => inWords(place)).join("\n")],
   });
 }

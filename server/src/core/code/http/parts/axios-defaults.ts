@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { Abstract, Frame, Pairs, Prop } from "../../abstract.ts";
+import type { Abstract, Pairs, Prop } from "../../abstract.ts";
 import type { FileContext } from "../../context.ts";
 import { wrapped } from "../../evaluate/names/nodes.ts";
 import { at } from "../../evaluate/values/make.ts";
