@@ -17,10 +17,10 @@ const spellings = ["eepgram", "EEPGRAM", "eepGram"].map((word) => Buffer.from(wo
 const shared = Buffer.allocUnsafeSlow(1 << 20);
 
 /**
- * Whether the bytes of a file can hold a call to Deepgram: the one search that every file of a tree costs. `otherwise` is
- * given the text of a file that cannot, its bytes as characters.
+ * Whether the bytes of a file can hold a call to Deepgram: the one search that every file of a tree costs. `look` is told
+ * the answer, and can have the text, its bytes as characters.
  */
-export function gate(path: string, otherwise?: (bytes: string) => void): boolean | Unread {
+export function gate(path: string, look?: (bytes: () => string, may: boolean) => void): boolean | Unread {
   let bytes: Buffer | Unread;
   try {
     const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -36,7 +36,7 @@ export function gate(path: string, otherwise?: (bytes: string) => void): boolean
   const text = bytes;
   const may =
     spellings.some((word) => text.includes(word)) || (text[0]! >= 0xfe && text[1]! >= 0xfe && text[0] !== text[1]);
-  if (!may) otherwise?.(text.toString("latin1"));
+  look?.(() => text.toString("latin1"), may);
   return may;
 }
 

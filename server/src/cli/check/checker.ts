@@ -9,6 +9,8 @@ export interface FileResult {
   readonly calls: number;
   readonly findings: readonly Finding[];
   readonly problems: readonly Told[];
+  /** Files that import this one may call Deepgram by what it holds. */
+  readonly leadsOthers?: boolean;
   /** Where credentials are written out. */
   readonly secrets?: readonly Origin[];
 }
@@ -24,6 +26,9 @@ export interface Told {
 /** Takes files that passed the gate, and gives their results in the end. */
 export interface Checker {
   add(path: string): void;
+  /** The results of all files that were added so far. */
+  soFar(): Promise<readonly FileResult[]>;
+  /** The results of all files; nothing can be added afterwards. */
   finish(): Promise<readonly FileResult[]>;
 }
 
@@ -34,15 +39,25 @@ export function checkFile(workspace: Workspace, path: string): FileResult {
   if ("problem" in read) return { ...nothing, problems: [{ message: read.problem, fatal: read.fatal, unread: true }] };
   const machine = notWritten(read.text);
   if (machine) return { ...nothing, problems: [{ message: machine, fatal: false, unread: true }] };
-  const { calls, findings, problems, secrets } = workspace.check(path, read.text);
-  return { path, calls, findings, secrets, problems: problems.map((message) => ({ message, fatal: false })) };
+  const { calls, findings, problems, secrets, leadsOthers } = workspace.check(path, read.text);
+  return {
+    path,
+    calls,
+    findings,
+    secrets,
+    leadsOthers,
+    problems: problems.map((message) => ({ message, fatal: false })),
+  };
 }
 
-/** Checks in this thread, when asked for the results: the walk comes first. */
+/** Checks in this thread, when asked for results: the walk comes first. */
 export function localChecker(workspace: Workspace): Checker {
-  const paths: string[] = [];
-  return {
-    add: (path) => paths.push(path),
-    finish: async () => paths.map((path) => checkFile(workspace, path)),
+  let waiting: string[] = [];
+  const results: FileResult[] = [];
+  const soFar = async () => {
+    results.push(...waiting.map((path) => checkFile(workspace, path)));
+    waiting = [];
+    return results;
   };
+  return { add: (path) => waiting.push(path), soFar, finish: soFar };
 }

@@ -1,6 +1,6 @@
 import type { Origin } from "../../core/exchange/origin.ts";
 import type { Finding } from "../../core/rules/rule.ts";
-import { calling } from "./calling.ts";
+import { calling, through } from "./calling.ts";
 import { checkerFor } from "./threads.ts";
 import type { Problem, ScanOptions, Workspace } from "./workspace.ts";
 
@@ -24,10 +24,16 @@ export async function scan(workspace: Workspace, options: ScanOptions, threads?:
   const problems: Problem[] = [];
   const checker = checkerFor(workspace, options, threads);
   let files = 0;
-  for (const source of calling(workspace, options.paths, problems)) {
-    if (source.is === "calling") checker.add(source.path);
+  const sources = calling(workspace, options.paths, problems);
+  let step = sources.next();
+  for (; !step.done; step = sources.next()) {
+    if (step.value.is === "calling") checker.add(step.value.path);
     else files++;
   }
+  const leadNowhere = new Set(
+    (await checker.soFar()).flatMap(({ path, leadsOthers }) => (leadsOthers === false ? path : [])),
+  );
+  for (const path of through(workspace, step.value, (each) => !leadNowhere.has(each))) checker.add(path);
   const results = await checker.finish();
   const findings = new Map<string, Finding>();
   const origins = new Map<string, Set<string>>();

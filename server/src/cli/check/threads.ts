@@ -35,18 +35,28 @@ function threadedChecker(workspace: Workspace, options: ScanOptions, program: st
     threads[next++ % threads.length]!.check(waiting);
     waiting = [];
   };
+  const rest = () => {
+    if (waiting.length > 0) hand();
+  };
   return {
     add(path) {
       waiting.push(path);
       if (waiting.length >= (threads.length === 0 ? worthwhile : batch)) hand();
     },
-    async finish() {
-      if (threads.length === 0) {
-        for (const path of waiting) local.add(path);
-        return local.finish();
+    async soFar() {
+      if (threads.length > 0) {
+        rest();
+        return (await Promise.all(threads.map((thread) => thread.soFar()))).flat();
       }
-      if (waiting.length > 0) hand();
-      return (await Promise.all(threads.map((thread) => thread.finish()))).flat();
+      for (const path of waiting) local.add(path);
+      waiting = [];
+      return local.soFar();
+    },
+    async finish() {
+      if (threads.length > 0) rest();
+      else for (const path of waiting) local.add(path);
+      const all = await Promise.all(threads.map((thread) => thread.finish()));
+      return [...(await local.finish()), ...all.flat()];
     },
   };
 }
@@ -83,7 +93,7 @@ class Thread {
   }
 
   /** What a thread that broke off left undone is told, file by file. */
-  async finish(): Promise<readonly FileResult[]> {
+  async soFar(): Promise<readonly FileResult[]> {
     try {
       const all = new Promise<void>((done) => {
         this.#done = done;
@@ -96,9 +106,13 @@ class Thread {
       const problems = [{ message, fatal: false, unread: true }];
       const undone = this.#asked.filter((path) => !seen.has(path));
       return [...this.#results, ...undone.map((path) => ({ path, calls: 0, findings: [], problems }))];
-    } finally {
-      await this.#worker.terminate();
     }
+  }
+
+  async finish(): Promise<readonly FileResult[]> {
+    const results = await this.soFar();
+    await this.#worker.terminate();
+    return results;
   }
 }
 

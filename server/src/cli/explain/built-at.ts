@@ -8,7 +8,7 @@ import { builtBy, pastedCalls } from "../../core/match/index.ts";
 import type { Paste } from "../../core/paste/index.ts";
 import { notWritten, readSource } from "../../files/read-source.ts";
 import { uriOf } from "../../files/uris.ts";
-import { calling } from "../check/calling.ts";
+import { calling, through } from "../check/calling.ts";
 import { Workspace } from "../check/workspace.ts";
 import { shownUri } from "../paths.ts";
 import { Lines, type Range } from "../positions.ts";
@@ -45,13 +45,22 @@ export function findBuiltAt(paste: Paste, answer: Answer, folder: string): reado
  */
 export function writtenBelow(workspace: Workspace, folder: string, any = false): readonly Call[] {
   const calls: Call[] = [];
-  for (const { is, path } of calling(workspace, [folder], [])) {
-    const read = is === "calling" ? readSource(path) : undefined;
-    if (!read || "problem" in read || notWritten(read.text)) continue;
+  for (const path of everyCalling(workspace, folder)) {
+    const read = readSource(path);
+    if ("problem" in read || notWritten(read.text)) continue;
     const lowered = lowerSource({ uri: uriOf(path), text: read.text }, workspace.project, { gate: false });
     calls.push(...lowered.calls, ...(any ? (lowered.foreign ?? []) : []));
   }
   return calls;
+}
+
+/** The files below a folder that may hold a call, themselves or through others. */
+function everyCalling(workspace: Workspace, folder: string): string[] {
+  const found: string[] = [];
+  const sources = calling(workspace, [folder], []);
+  let step = sources.next();
+  for (; !step.done; step = sources.next()) if (step.value.is === "calling") found.push(step.value.path);
+  return [...found, ...through(workspace, step.value)];
 }
 
 /** A place in words: `Built at src/a.ts:3`. */

@@ -24,6 +24,8 @@ export interface Checked {
   readonly unchecked?: string;
   /** Other files whose text went into the calls. */
   readonly uses: readonly string[];
+  /** Files that import this one may call Deepgram by what it holds. */
+  readonly leadsOthers: boolean;
   /** Where credentials are written out in the texts of the findings: what shows these texts masks them. */
   readonly secrets: readonly Origin[];
 }
@@ -70,9 +72,10 @@ function checkedOf(
     ...(lowered.replies ?? []).flatMap((reply) => judgeReply(reply, active, problems)),
   ];
   const calls = lowered.calls.filter((call) => call.target.deepgram !== "no").length;
+  const { uses, leadsOthers = false } = lowered;
   const unchecked = lowered.unchecked === undefined ? {} : { unchecked: lowered.unchecked };
   if (inCalls.length === 0 && lowered.directives.length === 0)
-    return { findings: [], calls, problems, ...unchecked, uses: lowered.uses, secrets: [] };
+    return { findings: [], calls, problems, ...unchecked, uses, leadsOthers, secrets: [] };
   const files = [{ uri: source.uri, text: source.text, directives: lowered.directives }, ...(lowered.elsewhere ?? [])];
   const comments = new Map(files.map((file) => [file.uri, { ...file, starts: lineStarts(file.text) }]));
   const isSuppressed = ({ rule, at }: Finding) => {
@@ -92,7 +95,7 @@ function checkedOf(
     }))
     .sort((a, b) => a.at.start - b.at.start || severityRank(a.severity) - severityRank(b.severity));
   const secrets = judged.flatMap(({ call }) => credentialPlaces(call));
-  return { findings, calls, problems, uses: lowered.uses, secrets };
+  return { findings, calls, problems, uses, leadsOthers, secrets };
 }
 
 const activeUnder = (config: Config) => rules.filter((rule) => config.rules[rule.id] !== "off");

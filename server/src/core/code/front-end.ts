@@ -55,6 +55,8 @@ export interface Lowered {
   readonly uses: readonly string[];
   /** The file makes a call to Deepgram itself, so that others may make it through the file. */
   readonly leads?: boolean;
+  /** The file holds an address, a client or a key of Deepgram's, by which a file that imports it may call. */
+  readonly leadsOthers?: boolean;
   /** URIs of the files at which the parser stumbled: an edit there may stand in another place than it seems to. */
   readonly broken?: readonly string[];
 }

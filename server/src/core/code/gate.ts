@@ -6,6 +6,27 @@ export function mayCall(text: string): boolean {
   return /deepgram/i.test(text);
 }
 
+/** Deepgram's host or a path of its, a package with its name, or a name of an address or of a key: `"deepgram/nova-3"` and `provider: "deepgram"` are none. */
+const leading =
+  /deepgram\.com|[@/:-]deepgram|deepgram[_-]?(?:api|base|url|uri|host|ws|endpoint|proxy|http|sdk|js)|\b(?:from|import|require)\s*\(?\s*["'][^"'\n]*deepgram/i;
+
+/**
+ * Whether a text that says deepgram may hold what another file needs to call it, an address or a client: files that import
+ * one which only speaks of Deepgram are not worth a parse.
+ */
+export function mayLead(text: string): boolean {
+  return leading.test(text);
+}
+
+/** Where a text may: see `mayLead`. At most `most`. */
+export function placesThatMayLead(text: string, most: number): number[] {
+  const found: number[] = [];
+  for (const { index } of text.matchAll(new RegExp(leading, "gi"))) {
+    if (found.push(index) >= most) break;
+  }
+  return found;
+}
+
 /** How many files may lie between a call and the word, and how many are looked at. */
 const deepest = 3;
 const most = 60;
@@ -37,7 +58,7 @@ export function filesThatCall(source: SourceText, project: Project, wanted: numb
         const text = known ? undefined : project.read(uri);
         if (text === undefined) continue;
         importers.set(uri, [file.uri]);
-        if (mayCall(text)) saying.push(uri);
+        if (mayCall(text) && mayLead(text)) saying.push(uri);
         next.push({ uri, text });
       }
     level = next;

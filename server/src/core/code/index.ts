@@ -7,9 +7,10 @@ import { directivesOf } from "./directives.ts";
 import type { Session } from "./evaluate/session.ts";
 import { exportedValues } from "./exported.ts";
 import type { Lowered, Project, SourceText } from "./front-end.ts";
-import { mayCall, mayCallThrough, specifiersIn } from "./gate.ts";
+import { mayCall, mayCallThrough, mayLead, specifiersIn } from "./gate.ts";
 import { recogniseHttp } from "./http/index.ts";
 import type { KnownClients } from "./http/known-clients.ts";
+import { leadsOthers } from "./leads.ts";
 import { apart } from "./messages/apart.ts";
 import { collectMessages } from "./messages/collect.ts";
 import { withToldPath } from "./messages/told-path.ts";
@@ -66,10 +67,13 @@ export function lowerParsed(parsed: Parsed, project: Project, { clients }: Lower
   const context = guarded<FileContext | undefined>("Reading the file", undefined, () => contexts.add(parsed));
   if (!context) return { ...nothing, problems };
   const own = sitesIn(context, guarded);
+  const leads = own.some(({ site }) => reachesDeepgram(site));
   // Asked of the file alone: what is worked out without its callers must not stay for them.
-  const leads = (file: FileContext) =>
+  const leadsAlone = (file: FileContext) =>
     sitesIn(new Contexts(project, clients).add(file), guarded).some(({ site }) => reachesDeepgram(site));
-  const wrappers = guarded("Looking into other files", [], () => contexts.wrappersOf(context, mostWrappers, leads));
+  const wrappers = guarded("Looking into other files", [], () =>
+    contexts.wrappersOf(context, mostWrappers, leadsAlone),
+  );
   const theirs = wrappers.flatMap((file) => sitesIn(file, guarded));
   const others = theirs.flatMap((each) => asCalledFrom(context, each));
   const received = guarded("Looking for sockets of other files", [], () =>
@@ -127,7 +131,8 @@ export function lowerParsed(parsed: Parsed, project: Project, { clients }: Lower
     elsewhere,
     problems,
     uses: [...contexts.opened],
-    leads: own.some(({ site }) => reachesDeepgram(site)),
+    leads,
+    leadsOthers: leads || leadsOthers(parsed),
     broken: [parsed, ...contexts.others()].filter(stumbled).map(({ uri }) => uri),
   };
 }
@@ -214,4 +219,4 @@ function mentions(value: unknown, text: string, depth = 0): boolean {
 const start = (site: Site) => site.call.origin.start;
 
 export type { Parsed };
-export { mayCall, mayCallThrough, specifiersIn, syntaxErrors };
+export { mayCall, mayCallThrough, mayLead, specifiersIn, syntaxErrors };
