@@ -4,11 +4,12 @@ import type { Evidence } from "../observe/evidence.ts";
 import { outcome } from "../observe/outcome.ts";
 import type { Paste } from "../paste/index.ts";
 import { looksLikeProse } from "../paste/words/looks-like-prose.ts";
+import { isAboutSpeech } from "../words/gate.ts";
 import { reportOf } from "../words/report.ts";
 
 /** How lines of code and of logs begin or end; an `if` or a `for` may begin a sentence as well. */
 const codeOrLog =
-  /^\s*(?:import\b|export\b|const\b|let\b|var\b|async\b|await\b|return\b|if ?\(|for ?\(|function\b|class\b|def\b|"use |[`/<{([}\])]|\d{1,4}[:.-]\d\d)|[;{]\s*$/;
+  /^\s*(?:import\b|export\b|const\b|let\b|var\b|async\b|await\b|return\b|if ?\(|for ?\(|function\b(?! call)|class\b|def\b|"use |[`/<{([}\])]|\d{1,4}[:.-]\d\d)|[;{]\s*$/;
 
 /** A line with enough words to be a sentence, whatever code it quotes. */
 function isLong(line: string): boolean {
@@ -106,7 +107,23 @@ export function isOfPerson(text: string): boolean {
     (/\b(?:it|but|when|why|how|what|after|only|still|always|never|works?|the|is|are|am|since|from|for)\b/i.test(text) &&
       !/\b\w*(?:Error|Exception)\b|^\s*(?:at (?:async |new )?(?:\S*[.:/(<]\S|\S+ \()|\[|\w+:\s)/.test(text) &&
       text.split(/\s+/).length >= 6) ||
-    (/\bdeepgram\b(?![./:\w-])/i.test(text) && isSentence(text))
+    (/\bdeepgram\b(?![./:\w-])/i.test(text) && isSentence(text)) ||
+    isTelegram(text)
+  );
+}
+
+/** Marks of code, of addresses and of lines that a program prints. */
+const programLine =
+  /[{}<;|\\"]|\w\(|:\/\/|\w=\w*[^\s\w]|^\s*(?:\[|\w+:\S|[\w.]+(?:Error|Exception)\b|[A-Z]{3,} \/)|\b\w*(?:Error|Exception):|\b(?:code|status|reason|err|error|msg)=|\d{1,2}:\d\d|\b\w+[./]\w+[:/]\d/;
+
+/** A few words on what fails, as people type them into a search box: "flux 400 when punctuate is set". */
+function isTelegram(text: string): boolean {
+  return (
+    isAboutSpeech(text) &&
+    text.split(/\s+/).length <= 20 &&
+    !programLine.test(text) &&
+    !/^\W*(?:error|warn\w*|info|debug|fatal|exception|trace)\b|^\w+[-_]\w+:/i.test(text) &&
+    reportOf(text) === "failure"
   );
 }
 

@@ -21,7 +21,7 @@ const denied =
 const hard = new RegExp(
   [
     String.raw`\b(?:fail(?:s|ed|ing|ures?)?|errors?|wrong(?:ly)?|crash\w*|broken?|breaks|bugs?|problems?|issues?|trouble|stuck|hangs?(?! up\b(?! on| in| after| while))|hung|frozen|freezes|dead|dies|died|throws?|threw)\b`,
-    String.raw`\b(?:refus|reject|den(?:y|ie)|declin|throttl|kick)\w*|\b(?:bans?|banned|blocks?|blocked|complain(?:s|ed|ing)?|disappear\w*|vanish\w*|cuts? (?:off|out|it|me|us)|gone|lost|los(?:e|es|ing)|misheard|lacks?|blows up|goes (?:away|dead|silent|quiet))\b`,
+    String.raw`\b(?:refus|reject|den(?:y|ie)|declin|throttl|kick)\w*|\b(?:kill(?:s|ed)|swallow(?:s|ed)|bans?|banned|blocks?|blocked|complain(?:s|ed|ing)?|disappear\w*|vanish\w*|cuts? (?:off|out|it|me|us)|gone|lost|los(?:e|es|ing)|misheard|lacks?|blows up|goes (?:away|dead|silent|quiet))\b`,
     String.raw`\b(?:[45]\d\ds?|10(?:0[26-9]|1[0-5])|tim(?:es?|ed|ing)[ -]?outs?|unauthori[sz]ed|forbidden|invalid|not found|corrupt\w*|unsupported|overloaded|unplayable|unreachable|unreadable|self[- ]signed|not allowed|exceed\w*|requires? (?:an? )?(?:key|different)|(?:is|are) required)\b`,
     String.raw`\b(?:gibberish|garbage|rubbish|nonsense|garbled|jumbled|mangled|mush|noise|noisy|clicks?|clicking|pops?|crackl\w*|choppy|stutter\w*|chipmunk\w*|distort\w*|static|robotic|sped up|squeaky|useless|terrible|outages?|down (?:again|now|right now|today|for)|out of sync|no effect|does nothing)\b`,
     String.raw`\b(?:does|did|do|is|was|has|have|ca|wo|could)n'?t (?:work|connect|start|open|play|arrive|come|help|get|find|hear|load|run|fire|appear|show|understand|parse|reach|return|respond|answer|speak|transcribe)\w*|\bnot working\b|\bnothing (?:happens|comes|came|arrives|is|at all)\b`,
@@ -112,7 +112,7 @@ export function reportOf(text: string): Report {
 /** Whether a question tells of a failure before it asks: "401 with each key, is it banned?" */
 function isStatedIn(question: string): boolean {
   const [told, ...rest] = question.split(
-    /,\s+(?=(?:is|are|isn't|aren't|do|does|don't|can|could|should|what|why|how|which|will|would)\b)/i,
+    /,\s+(?=(?:is|are|isn't|aren't|do|does|don't|can|could|should|what|why|how|which|will|would|turn(?:s|ed) out|maybe|perhaps)\b)/i,
   );
   return rest.length > 0 && (hard.test(told!) || codes.test(told!));
 }

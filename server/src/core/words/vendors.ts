@@ -109,7 +109,7 @@ const isFailing = (sentence: string) => failing.test(sentence) || reportOf(sente
 
 /** A vendor that something is only compared with, or that was used before. */
 const compared =
-  /\b(?:like|than|unlike|instead of|replac\w+|(?:as|same) (?:at|with|in|on|for)|(?:switch|migrat|mov|chang|com|port|cop(?:y|i))\w* (?:over |here |it )?from|back (?:at|with|on)) (?:an? |the |our |my |at |in |with |on )?[\w.'-]+(?: [A-Z][\w.]*)?|\b[\w.]+[ -](?:style|like|compatible|flavou?red)\b/gi;
+  /\b(?:like|than|unlike|instead of|replac\w+|(?:as|same) (?:at|with|in|on|for)|(?:switch|migrat|mov|chang|com|port|cop(?:y|i))\w* (?:over |here |it )?from|back (?:at|with|on)) (?:(?:I |we )?(?:do|did|done|used to do|it is|it was) )?(?:an? |the |our |my |at |in |with |on |for )*[\w.'-]+(?: [A-Z][\w.]*| apis?\b)?|\b[\w.]+[ -](?:style|like(?! (?:with|in|on|at|for|the)\b)|compatible|flavou?red)\b/gi;
 
 /** Nothing of speech takes part yet, in so many words. */
 const noSpeech =

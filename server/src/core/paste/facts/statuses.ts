@@ -49,6 +49,9 @@ const shapes: readonly RegExp[] = [
   /\b(?:server|deepgram|api|request|response|upgrade|handshake|it|call|endpoint|they)\b[^.!?\n\d]{0,24}\b(?:returns?|returned|returning|says?|said|gives?|gave|answers?|answered|responds?|responded|replie[sd]|gets?|got|fails?|failed|rejected|refused)\b[^.!?\n\d]{0,24}\b([45]\d\d)\b/i,
   /\b(?:returns?|returned|responded|answered|rejected|refused|refuses|(?:get|got|getting|receive|received|receiving) (?:an? |the |back )?(?:error )?)\W{1,3}(?:with )?(?:an? )?(?:error )?([45]\d\d)\b(?!\s*(?:ms|s|sec|bytes?|Hz|kB)\b)/i,
   /\b(?:request|response|answer|upgrade|handshake|result)\b[^.!?\n\d]{0,20}[:=] ?([45]\d\d)\b/i,
+  // A few words of a person: 'deepgram 401', 'flux 400 when …', 'long article to speech -> 413', 'all calls answer 503'.
+  /^\W{0,3}(?:\w+ ){0,2}(?:de{1,2}p ?gra?m|flux|nova(?:-\d)?|aura|stt|tts)\W{1,3}(?:\w+\W{1,3}){0,2}?(4(?:0[0-58]|1[35]|2[29])|50[0234])(?=\s*(?:$|[?!.,]|\b(?:when|error|on|for|with|if|help|why|after|as|since|all|again)\b))/i,
+  /(?:->|=>|→|\b(?:answer|give|return|get|throw|say|show)s?) (?:me |us |back |only |always |an? )*(4(?:0[02-58]|1[35]|2[29])|50[0234])(?=\s*(?:$|[?!.,]|\b(?:when|error|on|for|with|if|help|why|after|as|since|again|even|although|though|every)\b))/i,
 ];
 
 /** An HTTP status that a line names, with its place. */

@@ -29,6 +29,7 @@ export const keyInBundle = rule({
       "the key is visible in the network tab of the browser",
       "we put the deepgram key in NEXT_PUBLIC or VITE variable and users can see it",
       "how do I hide the api key in a single page app",
+      "my key shows up in the javascript of the page, is that a problem",
     ],
     hygiene: true,
     sample: uploadSample,

@@ -21,7 +21,7 @@ export const textTooLong = rule({
   shows: {
     needs: [/long|characters|limit|exceed|413|2000|chars|length|article|book|blog/i],
     signs: [
-      /\b2000\b|\b(?:[3-9]\d{3}|\d{5,6}) (?:characters|chars|letters)\b|\b(?:more|over|longer) than \d{4} char|maximum (?:character|length)|(?:whole|entire|long) (?:blog|article|chapter|page|essay|document|paragraph)/i,
+      /\b2000\b|\b(?:[3-9]\d{3}|\d{5,6}) (?:characters|chars|letters)\b|\b(?:more|over|longer) than \d{4} char|maximum (?:character|length)|(?:whole|entire|long) (?:blog|article|chapter|page|essay|document|paragraph|text)s?\b/i,
     ],
     told: [
       "text to speech refuses long articles",
@@ -29,6 +29,7 @@ export const textTooLong = rule({
       "how long can the text be, my paragraph is rejected",
       "tts fails for long answers of the llm but short ones work",
       "input text exceeds maximum character limit",
+      "long article to speech answers 413",
       "whole blog post to tts is 413, the first paragraph alone gives an mp3",
     ],
     usualFor: [1009],

@@ -16,6 +16,7 @@ export const tooLarge = rule({
   docs: ["https://developers.deepgram.com/docs/payload-too-large"],
   shows: {
     needs: [/large|\bbig|\bgb\b|413|size|megabytes|\bmb\b|limit/i],
+    unless: [/\btts\b|\b(?:text[ -])?to[ -]speech\b|chapter|article|paragraph|characters/i],
     signs: [/\b413\b|entity too large|\b\d(?:\.\d)? ?gb\b/i],
     told: [
       "file larger than 2 gb is refused",

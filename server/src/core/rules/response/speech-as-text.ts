@@ -24,7 +24,9 @@ export const speechAsText = rule({
     "With callback the answer is JSON, and so is one that is an error: where the status is no 200, json() is right. Where an interceptor or default may set axios' responseType nothing is said.",
   docs: ["https://developers.deepgram.com/docs/text-to-speech"],
   shows: {
-    needs: [/\.text\(|axios|as text|corrupt|broken|larger|question marks|json|bytes|twice|double|play/i],
+    needs: [
+      /\.text\(|axios|as text|corrupt|broken|larger|question marks|json|bytes|twice|double|play|print|characters|ID3/i,
+    ],
     signs: [/\.text\(\)|responseType|as text\b|utf-?8|arraybuffer/i],
     told: [
       "saved mp3 is corrupted and larger than it should be",
@@ -32,6 +34,7 @@ export const speechAsText = rule({
       "audio downloaded with axios does not play, bytes look like question marks",
       "unexpected token when I parse the speech answer as json",
       "await res.text() of the speech answer written to an mp3, file is twice as big as in curl",
+      "printing the tts answer shows weird characters beginning with ID3",
     ],
     answers: { silent: true },
     by: "client",

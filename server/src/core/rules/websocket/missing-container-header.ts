@@ -29,6 +29,7 @@ export const missingContainerHeader = rule({
       "phone browser works until the network changes then silence",
       "stop and resume of the recorder gives no text the second time",
       "server discards what arrives while the deepgram side is still opening, whole sessions give zero transcripts",
+      "only the first webm recording over a socket gives transcripts, the second recording gives none",
     ],
     refines: ["ws-server-no-response"],
     usualFor: [1008],
