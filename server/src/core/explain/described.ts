@@ -12,7 +12,7 @@ import { reportOf } from "../words/report.ts";
 import { failsElsewhere, speechVendorOf, withoutCompared } from "../words/vendors.ts";
 import { fitsSuccess, isBeliedByWords } from "./candidates.ts";
 import { looked } from "./looked.ts";
-import { isOfPerson, isOnlyTold, isPrinted, isSaid, type Prose, proseOf } from "./prose.ts";
+import { isOfPerson, isOnlyTold, isPrinted, isPrintout, isSaid, type Prose, proseOf } from "./prose.ts";
 import { described as limits, type Weighed } from "./weigh.ts";
 import { vendorOf } from "./whose.ts";
 
@@ -42,7 +42,7 @@ export function described(
   const prose = proseOf(paste, true);
   // Calls, messages and errors that stand within sentences are only told of.
   const alone = bare
-    ? prose !== undefined && isOfPerson(prose.text)
+    ? prose !== undefined && isOfPerson(prose.text) && !isPrintout(paste)
     : prose?.whole === true && exchanges.every((each) => isOnlyTold(each, paste));
   if (bare && !alone) {
     const vendor = prose?.whole && !isOwn(prose.text) ? failsElsewhere(prose.text) : undefined;

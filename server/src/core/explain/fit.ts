@@ -1,10 +1,11 @@
 import { isDistinct } from "../catalogue/general-errors.ts";
-import type { Exchange } from "../exchange/exchange.ts";
+import type { Exchange, Frame } from "../exchange/exchange.ts";
 import type { Origin } from "../exchange/origin.ts";
 import { readsInVain } from "../observe/in-vain.ts";
 import { isMute } from "../observe/mute.ts";
 import { outcome } from "../observe/outcome.ts";
 import { networkFailure } from "../observe/printed.ts";
+import { messageType } from "../observe/product.ts";
 import { says } from "../observe/says.ts";
 import { type Seen, saw, seenErrors } from "../observe/seen.ts";
 import type { Evidence, Rule } from "../rules/rule.ts";
@@ -54,8 +55,13 @@ export function fitOf(rule: Rule, exchange: Exchange): Fit {
     return { kind: "possible" };
   const knows = answers?.statuses || answers?.errors || answers?.closes;
   if (!knows && !answers?.silent && !told.length) return { kind: "unknown" };
+  // An error in words that nobody knows, without a status: it may be said to anything.
+  if (!told.length && !status && failed && (exchange.response?.json || exchange.frames.some(isError)))
+    return { kind: "possible" };
   return { kind: "contradicted", evidence: answeredOtherwise(exchange, told) };
 }
+
+const isError = (frame: Frame) => frame.direction !== "sent" && messageType(frame) === "Error";
 
 /** Whether the failure is somebody's answer: what only the program says of it has any reason. */
 function isRefused(exchange: Exchange): boolean {

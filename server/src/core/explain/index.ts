@@ -47,7 +47,9 @@ export function answer(paste: Paste, options: ExplainOptions = {}): Answer {
   const owned = exchanges.map((exchange) => ({ exchange, whose: whose(exchange, text) }));
   const judged = owned.flatMap((each) => (each.whose.is === "foreign" ? [] : [each.exchange])).slice(0, most);
   const found = combined(judged.flatMap((exchange) => causesOf(exchange, rules, problems)));
-  const words = described(paste, exchanges, found, rules);
+  // What another server answered is not described for Deepgram.
+  const others = judged.length === 0 && exchanges.some((exchange) => outcome(exchange).failed);
+  const words: Described = others ? { is: "nothing" } : described(paste, exchanges, found, rules);
   const told = words.is === "complaint" ? words.causes : words.is === "nothing" ? found : [];
   const causes = told.filter((each) => each.confidence >= limits.shown);
   const whoseIt: Whose =

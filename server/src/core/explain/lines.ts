@@ -60,7 +60,10 @@ function withLines(paste: Paste): Exchange[] {
   // Which of many exchanges a line speaks of cannot be told.
   if (paste.exchanges.length > 3) return [...paste.exchanges];
   if (paste.exchanges.length === 1) return paste.exchanges.map((exchange) => ({ ...exchange, lines }));
-  const taken = paste.exchanges.flatMap(placesOf);
+  // What a grant answers is known to the calls after it.
+  const taken = paste.exchanges
+    .filter(({ call }) => !/\/auth\/grant$/.test(call?.target.path?.value ?? ""))
+    .flatMap(placesOf);
   const free = lines.filter(({ origin }) => !taken.some((place) => overlap(place, origin)));
   return paste.exchanges.map((exchange) => ({ ...exchange, lines: free }));
 }

@@ -60,7 +60,8 @@ export function proseOf({ texts }: Paste, alone: boolean): Prose | undefined {
       const newline = text.indexOf("\n", start);
       const end = newline < 0 ? text.length : newline;
       const written = text.slice(start, Math.min(end, start + 2000));
-      const line = wordsOf(written);
+      // What a person says of an address that stands on the line with it.
+      const line = wordsOf(alone ? written : written.replace(/^\s*\S+:\/\/\S+\s+(?:[-–—]{1,2}|\/\/|#|:|\()\s*/, ""));
       const sentence =
         !(codeOrLog.test(line) && !(alone && isSaidOfCode(line))) &&
         (looksLikeProse(line) || (alone && (!/[{}();=<>]/.test(line) || isLong(line))));
@@ -115,6 +116,19 @@ export function isOfPerson(text: string): boolean {
 /** Marks of code, of addresses and of lines that a program prints. */
 const programLine =
   /[{}<;|\\"]|\w\(|:\/\/|\w=\w*[^\s\w]|^\s*(?:\[|\w+:\S|[\w.]+(?:Error|Exception)\b|[A-Z]{3,} \/)|\b\w*(?:Error|Exception):|\b(?:code|status|reason|err|error|msg)=|\d{1,2}:\d\d|\b\w+[./]\w+[:/]\d/;
+
+/** Lines as programs print them: their own name first, columns, members of a list or of YAML, counts. */
+const printedLine =
+  /^\s*(?:npm (?:ERR!|error|warn|notice)\b|[\w./-]+(?: ?\[\w+\])?: |[A-Z][\w ]{0,24}: {2,}|\S+(?: \S+)? {2,}\S|at \S|[-*|#>]|\[|\d[\d:.,-]*\s)/;
+
+/** Whether a paste of several lines is what a program printed, with no more than a line of a person. */
+export function isPrintout({ texts }: Paste): boolean {
+  const lines = `${texts["paste:request"]}\n${texts["paste:response"]}`
+    .slice(0, 20_000)
+    .split("\n")
+    .filter((line) => line.trim() && !/^\s*(?:`{3,}|~{3,})/.test(line));
+  return lines.length >= 4 && lines.filter((line) => printedLine.test(line)).length >= 0.7 * lines.length;
+}
 
 /** A few words on what fails, as people type them into a search box: "flux 400 when punctuate is set". */
 function isTelegram(text: string): boolean {

@@ -1,9 +1,11 @@
 import { isDistinct } from "../catalogue/general-errors.ts";
+import { nearest } from "../catalogue/index.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Origin } from "../exchange/origin.ts";
 import { outcome } from "../observe/outcome.ts";
 import { messageType } from "../observe/product.ts";
 import { type Seen, seenErrors } from "../observe/seen.ts";
+import { deepgramWorks } from "../words/gate.ts";
 import { speechVendorOf } from "../words/vendors.ts";
 
 /** Whose traffic a paste shows. `foreign` names the vendor, or `undefined` where it is only certain that it is another server. */
@@ -59,18 +61,28 @@ export function whose(exchange: Exchange, text: string): Whose {
   const general = (words: string) => call !== undefined && /^request entity too large$/i.test(words);
   const distinct = (seen: Seen) => (seen.by === "text" || seen.by === "code") && isDistinct(seen.error);
   /** What was said with the line that it stands on, whose prefix may name the part that speaks. */
-  const lineOf = ({ text, at }: { text: string; at: Origin }) =>
-    exchange.lines?.find(({ origin }) => origin.text === at.text && origin.start <= at.start && at.start < origin.end)
-      ?.text ?? text;
-  const isOthers = (seen: Seen) => !call && vendorOf(lineOf(seen)) !== undefined && !marks.test(lineOf(seen));
+  const lineOf = ({ text, at }: { text: string; at: Origin }) => {
+    const { lines = [] } = exchange;
+    const first = lines.findIndex(
+      ({ origin }) => origin.text === at.text && origin.start <= at.start && at.start < origin.end,
+    );
+    if (first < 0) return text;
+    // Whose package throws stands in the frames below.
+    const frames = lines.slice(first + 1, first + 6).filter((line) => /^\s+at |^\s*File "/.test(line.text));
+    return ofItsPart([lines[first]!, ...frames].map((line) => line.text).join("\n"));
+  };
+  const isMarked = (line: string) => marks.test(line) && !deepgramWorks(line);
+  const isOthers = (seen: Seen) => !call && vendorOf(lineOf(seen)) !== undefined && !isMarked(lineOf(seen));
   if (seenErrors(exchange).some((seen) => distinct(seen) && !general(seen.text) && !isOthers(seen))) {
     const relayed = call ? undefined : vendorOf(text);
     if (!relayed || marks.test(text)) return { is: "deepgram" };
   }
+  const answering = call ? undefined : answeringHost(exchange);
+  if (answering) return { is: "foreign", vendor: vendorOf(answering) ?? answering };
   const told = call ? [] : outcome(exchange).said;
-  const other = told.find((each) => vendorOf(lineOf(each)) && !marks.test(lineOf(each)));
+  const other = told.find((each) => vendorOf(lineOf(each)) && !isMarked(lineOf(each)));
   // A log of one's own service may name Deepgram beside the error of another vendor.
-  if (other && !told.some((each) => marks.test(each.text)))
+  if (other && !told.some((each) => isMarked(ofItsPart(each.text))))
     return { is: "foreign", vendor: vendorOf(lineOf(other))!, at: other.at };
   if (call?.target.host) {
     const host = call.target.host;
@@ -83,7 +95,30 @@ export function whose(exchange: Exchange, text: string): Whose {
   const vendor = vendorOf(text) ?? speechVendorOf(text);
   if (vendor) return { is: "foreign", vendor };
   const host = foreignHost(text);
+  if (host && isMisspelt(host)) return { is: "deepgram" };
   return host ? { is: "foreign", vendor: host } : { is: "unknown" };
+}
+
+/** Deepgram's own host but for a letter or two. */
+function isMisspelt(host: string): boolean {
+  const name = host.toLowerCase().replace(/:\d+$/, "").split(".").at(-2) ?? "";
+  return nearest(name, ["deepgram"], 2) !== undefined;
+}
+
+/** Another server that a line names right behind the status: `HTTP 429 from api.example.com`. */
+function answeringHost({ response, lines = [] }: Exchange): string | undefined {
+  const at = response?.status?.origin;
+  const line =
+    at && lines.find(({ origin }) => origin.text === at.text && origin.start <= at.start && at.start < origin.end);
+  const rest = line?.text.slice(at!.end - line.origin.start) ?? "";
+  const host = /^[^\n{]{0,20}\b(?:from|by|at) (?:https?:\/\/)?((?:[\w-]+\.)+[a-z]{2,})\b/i.exec(rest)?.[1];
+  return host && !/deepgram/i.test(host) ? host : undefined;
+}
+
+/** LiveKit names the vendors of all parts with the failure of one: only that part's counts. */
+function ofItsPart(line: string): string {
+  const part = /"message"\s?:\s?"(stt|tts|llm) (?:failed|error)/i.exec(line)?.[1]?.toLowerCase();
+  return part ? line.replace(new RegExp(String.raw`"(?!${part})(?:stt|tts|llm)_label"\s?:\s?"[^"]*"`, "g"), " ") : line;
 }
 
 export function vendorOf(text: string): string | undefined {

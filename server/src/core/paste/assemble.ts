@@ -3,7 +3,7 @@ import type { Close, Environment, Exchange, Frame } from "../exchange/exchange.t
 import { known } from "../exchange/facts.ts";
 import { type Draft, draftAt, empty } from "./draft.ts";
 import type { Form, Item } from "./items.ts";
-import { withHeaders } from "./request.ts";
+import { callWith, withHeaders } from "./request.ts";
 import { Responses } from "./responses.ts";
 import { withMessages } from "./sent.ts";
 
@@ -139,6 +139,17 @@ function ownerOf(drafts: readonly Draft[], current: number, item: Item): number 
   return last < 0 ? current : last;
 }
 
+/** Whether what came back is an error as only Deepgram words it. */
+function isAnswered({ response, errors }: Draft): boolean {
+  const { json, text } = response ?? {};
+  const names = json?.kind === "object" ? json.bag.entries.map(({ name }) => name) : [];
+  return (
+    names.some((name) => /^err_(?:code|msg)$/.test(name)) ||
+    deepgrams.test(text?.text ?? "") ||
+    errors.some((error) => deepgrams.test(error.text))
+  );
+}
+
 /** What code left open, a log of the same address shows: `language=undefined`. */
 function observed(call: Call, mention: Call): Call {
   const entries = call.query.entries.map((each) => {
@@ -233,7 +244,8 @@ function exchangeOf(draft: Draft, environment: Environment, forms: Map<Call, For
   const gone = ({ direction, at }: Frame) =>
     direction === "sent" && at !== undefined && closed !== undefined && at > closed;
   const frames = draft.frames.filter((frame) => !gone(frame)).map(since);
-  const call = draft.call && withMessages(withHeaders(draft.call, draft.headers), frames);
+  const made = draft.call ?? (isAnswered(draft) ? callWith(draft.headers) : undefined);
+  const call = made && withMessages(withHeaders(made, draft.headers), frames);
   if (call && draft.form) forms.set(call, draft.form);
   return {
     ...(call ? { call } : {}),

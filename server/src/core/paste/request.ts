@@ -3,7 +3,7 @@ import type { Edit, Origin } from "../exchange/origin.ts";
 import type { Bag, Entry, Insertion, Value } from "../exchange/value.ts";
 import { readUrl } from "../text/url.ts";
 import { readJson } from "./json/reader.ts";
-import { isExact, originOf, type Slice, sub, textValue, trimmed } from "./text/slice.ts";
+import { isExact, originOf, type Slice, SliceBuilder, sub, textValue, trimmed } from "./text/slice.ts";
 
 /** A request as a reader saw it, before it becomes a Call. */
 export interface Draft {
@@ -52,8 +52,40 @@ export function withHeaders(call: Call, headers: readonly Header[]): Call {
   return {
     ...call,
     headers: { ...call.headers, entries },
-    ...(protocols && !call.subprotocols ? { subprotocols: protocolList(protocols.value) } : {}),
+    ...(protocols ? { subprotocols: protocolsOf(call.subprotocols, protocolList(protocols.value)) } : {}),
   };
+}
+
+/** The list as the code writes it, where a printed header shows what stood in for its variables. */
+function protocolsOf(written: Value | undefined, printed: Value): Value {
+  if (written?.kind !== "array" || printed.kind !== "array") return written ?? printed;
+  const items = written.items.map((item, at) => {
+    const shown = printed.items[at];
+    return item.kind === "unresolved" && shown ? { ...shown, origin: item.origin } : item;
+  });
+  return { ...written, items };
+}
+
+/** The call of which a credential is printed alone: it went to Deepgram, and where is not known. */
+export function callWith(headers: readonly Header[]): Call | undefined {
+  const header = headers.find(({ name }) => /^(?:authorization|x-api-key)$/i.test(name.text));
+  if (!header) return undefined;
+  const origin = { ...originOf(header.name), end: header.value.origin.end };
+  const builder = new SliceBuilder(header.name.source);
+  builder.changed("https://api.deepgram.com", origin.start, origin.start);
+  builder.changed("path", origin.start, origin.start, { is: "unknown", reason: "not in the paste" });
+  const unknown: Body = { kind: "unresolved", reason: "not in the paste", origin };
+  const head = originOf(header.name);
+  return toCall({
+    via: "other",
+    origin,
+    head,
+    url: builder.done(),
+    headers: [],
+    headersComplete: false,
+    query: [],
+    body: unknown,
+  });
 }
 
 export function toCall(draft: Draft): Call {

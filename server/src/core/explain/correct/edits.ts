@@ -1,6 +1,8 @@
+import type { Call } from "../../exchange/call.ts";
 import type { Edit } from "../../exchange/origin.ts";
 import type { Paste } from "../../paste/index.ts";
 import type { PasteName } from "../../paste/text/slice.ts";
+import { looksLikeProse } from "../../paste/words/looks-like-prose.ts";
 import type { Finding, Fix } from "../../rules/rule.ts";
 import { sameEdit, touches as touching } from "../../text/edits.ts";
 import type { Weighed } from "../weigh.ts";
@@ -28,13 +30,35 @@ export function collect(causes: readonly Weighed[], paste: Paste): Collected {
       fixed.add(cause);
       continue;
     }
-    for (const fix of fixesOf(cause, at === 0))
+    for (const found of fixesOf(cause, at === 0)) {
+      if (found.edits.some((edit) => isInWords(edit, cause.exchange.call, paste))) continue;
+      const fix = cause.exchange.call?.via === "python" ? inPython(found, paste) : found;
       if (take(fix, edits)) {
         fixed.add(cause);
         if (fix.assumes) assumes.add(fix.assumes);
       }
+    }
   }
   return { edits, assumes: [...assumes], fixed };
+}
+
+/** Whether an edit would change what a person says rather than the call. */
+function isInWords({ text: name, start, end }: Edit, call: Call | undefined, { texts }: Paste): boolean {
+  if (!call || (call.origin.text === name && call.origin.start <= start && end <= call.origin.end)) return false;
+  const text = texts[name as PasteName] ?? "";
+  const newline = text.indexOf("\n", end);
+  const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, newline < 0 ? text.length : newline);
+  return /\b(?:I|we|my|our)\b/.test(line) && looksLikeProse(line.replace(/\b\w+:\/\/\S+/g, ""));
+}
+
+/** Python has no true: where its True stood, the query's word is a string. */
+function inPython(fix: Fix, { texts }: Paste): Fix {
+  const edits = fix.edits.map((edit) => {
+    const text = texts[edit.text as PasteName] ?? "";
+    const bare = /^(?:True|False)$/.test(text.slice(edit.start, edit.end)) && !/["']/.test(text[edit.start - 1] ?? "");
+    return bare && /^(?:true|false)$/.test(edit.newText) ? { ...edit, newText: `"${edit.newText}"` } : edit;
+  });
+  return { ...fix, edits };
 }
 
 function fixesOf({ findings, evidence }: Weighed, first: boolean): Fix[] {

@@ -48,11 +48,20 @@ function regionOf(edits: readonly Edit[], call: Call | undefined, paste: Paste, 
   const inner = { text: name, start, end };
   const form = call && paste.forms.get(call);
   if (call && form === "log" && contains(call.target.url.origin, inner)) return call.target.url.origin;
-  if (call && contains(call.origin, inner) && form !== "code") return call.origin;
+  // Options that are printed alone have no address in the text.
+  const isAddressed = call !== undefined && call.target.url.origin.end - call.target.url.origin.start > 1;
+  if (call && contains(call.origin, inner) && form !== "code" && !(loose.has(form) && isAddressed)) return call.origin;
   const lines = (from: number, to: number): Origin => {
     const lineEnd = text.indexOf("\n", to);
     return { text: name, start: text.lastIndexOf("\n", from - 1) + 1, end: lineEnd < 0 ? text.length : lineEnd };
   };
+  // What a log writes behind the address on its line is an answer or a remark.
+  if (isAddressed && call.origin.text === name && loose.has(form)) {
+    const { url } = call.target;
+    const first = Math.min(start, url.origin.start);
+    const last = Math.max(end, url.origin.end);
+    return { text: name, start: text.slice(first, last).includes("\n") ? lines(first, last).start : first, end: last };
+  }
   // A line of code without its call: what stands around it may be a log.
   if (!call) return lines(start, end);
   const around = paste.recognised

@@ -8,6 +8,9 @@ const input = /\bInput #0, ([\w,]+)/;
 /** What a browser's audio graph runs at: `AudioContext sampleRate: 48000`. */
 const context = /\b(?:audioContext|audioCtx|context|ctx|AudioContext)\W{0,3}(?:\w+ )?sample_?rate\W{1,5}(\d{4,6})\b/gi;
 
+/** A recorder's command: `arecord -f S16_LE -r 16000 -c 2`, `rec -r 48000 -c 1 -b 16`, `parec --rate=16000 --channels=2`. */
+const recorder = /\b(?:arecord|rec|parecord|parec|sox -d|pw-record)\b(?: [^\n|]{0,200})/g;
+
 const codecs: Record<string, string> = {
   pcm_s16le: "linear16",
   pcm_s32le: "linear32",
@@ -50,6 +53,22 @@ export function probesIn(source: Source): Item[] {
         ...(channels ? { channels } : {}),
       },
       "audio as ffprobe sees it",
+    );
+  }
+  for (const match of source.text.matchAll(recorder)) {
+    const rate = /\s(?:-r|--rate)[ =]?(\d{4,6})\b/.exec(match[0])?.[1];
+    const channels = /\s(?:-c|--channels)[ =]?(\d)\b/.exec(match[0])?.[1];
+    if (items.length >= 20 || (!rate && !channels)) continue;
+    const raw = /\s(?:-f|--format)[ =]?S16_?LE\b/i.test(match[0]);
+    add(
+      match,
+      {
+        container: /\s-t raw\b|\bparec\b|\s-$/.test(match[0]) ? "raw" : "wav",
+        ...(raw ? { encoding: "linear16" } : {}),
+        ...(rate ? { sampleRate: Number(rate) } : {}),
+        ...(channels ? { channels: Number(channels) } : {}),
+      },
+      "what is recorded",
     );
   }
   for (const match of source.text.matchAll(context)) {

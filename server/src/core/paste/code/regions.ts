@@ -45,14 +45,17 @@ const shared =
 
 /** A line with which code begins. */
 const begins =
-  /^\s*(?:import\s+(?:[\w*{][^;]*from\s*)?["'][^"']+["'];?\s*$|import \{?[\w, ]*\}?\s*$|import (?:requests|httpx|asyncio|os|json|websockets?|aiohttp|java|\()|from [\w.]+ import |export (?:default |async |const |function |class )|(?:const|let|var) [\w${[][^:]*=|(?:const|var|val) \w+(?:: [\w<>]+)? = |let (?:mut )?\w+\s*(?::|=)|(?:async )?function\s*\w*\s*\(|(?:async )?def \w+\(|func \w+\(|package \w+$|using (?:System|Deepgram|var )|client\.DefaultRequestHeaders|use \w+::|require ['"][\w/-]+['"]$|<\?php|\$\w+ = (?!@\{|["'@]|Invoke|\[|irm|iwr)\w+|(?:\w+ = )?(?:await )?(?:fetch|axios(?:\.\w+)?|requests\.\w+|httpx\.\w+|got(?:\.\w+)?|ky(?:\.\w+)?|websockets\.connect|HTTParty\.\w+|Net::HTTP\S*)\(|\w+(?:, \w+){0,3} := |public (?:static|class|void|async)|(?:async )?with \w|new WebSocket\(|curl_setopt|CURLOPT|HttpRequest |Request request|(?:await )?(?:client|deepgram|dg\w*|connection|socket|ws|response|req)\.[\w.]+\()|^\s*(?:\w+ = )?(?:await )?[\w.]+\.(?:transcribe\w+|listen\.[\w.]+|speak\.[\w.]+)\(|^\s*(?:headers|params|payload|url|uri|API_KEY|DEEPGRAM_\w+|data|options|response|client|deepgram|ws|resp) = (?:["'{[(f\w])/;
+  /^\s*(?:import\s+(?:[\w*{][^;]*from\s*)?["'][^"']+["'];?\s*$|import \{?[\w, ]*\}?\s*$|import (?:requests|httpx|asyncio|os|json|websockets?|aiohttp|java|\()|from [\w.]+ import |export (?:default |async |const |function |class )|(?:const|let|var) [\w${[][^:]*=|(?:const|var|val) \w+(?:: [\w<>]+)? = |let (?:mut )?\w+\s*(?::|=)|(?:async )?function\s*\w*\s*\(|(?:async )?def \w+\(|func \w+\(|package \w+$|using (?:System|Deepgram|var )|client\.DefaultRequestHeaders|use \w+::|require ['"][\w/-]+['"]$|<\?php|\$\w+ = (?!@\{|["'@]|Invoke|\[|irm|iwr)\w+|(?:\w+ = )?(?:await )?(?:fetch|axios(?:\.\w+)?|requests\.\w+|httpx\.\w+|got(?:\.\w+)?|ky(?:\.\w+)?|websockets\.connect|HTTParty\.\w+|Net::HTTP\S*)\(|\w+(?:, \w+){0,3} := |public (?:static|class|void|async)|(?:async )?with \w|(?:[\w.]+ = )?new WebSocket\(|curl_setopt|CURLOPT|HttpRequest |Request request|(?:await )?(?:client|deepgram|dg\w*|connection|socket|ws|response|req)\.[\w.]+\()|^\s*(?:\w+ = )?(?:await )?[\w.]+\.(?:transcribe\w+|listen\.[\w.]+|speak\.[\w.]+)\(|^\s*(?:headers|params|payload|url|uri|API_KEY|DEEPGRAM_\w+|data|options|response|client|deepgram|ws|resp) = (?:["'{[(f\w])/;
 
 /** A line that is certainly no code: an answer, a log, a failure, a command. */
 const ends =
-  /^(?:HTTP\/\d|```|~~~|Traceback \(most|(?:\w+\.)*\w*(?:Error|Exception)\b(?: \[\w+\])?: |(?:\w+\.)+\w*(?:Timeout|Closed\w*|InvalidStatus\w*): |(?:https?|wss?):\/\/\S+\s*$|Uncaught |\(node:\d|WebSocket connection to|Access to |curl |Output:?$|Response:?$|Error:?$|\{\s*["']?(?:err_code|err_msg|error|category|message|request_id|status|statusCode|name|result)["']?\s*:|[1-5]\d\d(?: [A-Z][\w ]*)?$|Result:?$|Logs?:?$|CloseEvent|ErrorEvent|Unhandled|panic:|thread ')|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\[?\d{1,2}:\d\d:\d\d|^\{"|^\s*at .*:\d+:\d+\)?$|^(?:GET|POST|PUT|DELETE|PATCH) \S+/;
+  /^\s*File "[^"\n]*", line \d+|^(?:(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):[\w.]+:|HTTP\/\d|```|~~~|Traceback \(most|(?:\w+\.)*\w*(?:Error|Exception)\b(?: \[\w+\])?: |(?:\w+\.)+\w*(?:Timeout|Closed\w*|InvalidStatus\w*): |(?:https?|wss?):\/\/\S+\s*$|Uncaught |\(node:\d|WebSocket connection to|Access to |curl |Output:?$|Response:?$|Error:?$|\{\s*["']?(?:err_code|err_msg|error|category|message|request_id|status|statusCode|name|result)["']?\s*:|[1-5]\d\d(?: [A-Z][\w ]*)?$|Result:?$|Logs?:?$|CloseEvent|ErrorEvent|Unhandled|panic:|thread ')|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\[?\d{1,2}:\d\d:\d\d|^\{"|^\s*at .*:\d+:\d+\)?$|^(?:GET|POST|PUT|DELETE|PATCH) \S+/;
 
 /** A frame of a Python traceback, whose line of code stands below it. */
 const frame = /^\s*File "[^"\n]*", line \d+/;
+
+/** A call that may be Deepgram's, with its arguments on the line. */
+const calls = /\.(?:listen|speak|agent|read)\.[\w.]+\([^)]*["'][^)]*\)|["'](?:https?|wss?):\/\//;
 
 const fence = /^\s*(?:```|~~~)\s*([\w+#.-]*)\s*$/;
 const fenced: Record<string, Language> = {
@@ -97,7 +100,7 @@ export function codeRegions(text: string): Region[] {
         blank: boolean;
       }
     | undefined;
-  // The line of code below a frame of Python's traceback is no code of its own.
+  // The line of code below a frame of Python's traceback begins no code, but may be the call.
   let quoted = false;
   const close = () => {
     if (open && open.end > open.start) {
@@ -123,7 +126,9 @@ export function codeRegions(text: string): Region[] {
         continue;
       }
       take(open, line, end);
-    } else if (begins.test(line) && !ends.test(line) && !quoted) {
+    } else if (quoted) {
+      if (calls.test(line) && !ends.test(line)) found.push({ start: at, end, language: "python" });
+    } else if (begins.test(line) && !ends.test(line)) {
       open = { start: at, depth: 0, fence: false, hits: new Map(), end, blank: false };
       take(open, line, end);
     }

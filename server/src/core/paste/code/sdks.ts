@@ -29,7 +29,12 @@ const methods: readonly [RegExp, string][] = [
     "wss://agent.deepgram.com/v1/agent/converse",
   ],
   [/read\.v1\.text\.analyze\(|\.analyze\.v\(|read\.(?:analyze|rest)\b/, "https://api.deepgram.com/v1/read"],
+  // The options alone say what they are for.
+  [/\bLiveOptions\(/, "wss://api.deepgram.com/v1/listen"],
+  [/\bPrerecordedOptions\(/, "https://api.deepgram.com/v1/listen"],
 ];
+/** What no other SDK calls so. */
+const own = /deepgram|\blisten\.(?:v[12]|websocket|asyncwebsocket|rest|asyncrest|prerecorded|live)\b/i;
 
 const options = /\b(?:\w*(?:Options|Schema)\s*(?:\(\)\s*)?[({]|(?:transcribe_\w+|connect|generate|analyze)\()/g;
 const pair = /(?:^|[\s,({])["']?([A-Za-z]\w{1,40})["']?\s*[:=]\s*(?!=)/g;
@@ -40,7 +45,7 @@ export function sdkCalls(reading: Reading): Item[] {
   const text = source.text.slice(region.start, region.end);
   for (const [pattern, url] of methods) {
     const match = pattern.exec(text);
-    if (!match || !/deepgram/i.test(text)) continue;
+    if (!match || !own.test(text)) continue;
     const start = region.start + match.index;
     const at = { text: source.name, start: region.start, end: region.end };
     const head = { ...at, start, end: start + match[0].replace(/\($/, "").length };

@@ -1,11 +1,14 @@
 import type { TextPart, TextValue, Value } from "../../exchange/value.ts";
 import type { Item } from "../items.ts";
 import type { Header } from "../request.ts";
-import { cut, type Source, textValue, trimmed } from "../text/slice.ts";
+import { cut, type Slice, SliceBuilder, type Source, textValue, trimmed } from "../text/slice.ts";
 
 /** Headers of a request that say something of the call, whoever prints them: `Authorization: …`, `'Authorization': '…'`. */
 const printed =
-  /(?:^|[\s>{,'"(])(Authorization|Sec-WebSocket-Protocol|X-Api-Key)["']?\s{0,3}[:=]\s{0,3}(["']?)([^\n]{1,1500})/i;
+  /(?:^|[\s>{,'"(])(Authorization(?:[ _-]?Header)?|Auth[ _-]?Header|Sec-WebSocket-Protocol|X-Api-Key)["']?\s{0,3}[:=]\s{0,3}(["']?)([^\n]{1,1500})/i;
+/** What no answer says of itself. */
+const uploaded =
+  /(?:^|[\s>{,'"(])(Content-Type)["']?\s{0,3}[:=]\s{0,3}(["']?)((?:multipart\/form-data|application\/x-www-form-urlencoded)[^\n]{0,200})/i;
 /** As Swift and Objective-C set them: the value first. */
 const valueFirst =
   /(?:setValue|addValue)[(:]\s*@?("?)([^\n,]{1,200}?)\1\s*,?\s*forHTTPHeaderField:\s*@?"(Authorization|Sec-WebSocket-Protocol|X-Api-Key)"/;
@@ -32,7 +35,7 @@ export function headerIn(source: Source, start: number, end: number): Item | und
       whole.length,
     );
   }
-  const match = printed.exec(line);
+  const match = printed.exec(line) ?? uploaded.exec(line);
   if (!match) return undefined;
   const [whole, name = "", quote = "", rest = ""] = match;
   const value = quote ? (rest.split(quote, 1)[0] ?? rest) : (bare.exec(rest)?.[0] ?? "");
@@ -60,8 +63,16 @@ function withName(source: Source, written: TextValue, value: string, at: number,
 }
 
 function item(source: Source, nameAt: number, name: string, value: Value, start: number, length: number): Item {
-  const header: Header = { name: cut(source, nameAt, nameAt + name.length), value };
+  const header: Header = { name: nameOf(source, nameAt, name), value };
   return { kind: "header", header, at: { text: source.name, start, end: start + length }, words: `${name} header` };
+}
+
+/** `AuthorizationHeader` and `auth header` are what programs call it. */
+function nameOf(source: Source, start: number, name: string): Slice {
+  if (!/^auth.*header$/i.test(name)) return cut(source, start, start + name.length);
+  const builder = new SliceBuilder(source);
+  builder.changed("Authorization", start, start + name.length);
+  return builder.done();
 }
 
 /** A variable whose name says that it holds a credential. */

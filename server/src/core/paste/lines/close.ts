@@ -12,6 +12,8 @@ const patterns = [
   new RegExp(String.raw`\b(?:received|sent) ${code}(?= \()`, "i"),
   // Go: websocket: close 1011 (internal server error): reason
   new RegExp(String.raw`\bclosed? ${code}\b`, "i"),
+  // With Deepgram's own name of the reason: 1011 NET-0001
+  new RegExp(String.raw`\b${code}\W{1,3}(?:NET|DATA|BIG|MESSAGE)-\d{4}\b`),
   new RegExp(
     String.raw`\b(?:clos(?:e|ed|es|ing|ure)|disconnect(?:ed|s|ion)?|onclose|terminated|dropp?ed)\b[^\n{]{0,60}?\b${code}\b`,
     "i",
@@ -25,7 +27,7 @@ const patterns = [
 ];
 const worthALook = /\b(?:10(?:0\d|1[0-5])|[34]\d{3})\b/;
 const aboutSockets =
-  /clos|disconnect|symbol\(kcode|socket|\bws\b|wasclean|received 1|sent 1|abnormal|policy violation|terminated|dropped/i;
+  /clos|disconnect|symbol\(kcode|socket|\bws\b|wasclean|received 1|sent 1|abnormal|policy violation|terminated|dropped|\b(?:NET|DATA|BIG|MESSAGE)-\d{4}\b/i;
 
 /** A close code with its reason out of one line, or out of a dump that spans several (`text` from `start`). */
 export function readClose(source: Source, start: number, end: number): Close | undefined {

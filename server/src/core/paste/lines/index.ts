@@ -40,6 +40,8 @@ export function readLine(source: Source, start: number, end: number, limit: numb
   const context: { direction?: "sent" | "received"; time?: number } = {};
   if (direction) context.direction = direction;
   if (time !== undefined) context.time = time;
+  const sends = direction ? undefined : sentSize(source, from, end, time);
+  if (sends) return { items: [sends], end };
   const control = direction === "sent" ? binaryControl(source, from, end, time) : undefined;
   if (control) return { items: [control], end };
   const stop = jsonIn(source, from, end, limit, context, budget, items);
@@ -123,7 +125,12 @@ function jsonIn(
     const argument =
       /[\w)][([]\s*$/.test(line.slice(0, found.index).slice(-40)) &&
       !/\b(?:sen[dt]|sending|message)\($/i.test(line.slice(0, found.index).slice(-40));
-    const read = jsonItems(source, json.value, argument && !escaped ? { ...context, written: true } : context);
+    const lead = line.slice(Math.max(0, found.index - 80), found.index);
+    const read = jsonItems(source, json.value, {
+      ...context,
+      ...(argument && !escaped && { written: true }),
+      ...(asBytes.test(lead) && { bytes: true }),
+    });
     const stop = json.value.origin.end;
     if (read.length > 0) {
       items.push(...read);
@@ -153,6 +160,10 @@ function isErrorStruct(line: string, brace: number): boolean {
   );
 }
 
+/** What makes bytes of the value that follows. */
+const asBytes =
+  /\b(?:Buffer\.from|(?:TextEncoder\(\)|encoder)\.encode|Uint8Array\.from|bytes|new Blob)\(\[?(?:JSON\.stringify\(|json\.dumps\()?$/;
+
 /** The text from a brace to the end of the string literal that holds it, with its escapes resolved. */
 function unescapedFrom(source: Source, start: number, limit: number) {
   const stop = /(?<!\\)["'`]|\n/g;
@@ -167,6 +178,20 @@ const binary =
   /^(?:["'<([]*(?:binary|audio|buffer|bytes|blob|arraybuffer|chunk|media|pcm|opus|b'|<buffer|\w+\.send\w*\((?:b["']|<?buffer|bytes|audio|chunk|pcm))|\(?\[?\d[\d,_.]*\s?(?:k?b(?:ytes?)?)\b)/i;
 const sizes =
   /(?:Buffer|Uint8Array|ArrayBuffer|Blob|Int16Array)\((\d+)\)|(\d+) more bytes|(\d[\d,_]*(?:\.\d+)?)\s?(k)?(?:b|bytes?)\b|(?:byteLength|ArrayBuffer|length|size|bytes|len)["']?\s?[:=(]\s?(\d[\d,_]*)|(?:binary|audio|blob|buffer|chunk)\W{1,3}(\d[\d,_]*)\W{0,3}$/i;
+
+/** What a program says of a chunk before it sends it: `ondataavailable size=4011 -> send`. */
+function sentSize(source: Source, start: number, end: number, time: number | undefined): Item | undefined {
+  const text = source.text.slice(start, Math.min(end, start + 300));
+  const match =
+    /^(?:on)?(?:data\w*|chunk|blob|audio|pcm|mic\w*)\b[^{}\n]{0,40}?\b(?:size|length|bytes|byteLength)\s?[=:]\s?(\d{1,7})\b[^{}\n]{0,20}(?:->|=>|→)\s*(?:\w+\.)?sen[dt]\b/i.exec(
+      text,
+    );
+  if (!match) return undefined;
+  const origin = { text: source.name, start, end: start + text.trimEnd().length };
+  const at = time === undefined ? {} : { at: time };
+  const frame: Frame = { direction: "sent", frame: "binary", size: Number(match[1]), ...at, origin };
+  return { kind: "frame", frame, at: origin, words: "binary frame sent" };
+}
 
 function binaryFrame(
   source: Source,
@@ -232,9 +257,13 @@ const opens =
 
 /** Whether a line with an address in it is a sentence of a person. */
 function asks(line: string): boolean {
+  const words = line.replace(/\b\w+:\/\/\S+/g, "");
   return (
-    /^\s*(?:why|how|what|when|I|we|my|our|after|since|the|it|no|nothing|each|every|all|only|sometimes)\b/i.test(line) &&
-    looksLikeProse(line.replace(/\b\w+:\/\/\S+/g, ""))
+    (/^\s*(?:why|how|what|when|I|we|my|our|after|since|the|it|no|nothing|each|every|all|only|sometimes)\b/i.test(
+      line,
+    ) ||
+      /\b(?:I|we|my|our)\b/.test(words)) &&
+    looksLikeProse(words)
   );
 }
 

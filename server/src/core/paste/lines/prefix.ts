@@ -56,7 +56,8 @@ export function readPrefix(line: string): Prefix {
       at += stamp.length;
       continue;
     }
-    const other = (time === undefined ? null : behindTime.exec(rest)) ?? tag.exec(rest) ?? level.exec(rest);
+    const android = /^[VDIWEF]\/[\w.$-]{1,40} {0,8}\( *\d+\):(?=\s)/.exec(rest);
+    const other = android ?? (time === undefined ? null : behindTime.exec(rest)) ?? tag.exec(rest) ?? level.exec(rest);
     if (!other) break;
     isError ||=
       /^\W?(?:ERROR|ERR|FATAL|FTL|CRITICAL)\b/.test(other[0]) ||

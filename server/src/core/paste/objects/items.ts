@@ -20,6 +20,8 @@ export interface Context {
   readonly time?: number;
   /** The value is the argument of a call: code, and no traffic. */
   readonly written?: true;
+  /** It goes out as bytes. */
+  readonly bytes?: true;
 }
 
 /** Members that repeat the matter at length: sockets, agents, the request behind a response. */
@@ -199,12 +201,12 @@ function closeItem(value: ObjectValue, { time }: Context): Item {
   return { kind: "close", close, at: value.origin, words: `WebSocket close ${code}` };
 }
 
-function frameItem(value: ObjectValue, type: string, { direction, time, written }: Context): Item {
+function frameItem(value: ObjectValue, type: string, { direction, time, written, bytes }: Context): Item {
   const sender = senderOf(type);
   const side = direction ?? (sender === "client" ? "sent" : sender === "server" ? "received" : "unknown");
   const frame: Frame = {
     direction: side,
-    frame: "text",
+    frame: bytes ? "binary" : "text",
     json: value,
     ...(time === undefined ? {} : { at: time }),
     ...(written && side === "sent" ? { written } : {}),

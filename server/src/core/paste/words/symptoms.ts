@@ -54,7 +54,7 @@ const symptoms = (): readonly [id: SymptomId, words: string, pattern: RegExp][] 
     "empty-transcript",
     "empty blank",
     new RegExp(
-      String.raw`(?:transcripts?|transcriptions?|results?|text|alternatives)${gap}\b(?:always |is |are |comes? back |came back |returns? )*(?:empty|blank)\b|\b(?:empty|blank) (?:transcripts?|transcriptions?|results?|strings?|text)`,
+      String.raw`(?:transcripts?|transcriptions?|results?|text|alternatives)${gap}\b(?:always |is |are |comes? back |came back |returns? )*(?:empty|blank)\b|\b(?:empty|blank) (?:transcripts?|transcriptions?|results?|strings?|text)|\btranscripts?["']?(?:\s?[:=]\s?| (?:is |always |are |stays |just |only )+)(?:""|'')`,
       "i",
     ),
   ],
@@ -121,8 +121,8 @@ const symptoms = (): readonly [id: SymptomId, words: string, pattern: RegExp][] 
   ],
   [
     "clicks",
-    "click pop crackl static noise choppy stutter",
-    /\b(?:click(?:s|ing)?|pop(?:s|ping)?|crackl\w*|static|noise|choppy|stutter\w*)\b[^.!?\n]{0,60}?\b(?:audio|sound|chunk|playback|speech|between|start|voice)|\b(?:audio|sound|playback|voice)\b[^.!?\n]{0,40}?\b(?:click(?:s|ing)?|pop(?:s|ping)|crackl\w*|static|choppy|stutter\w*)\b/i,
+    "click pop tick crackl static noise choppy stutter",
+    /\b(?:click(?:s|ing)?|pop(?:s|ping)?|crackl\w*|static|noise|choppy|stutter\w*)\b[^.!?\n]{0,60}?\b(?:audio|sound|chunk|playback|speech|between|start|voice)|\b(?:loud|short|little|small|each|every|an?) \W?(?:click|tick|pop)s?\b|\b(?:audio|sound|playback|voice|sentence|chunk)\b[^.!?\n]{0,40}?\b(?:click(?:s|ing)?|ticks?|pop(?:s|ping)|crackl\w*|static|choppy|stutter\w*)\b/i,
   ],
   [
     "first-words-missing",

@@ -37,6 +37,7 @@ export const urlNotPublic = rule({
     sample: remoteSample,
     answers: { statuses: [400], errors: ["remote-content"] },
     settle: "Open the address from a phone without Wi-Fi: it must download the file.",
+    refines: ["url-fetch-failed"],
     rulesOut: [{ id: "auth-invalid-key", why: "the key was accepted before the address was looked at" }],
     diagnose(exchange, evidence) {
       const report = remote(exchange);

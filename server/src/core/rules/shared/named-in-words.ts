@@ -58,10 +58,37 @@ const codes: Readonly<Record<string, string>> = {
   persian: "fa",
   thai: "th",
   tagalog: "tl",
+  deutsch: "de",
+  español: "es",
+  castellano: "es",
+  français: "fr",
+  francais: "fr",
+  português: "pt",
+  portugues: "pt",
+  italiano: "it",
+  nederlands: "nl",
+  türkçe: "tr",
+  polski: "pl",
+  svenska: "sv",
+  dansk: "da",
+  norsk: "no",
+  suomi: "fi",
+  čeština: "cs",
+  magyar: "hu",
+  română: "ro",
+  русский: "ru",
+  українська: "uk",
+  日本語: "ja",
+  中文: "zh",
+  한국어: "ko",
+  العربية: "ar",
+  हिन्दी: "hi",
+  हिंदी: "hi",
+  ไทย: "th",
 };
 
-/** A language by its name in English, English itself left out. */
-export const languageName = new RegExp(String.raw`\b(?:${Object.keys(codes).join("|")})\b`, "i");
+/** A language by its name, in English or its own; English itself left out. */
+export const languageName = new RegExp(String.raw`(?<!\p{L})(?:${Object.keys(codes).join("|")})(?!\p{L})`, "iu");
 
 /** The code that Deepgram has for a language by its name. */
 export const languageCode = (name: string): string | undefined => codes[name.toLowerCase()];

@@ -1,6 +1,9 @@
+import { outcome } from "../../observe/outcome.ts";
+import { messageType } from "../../observe/product.ts";
 import { rule } from "../define.ts";
 import { tellsOfAgent } from "../shared/named-in-words.ts";
 import { agentPath, isAudio, jsonOf, placeOf, socketPath, typeOf } from "./shared/sent.ts";
+import { beforeSettings } from "./shared/session.ts";
 import { firstSettings, mayBeSettings } from "./shared/settings-sent.ts";
 
 export const agentNoSettings = rule({
@@ -35,6 +38,18 @@ export const agentNoSettings = rule({
     },
     by: "deepgram",
     settle: "Look for a Settings frame among those sent.",
+    claims: true,
+    diagnose(exchange, evidence) {
+      const early = beforeSettings(exchange);
+      if (!early || !outcome(exchange).failed || exchange.frames.some((frame) => messageType(frame) === "Settings"))
+        return;
+      evidence({
+        text: "No Settings is among the messages that were sent",
+        at: early.origin,
+        for: true,
+        weight: "decisive",
+      });
+    },
     rulesOut: [{ id: "ws-agent-invalid-settings", why: "no Settings arrived that could be invalid" }],
   },
   check(call, report) {

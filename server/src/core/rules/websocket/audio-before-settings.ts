@@ -1,7 +1,9 @@
 import type { SentMessage } from "../../exchange/call.ts";
+import { outcome } from "../../observe/outcome.ts";
 import { rule } from "../define.ts";
 import { tellsOfAgent } from "../shared/named-in-words.ts";
 import { agentPath, isAudio, socketPath } from "./shared/sent.ts";
+import { beforeSettings } from "./shared/session.ts";
 import { firstSettings } from "./shared/settings-sent.ts";
 
 export const audioBeforeSettings = rule({
@@ -26,6 +28,19 @@ export const audioBeforeSettings = rule({
     answers: { errors: ["agent-non-settings-message-before-settings"], closes: [1005], silent: true },
     by: "deepgram",
     settle: "Compare the time of the first audio frame with that of SettingsApplied.",
+    claims: true,
+    diagnose(exchange, evidence) {
+      const early = beforeSettings(exchange);
+      if (early?.frame !== "binary" || !outcome(exchange).failed) return;
+      evidence({
+        text: "Audio is the first thing that was sent, before Settings",
+        at: early.origin,
+        for: true,
+        weight: "decisive",
+        explains:
+          "Bytes went out before the agent had its Settings and said SettingsApplied: it refuses them and ends the session.",
+      });
+    },
   },
   check(call, report) {
     if (socketPath(call) !== agentPath) return;
