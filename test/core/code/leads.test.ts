@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { noProject } from "../../../server/src/core/code/front-end.ts";
-import { lowerSource } from "../../../server/src/core/code/index.ts";
+import { noProject, type Project } from "../../../server/src/core/code/front-end.ts";
+import { lowerSource, mayCallThrough } from "../../../server/src/core/code/index.ts";
 import "../../helpers/typescript.ts";
 
 const leading = [
@@ -11,6 +11,8 @@ const leading = [
   "export const key = process.env.DEEPGRAM_API_KEY;",
   'export const target = "http://localhost:8080/deepgram/v1/listen";',
   "export const host = env.deepgramHost;",
+  "export const deepgramKey = load();",
+  'export const host = ["api", ".deepgram", ".com"].join("");',
   'export const open = () => new WebSocket("wss://api.deepgram.com/v1/listen?model=nova-3");',
 ];
 const speaking = [
@@ -29,3 +31,28 @@ for (const [texts, leads] of [
     test(`${leads ? "leads others" : "only speaks of Deepgram"}: ${text.split("\n").at(0)}`, () => {
       assert.equal(lowerSource({ uri: "file:///a.ts", text }, noProject).leadsOthers, leads);
     });
+
+/** Files by name, which import each other by relative names. */
+const projectOf = (files: Readonly<Record<string, string>>): Project => ({
+  ...noProject,
+  read: (uri) => files[uri.slice("file:///".length)],
+  resolve: (_, specifier) => {
+    const name = `${specifier.replace("./", "")}.ts`;
+    return name in files ? `file:///${name}` : undefined;
+  },
+});
+
+for (const [what, base, leads] of [
+  [
+    "an address behind a file that only speaks of Deepgram is reached",
+    'export const base = "https://api.deepgram.com";',
+    true,
+  ],
+  ["a vendor's name behind it is none", 'export const vendor = "deepgram";', false],
+] as const)
+  test(what, () => {
+    const between = 'export * from "./base"; // deepgram';
+    const project = projectOf({ "base.ts": base, "between.ts": between });
+    const main = { uri: "file:///main.ts", text: 'import { base } from "./between"; fetch(`${base}/v1/listen`);' };
+    assert.equal(mayCallThrough(main, project), leads);
+  });

@@ -35,28 +35,26 @@ function threadedChecker(workspace: Workspace, options: ScanOptions, program: st
     threads[next++ % threads.length]!.check(waiting);
     waiting = [];
   };
-  const rest = () => {
-    if (waiting.length > 0) hand();
+  const soFar = async () => {
+    if (threads.length > 0) {
+      if (waiting.length > 0) hand();
+    } else {
+      for (const path of waiting) local.add(path);
+      waiting = [];
+    }
+    const theirs = await Promise.all(threads.map((thread) => thread.soFar()));
+    return [...(await local.soFar()), ...theirs.flat()];
   };
   return {
     add(path) {
       waiting.push(path);
       if (waiting.length >= (threads.length === 0 ? worthwhile : batch)) hand();
     },
-    async soFar() {
-      if (threads.length > 0) {
-        rest();
-        return (await Promise.all(threads.map((thread) => thread.soFar()))).flat();
-      }
-      for (const path of waiting) local.add(path);
-      waiting = [];
-      return local.soFar();
-    },
+    soFar,
     async finish() {
-      if (threads.length > 0) rest();
-      else for (const path of waiting) local.add(path);
-      const all = await Promise.all(threads.map((thread) => thread.finish()));
-      return [...(await local.finish()), ...all.flat()];
+      const results = await soFar();
+      await Promise.all(threads.map((thread) => thread.end()));
+      return results;
     },
   };
 }
@@ -109,10 +107,8 @@ class Thread {
     }
   }
 
-  async finish(): Promise<readonly FileResult[]> {
-    const results = await this.soFar();
+  async end(): Promise<void> {
     await this.#worker.terminate();
-    return results;
   }
 }
 

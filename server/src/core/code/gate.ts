@@ -6,9 +6,9 @@ export function mayCall(text: string): boolean {
   return /deepgram/i.test(text);
 }
 
-/** Deepgram's host or a path of its, a package with its name, or a name of an address or of a key: `"deepgram/nova-3"` and `provider: "deepgram"` are none. */
+/** Deepgram's host or a part of it, a path, a package, or a name of an address, a key or a client: `"deepgram/nova-3"` and `provider: "deepgram"` are none. */
 const leading =
-  /deepgram\.com|[@/:-]deepgram|deepgram[_-]?(?:api|base|url|uri|host|ws|endpoint|proxy|http|sdk|js)|\b(?:from|import|require)\s*\(?\s*["'][^"'\n]*deepgram/i;
+  /deepgram\.com|[@/:.-]deepgram|deepgram[_-]?(?:api|base|url|uri|host|ws|endpoint|proxy|http|sdk|js|key|token|secret|client)|\b(?:from|import|require)\s*\(?\s*["'][^"'\n]*deepgram/i;
 
 /**
  * Whether a text that says deepgram may hold what another file needs to call it, an address or a client: files that import

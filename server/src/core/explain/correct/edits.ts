@@ -2,7 +2,7 @@ import type { Call } from "../../exchange/call.ts";
 import type { Edit } from "../../exchange/origin.ts";
 import type { Paste } from "../../paste/index.ts";
 import type { PasteName } from "../../paste/text/slice.ts";
-import { looksLikeProse } from "../../paste/words/looks-like-prose.ts";
+import { looksLikeProse, withoutAddresses } from "../../paste/words/looks-like-prose.ts";
 import type { Finding, Fix } from "../../rules/rule.ts";
 import { sameEdit, touches as touching } from "../../text/edits.ts";
 import type { Weighed } from "../weigh.ts";
@@ -48,7 +48,7 @@ function isInWords({ text: name, start, end }: Edit, call: Call | undefined, { t
   const text = texts[name as PasteName] ?? "";
   const newline = text.indexOf("\n", end);
   const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, newline < 0 ? text.length : newline);
-  return /\b(?:I|we|my|our)\b/.test(line) && looksLikeProse(line.replace(/\b\w+:\/\/\S+/g, ""));
+  return /\b(?:I|we|my|our)\b/.test(line) && looksLikeProse(withoutAddresses(line));
 }
 
 /** Python has no true: where its True stood, the query's word is a string. */

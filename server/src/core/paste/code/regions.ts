@@ -49,7 +49,7 @@ const begins =
 
 /** A line that is certainly no code: an answer, a log, a failure, a command. */
 const ends =
-  /^\s*File "[^"\n]*", line \d+|^(?:(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):[\w.]+:|HTTP\/\d|```|~~~|Traceback \(most|(?:\w+\.)*\w*(?:Error|Exception)\b(?: \[\w+\])?: |(?:\w+\.)+\w*(?:Timeout|Closed\w*|InvalidStatus\w*): |(?:https?|wss?):\/\/\S+\s*$|Uncaught |\(node:\d|WebSocket connection to|Access to |curl |Output:?$|Response:?$|Error:?$|\{\s*["']?(?:err_code|err_msg|error|category|message|request_id|status|statusCode|name|result)["']?\s*:|[1-5]\d\d(?: [A-Z][\w ]*)?$|Result:?$|Logs?:?$|CloseEvent|ErrorEvent|Unhandled|panic:|thread ')|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\[?\d{1,2}:\d\d:\d\d|^\{"|^\s*at .*:\d+:\d+\)?$|^(?:GET|POST|PUT|DELETE|PATCH) \S+/;
+  /^(?:(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):[\w.]+:|HTTP\/\d|```|~~~|Traceback \(most|(?:\w+\.)*\w*(?:Error|Exception)\b(?: \[\w+\])?: |(?:\w+\.)+\w*(?:Timeout|Closed\w*|InvalidStatus\w*): |(?:https?|wss?):\/\/\S+\s*$|Uncaught |\(node:\d|WebSocket connection to|Access to |curl |Output:?$|Response:?$|Error:?$|\{\s*["']?(?:err_code|err_msg|error|category|message|request_id|status|statusCode|name|result)["']?\s*:|[1-5]\d\d(?: [A-Z][\w ]*)?$|Result:?$|Logs?:?$|CloseEvent|ErrorEvent|Unhandled|panic:|thread ')|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\[?\d{1,2}:\d\d:\d\d|^\{"|^\s*at .*:\d+:\d+\)?$|^(?:GET|POST|PUT|DELETE|PATCH) \S+/;
 
 /** A frame of a Python traceback, whose line of code stands below it. */
 const frame = /^\s*File "[^"\n]*", line \d+/;
@@ -161,7 +161,7 @@ const output =
 function stops(line: string, open: { depth: number; blank: boolean }): boolean {
   if (line.trim() === "") return false;
   if (open.depth === 0 && output.test(line)) return true;
-  if (ends.test(line) && !(open.depth > 0 && /^[{\d]/.test(line))) return true;
+  if (frame.test(line) || (ends.test(line) && !(open.depth > 0 && /^[{\d]/.test(line)))) return true;
   return open.depth === 0 && !begins.test(line) && looksLikeProse(line) && !/[=({;]|^\s{2,}/.test(line);
 }
 

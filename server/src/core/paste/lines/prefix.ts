@@ -18,7 +18,7 @@ const epoch = /^[[(]?(1[5-9]\d{8})(\d{3}|\.\d{1,6})?[\])]?(?=[\s:|,-]|$)/;
 const level =
   /^[[(<]?(?:TRACE|DEBUG|DBG|INFO|INF|NOTICE|WARN(?:ING)?|WRN|ERROR|ERR|FATAL|FTL|CRITICAL|LOG|VERBOSE|trace|debug|info|warn|error|log)[\])>]?(?=[\s:|-])/;
 const tag =
-  /^(?:DEBUG|INFO|WARNING|ERROR):[\w.]{1,60}:(?=[\s<>=%{])|^\[[\w .:/@#-]{1,40}\](?=[\s:]|$)|^[\w.-]{1,40}(?:-\d+)?\s*\|(?=\s)|^(?![\w.-]*(?:Error|Exception|Closed\w*|Status\w*|Timeout):)[\w-]{1,20}\.[\w.-]{1,40}:(?=\s)|^\([\w .:-]{1,30}\)(?=\s)|^(?!(?:sen[dt]|recv|received|client|server|out|in|tx|rx)>)[a-z][\w-]{1,20}>(?=\s\w)/;
+  /^(?:DEBUG|INFO|WARNING|ERROR):[\w.]{1,60}:(?=[\s<>=%{])|^[VDIWEF]\/[\w.$-]{1,40} {0,8}\( *\d+\):(?=\s)|^\[[\w .:/@#-]{1,40}\](?=[\s:]|$)|^[\w.-]{1,40}(?:-\d+)?\s*\|(?=\s)|^(?![\w.-]*(?:Error|Exception|Closed\w*|Status\w*|Timeout):)[\w-]{1,20}\.[\w.-]{1,40}:(?=\s)|^\([\w .:-]{1,30}\)(?=\s)|^(?!(?:sen[dt]|recv|received|client|server|out|in|tx|rx)>)[a-z][\w-]{1,20}>(?=\s\w)/;
 /** What stands between the time and the message in the logs of containers, of Android and of syslog. */
 const behindTime =
   /^std(?:out|err) [FP](?=\s)|^(?:\d{2,6} {1,4}\d{2,6} {1,2})?[VDIWEF](?: |\/)[\w.$-]{1,40} {0,8}(?:\( *\d+\))?:(?=\s)|^(?:[\w.-]{1,40} )?[\w./-]{1,40}\[[\w.]{1,20}\]:(?=\s)/;
@@ -56,8 +56,7 @@ export function readPrefix(line: string): Prefix {
       at += stamp.length;
       continue;
     }
-    const android = /^[VDIWEF]\/[\w.$-]{1,40} {0,8}\( *\d+\):(?=\s)/.exec(rest);
-    const other = android ?? (time === undefined ? null : behindTime.exec(rest)) ?? tag.exec(rest) ?? level.exec(rest);
+    const other = (time === undefined ? null : behindTime.exec(rest)) ?? tag.exec(rest) ?? level.exec(rest);
     if (!other) break;
     isError ||=
       /^\W?(?:ERROR|ERR|FATAL|FTL|CRITICAL)\b/.test(other[0]) ||

@@ -34,3 +34,6 @@ function isLetter(code: number): boolean {
 function isSpace(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13) || (code > 127 && /\s/.test(String.fromCharCode(code)));
 }
+
+/** What a line says beside the addresses in it. */
+export const withoutAddresses = (line: string) => line.replace(/\b\w+:\/\/\S+/g, "");

@@ -3,7 +3,7 @@ import { type Origin, replace } from "../../exchange/origin.ts";
 import type { TextValue } from "../../exchange/value.ts";
 import { badAuthorization } from "../../observe/bad-header.ts";
 import { carried } from "../../observe/credential.ts";
-import { mentions, statusIs } from "../../observe/says.ts";
+import { statusIs } from "../../observe/says.ts";
 import { saw } from "../../observe/seen.ts";
 import { rule } from "../define.ts";
 import type { Report } from "../rule.ts";
@@ -11,10 +11,6 @@ import { fixes } from "../shared/helpers.ts";
 import { uploadSample } from "../shared/samples.ts";
 import { isPlainText, textValues } from "./shared/credential.ts";
 import { authorizations } from "./shared/header.ts";
-
-/** What HTTP libraries say of a header whose value holds a line break or a blank at its ends. */
-const headerValue =
-  /Invalid leading whitespace, reserved character\(s\), or return character\(s\) in header value|Invalid character in header content \["authorization"\]|invalid header field value for "authorization"|Illegal header value|header value contains invalid characters|(?:failed to parse|invalid) (?:HTTP )?header value|is an invalid header value|Unexpected char 0x0?[ad] at \d+ in Authorization value/i;
 
 export const keyMalformed = rule({
   id: "auth-key-malformed",
@@ -50,17 +46,6 @@ export const keyMalformed = rule({
     diagnose(exchange, evidence) {
       const credential = carried(exchange.call);
       const refused = saw(exchange, ["invalid-auth"], true)?.at ?? statusIs(exchange, 401)?.at;
-      const unsendable = mentions(exchange, headerValue);
-      if (unsendable)
-        evidence({
-          text: `The program says '${unsendable.match[0]}'`,
-          at: unsendable.at,
-          for: true,
-          weight: "decisive",
-          explains:
-            "The key ends or begins with a line break or a blank, as a file or a variable has it: no header may hold one, so nothing was sent.",
-          advice: "Trim the key where it is read: strip() in Python, trim() elsewhere.",
-        });
       if (credential?.kind !== "placeholder" || !refused) return;
       evidence({
         text: "The key is still a placeholder",

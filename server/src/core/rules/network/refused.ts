@@ -26,7 +26,7 @@ export const refused = rule({
     diagnose(exchange, evidence) {
       const found = printed(
         exchange,
-        /(?:connect )?ECONNREFUSED(?: [\d.:a-f]+)?|connection refused|ERR_CONNECTION_REFUSED|(?<!Errno 110\] )Connect call failed|actively refused|Failed to establish a new connection/i,
+        /(?:connect )?ECONNREFUSED(?: [\d.:a-f]+)?|connection refused|ERR_CONNECTION_REFUSED|(?<!Errno (?!111|61\])\d{1,3}\] )Connect call failed|actively refused|Failed to establish a new connection/i,
       );
       if (!found) return;
       const line = exchange.errors.find((each) => each.origin === found.at)?.text ?? found.text;

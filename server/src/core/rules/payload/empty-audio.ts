@@ -49,8 +49,10 @@ export const emptyAudio = rule({
       const body = call?.body;
       if (body?.kind === "raw" && body.value.kind === "bytes" && body.value.source.is === "empty")
         evidence({ text: "The body that is sent is empty", at: body.origin, for: true, weight: "decisive" });
-      if (told && call?.body.kind === "none" && call.transport === "http" && known(call.method)?.text === "POST")
-        evidence({ text: "Nothing is sent as the body", at: call.head, for: true, weight: "decisive" });
+      // A command shows its whole request, of others the body may be left out.
+      const whole = call !== undefined && /^(?:curl|wget|httpie)$/.test(call.via);
+      if (told && whole && call.body.kind === "none" && known(call.method)?.text === "POST")
+        evidence({ text: "Nothing is sent as the body", at: call.head, for: true, weight: "strong" });
       const printed = mentions(
         exchange,
         /\b(?:audio|file|buffer|body|blob|recording|data)\b[^\n]{0,30}\b(?:is empty|size:? 0\b|length:? 0\b|0 bytes)|\b(?:empty|zero-(?:byte|length)|0[- ]byte) (?:audio|file|buffer|body|blob|recording)\b|\b(?:gets?|got|receives?d?|sends?|sent|uploads?|uploaded|posts?) (?:only )?(?:0|zero|no) bytes\b/i,

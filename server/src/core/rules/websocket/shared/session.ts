@@ -6,6 +6,9 @@ import { agentPath } from "./sent.ts";
 export function beforeSettings({ call, frames }: Exchange): Frame | undefined {
   const welcome = frames.findIndex((frame) => messageType(frame) === "Welcome");
   if (welcome < 0 && (call?.target.path?.value !== agentPath || call.transport !== "ws")) return undefined;
+  // Settings that were applied had been sent, whatever the log shows.
+  const seen = (type: string) => frames.some((frame) => messageType(frame) === type);
+  if (seen("SettingsApplied") && !seen("Settings")) return undefined;
   const first = frames.findIndex((frame) => frame.direction === "sent");
   const received = frames.findIndex((frame) => frame.direction === "received");
   // A log that begins later shows something else first.
