@@ -15,10 +15,21 @@ export function sentSize(source: Source, start: number, end: number, time: numbe
       text,
     );
   if (!match) return undefined;
+  return frameItem(source, start, text, "sent", Number(match[1]), time);
+}
+
+function frameItem(
+  source: Source,
+  start: number,
+  text: string,
+  direction: "sent" | "received",
+  size: number | undefined,
+  time: number | undefined,
+): Item {
   const origin = { text: source.name, start, end: start + text.trimEnd().length };
-  const at = time === undefined ? {} : { at: time };
-  const frame: Frame = { direction: "sent", frame: "binary", size: Number(match[1]), ...at, origin };
-  return { kind: "frame", frame, at: origin, words: "binary frame sent" };
+  const known = { ...(size === undefined ? {} : { size }), ...(time === undefined ? {} : { at: time }) };
+  const frame: Frame = { direction, frame: "binary", ...known, origin };
+  return { kind: "frame", frame, at: origin, words: `binary frame ${direction}` };
 }
 
 /** A message of bytes, by its size or by what it is called. */
@@ -40,15 +51,7 @@ export function binaryFrame(
   const match = sizes.exec(text);
   const digits = (match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[5] ?? match?.[6])?.replace(/[,_]/g, "");
   const size = digits === undefined ? undefined : Math.round(Number(digits) * (match?.[4] ? 1024 : 1));
-  const origin = { text: source.name, start, end: start + text.trimEnd().length };
-  const frame: Frame = {
-    direction,
-    frame: "binary",
-    ...(size === undefined ? {} : { size }),
-    ...(time === undefined ? {} : { at: time }),
-    origin,
-  };
-  return { kind: "frame", frame, at: origin, words: `binary frame ${direction}` };
+  return frameItem(source, start, text, direction, size, time);
 }
 
 /** A message that is text and nothing but base64: longer than any id or token. */
